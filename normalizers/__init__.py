@@ -1,0 +1,24 @@
+"""Repair of damaged Kazakh text.
+
+>>> repair_text("Ќазаќстан Республикасыныѕ јкімі")
+'Қазақстан Республикасының әкімі'
+"""
+
+from normalizers.decoding import Decoded, decode
+from normalizers.errors import PlanError, RepairError, UndecodableError
+from normalizers.model import Change, Repair, Span, Step
+from normalizers.restore import repair, repair_text
+
+__all__ = [
+    "Change",
+    "Decoded",
+    "PlanError",
+    "Repair",
+    "RepairError",
+    "Span",
+    "Step",
+    "UndecodableError",
+    "decode",
+    "repair",
+    "repair_text",
+]
