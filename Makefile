@@ -1,0 +1,56 @@
+# make demo and make test need Python 3.11, 3.12 or 3.13, git and make; they install everything else into .venv.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+# The first of these that starts and is of a version that every dependency has wheels for.
+FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
+	$$python -c '$(FITS)' 2>/dev/null && { echo $$python; break; }; done)
+CODE := normalizers extractors scoring archive flows bagalau fixtures benchmarks tests
+DEMO_REPORT ?= $(firstword $(wildcard fixtures/demo.txt) $(wildcard fixtures/reports/*.txt))
+
+.PHONY: help setup demo test lint types suite bench system requirements clean
+
+help: ## Say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(READY) ## Make .venv: exact versions, checked by hash, and the project itself
+
+$(READY): requirements-dev.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "bagalau needs Python 3.11, 3.12 or 3.13: install one, or say make PYTHON=/path/to/python" >&2; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(READY) ## Evaluate a damaged and contradictory report of our own writing
+	@$(BIN)/bagalau evaluate $(DEMO_REPORT)
+
+test: lint types suite ## Lint, check types, run the whole suite with coverage
+
+lint: $(READY) ## Check style
+	@$(BIN)/ruff check --quiet .
+
+types: $(READY) ## Check types
+	@$(BIN)/mypy
+
+suite: $(READY) ## Run the suite with coverage
+	@$(BIN)/pytest --numprocesses 2 --dist loadfile --cov --cov-report=term
+
+bench: $(READY) ## Measure speed, and write the figures into benchmarks/README.md
+	@$(BIN)/python -m benchmarks.speed
+
+system: ## Install the Debian packages that something needs (as root; else say which)
+	@.ci/system
+
+requirements: $(READY) ## Choose exact versions anew
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make requirements" pyproject.toml --output-file requirements.txt
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make requirements" --extra dev pyproject.toml --output-file requirements-dev.txt
+
+clean: ## Remove what was made, .venv included
+	@rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis
