@@ -1,0 +1,35 @@
+"""What can go wrong with an archive.
+
+ArchiveError
+├── NotAnArchive        the folder holds something else, or nothing where something must be
+├── ArchiveUnwritable   no permission, a read-only folder, a full disk
+├── ArchiveNewer        made by a later version of this program
+├── ArchiveLocked       another process holds the database
+└── ArchiveDamaged      the database or an original is not what was written
+"""
+
+from __future__ import annotations
+
+
+class ArchiveError(Exception):
+    """Anything that goes wrong with an archive; the message says where and what to do."""
+
+
+class NotAnArchive(ArchiveError):
+    """There is no archive in the folder."""
+
+
+class ArchiveUnwritable(ArchiveError):
+    """Nothing can be written into the archive."""
+
+
+class ArchiveNewer(ArchiveError):
+    """The archive has a layout that this version does not know."""
+
+
+class ArchiveLocked(ArchiveError):
+    """Another process holds the database for longer than is waited."""
+
+
+class ArchiveDamaged(ArchiveError):
+    """What is read is not what was written."""

@@ -1,0 +1,124 @@
+"""The archive: a folder with the originals and one database. Nothing in it is overwritten."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine, func, insert, select, update
+
+from archive import tables
+from archive.database import FILE_NAME, engine_for, lay_out, reading, transaction
+from archive.documents import Document, as_json, joined, opened
+from archive.errors import ArchiveDamaged, ArchiveUnwritable, NotAnArchive
+from archive.keeping import Outcome, keep
+from archive.originals import Originals
+from archive.vectors import unpack
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An open archive. Every method that writes is one transaction; all raise ArchiveError."""
+
+    folder: Path
+    engine: Engine
+    originals: Originals
+
+    def begin_run(self, command: str, subject: str, made_by: str, begun: str) -> int:
+        """Note that a run began (UTC, ISO 8601); gives its number."""
+        with transaction(self.engine, str(self.folder)) as connection:
+            row = insert(tables.runs).values(command=command, subject=subject, made_by=made_by, begun=begun)
+            return int(connection.execute(row.returning(tables.runs.c.id)).scalar_one())
+
+    def end_run(self, run: int, ended: str, counts: Mapping[str, object]) -> None:
+        """Note that a run came to its end, and what it counted."""
+        with transaction(self.engine, str(self.folder)) as connection:
+            connection.execute(update(tables.runs).where(tables.runs.c.id == run).values(ended=ended, counts=as_json(counts)))
+
+    def done(self, request: str) -> set[str]:
+        """The SHA-256 of every file that went all the way under the request."""
+        with reading(self.engine, str(self.folder)) as connection:
+            return set(connection.execute(select(tables.done.c.file).where(tables.done.c.request == request)).scalars())
+
+    def keep(self, run: int, request: str, outcomes: Sequence[Outcome]) -> None:
+        """Keep what became of a batch of files: all of it or, where anything fails, nothing."""
+        with transaction(self.engine, str(self.folder)) as connection:
+            keep(connection, run, request, outcomes)
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table has."""
+        with reading(self.engine, str(self.folder)) as connection:
+            return {
+                name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+                for name, table in tables.metadata.tables.items()
+            }
+
+    def results(self, sha256: str) -> Iterator[Document]:
+        """Every result kept for a file, in the order in which they were made; raises ArchiveDamaged."""
+        readings, evaluations = tables.readings, tables.evaluations
+        rows = select(readings.c.id, readings.c.document, evaluations.c.document, evaluations.c.made_by)
+        rows = rows.join(evaluations, evaluations.c.reading == readings.c.id).where(readings.c.file == sha256)
+        with reading(self.engine, str(self.folder)) as connection:
+            for number, read, scored, made_by in connection.execute(rows.order_by(evaluations.c.id)).all():
+                found = select(tables.findings.c.document).where(tables.findings.c.reading == number, tables.findings.c.made_by == made_by)
+                findings = connection.execute(found.order_by(tables.findings.c.ordinal)).scalars()
+                yield joined(self._document(read, sha256), [json.loads(one) for one in findings], json.loads(scored))
+
+    def quarantined(self) -> dict[str, int]:
+        """How many files are quarantined, by reason code."""
+        code = tables.quarantine.c.code
+        with reading(self.engine, str(self.folder)) as connection:
+            return dict(connection.execute(select(code, func.count()).group_by(code).order_by(code)).tuples().all())
+
+    def vectors(self, form_sha256: str) -> Iterator[tuple[str, dict[str, object]]]:
+        """The SHA-256 of each file read under the form, and its figures as numbers."""
+        with reading(self.engine, str(self.folder)) as connection:
+            names = json.loads(connection.execute(select(tables.forms.c.figures).where(tables.forms.c.sha256 == form_sha256)).scalar_one())
+            rows = select(tables.readings.c.file, tables.readings.c.vector).where(tables.readings.c.form == form_sha256)
+            for sha256, vector in connection.execute(rows):
+                yield sha256, dict(unpack(vector, names))
+
+    def places(self, sha256: str) -> list[str]:
+        """Every path that the file was found at."""
+        path = tables.places.c.path
+        with reading(self.engine, str(self.folder)) as connection:
+            return list(connection.execute(select(path).where(tables.places.c.file == sha256).order_by(path)).scalars())
+
+    def runs(self) -> list[tuple[int, str, str | None]]:
+        """Number, beginning and end (None: interrupted) of every run."""
+        with reading(self.engine, str(self.folder)) as connection:
+            rows = connection.execute(select(tables.runs.c.id, tables.runs.c.begun, tables.runs.c.ended).order_by(tables.runs.c.id))
+            return [(number, begun, ended) for number, begun, ended in rows]
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    def _document(self, data: bytes, sha256: str) -> Document:
+        try:
+            return opened(data)
+        except ValueError:
+            raise ArchiveDamaged(f"{self.folder}: the reading of {sha256[:12]} is damaged; ingest the original again") from None
+
+
+def open_archive(folder: Path, *, create: bool = False, wait_seconds: float = 30) -> Archive:
+    """Open the archive in a folder, or make it; raises NotAnArchive, ArchiveUnwritable, ArchiveNewer, ArchiveLocked."""
+    file = folder / FILE_NAME
+    if not file.exists():
+        _make_room(folder, create)
+    engine = engine_for(file, wait_seconds)
+    lay_out(engine, str(folder))
+    return Archive(folder, engine, Originals(folder / "originals"))
+
+
+def _make_room(folder: Path, create: bool) -> None:
+    if not create:
+        raise NotAnArchive(f"{folder}: no archive is here; name another with --archive, or make one with bagalau ingest")
+    if folder.is_dir() and any(not entry.name.startswith(".") for entry in folder.iterdir()):
+        raise NotAnArchive(f"{folder}: holds other files and no archive; name an empty or a new folder with --archive")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ArchiveUnwritable(f"{folder}: cannot be made ({error.strerror}); name another folder with --archive") from None

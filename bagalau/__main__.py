@@ -1,0 +1,66 @@
+"""`bagalau` and `python -m bagalau`: runs a command and turns whatever ends it into one line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from bagalau import __version__
+from bagalau.errors import BagalauError, WrongUsage
+from bagalau.group import Commands
+from bagalau.streams import use_utf8, visible
+
+DONE, SOME_NOT_DONE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="bagalau", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Read evaluation reports, damaged or not; say what in them does not hold; score them.
+
+    PATH and FILE may be - for standard input. Exit codes: 0 all done, 1 some file was not, 2 wrong usage.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with its code."""
+    use_utf8()
+    code = run(sys.argv[1:] if arguments is None else arguments)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough: `bagalau … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; gives the exit code, and says on stderr in one line what went wrong."""
+    try:
+        return cli.main(args=list(arguments), prog_name="bagalau", standalone_mode=False) or DONE
+    except click.exceptions.NoArgsIsHelpError as shown:
+        click.echo(shown.format_message(), err=True)
+        return WRONG_USAGE
+    except click.UsageError as error:
+        where = error.ctx.command_path if error.ctx else "bagalau"
+        return fail(f"{where}: {error.format_message()} See '{where} --help'.", WRONG_USAGE)
+    except WrongUsage as error:
+        return fail(f"bagalau: {error}", WRONG_USAGE)
+    except BagalauError as error:
+        return fail(f"bagalau: {error}", SOME_NOT_DONE)
+    except (click.Abort, KeyboardInterrupt):
+        return fail("bagalau: interrupted", INTERRUPTED)
+    except BrokenPipeError:
+        return SOME_NOT_DONE
+
+
+def fail(line: str, code: int) -> int:
+    """Say the line on stderr; gives the code back."""
+    click.echo(visible(line), err=True)
+    return code
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""Where results go, and the three forms that every command can give them in."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
+
+from bagalau.errors import OutputError
+from bagalau.options import Wish
+from bagalau.streams import visible
+
+Row = Sequence[str]
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@contextmanager
+def opened(wish: Wish) -> Iterator[TextIO]:
+    """The stream for the result: standard output, or a file that appears when it is whole; raises OutputError."""
+    if wish.output is None:
+        yield sys.stdout
+        return
+    draft = wish.output.with_name(f".{wish.output.name}.{os.getpid()}")
+    try:
+        stream = draft.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+    except OSError as error:
+        raise OutputError(f"{wish.output}: cannot be written ({error.strerror}); name another file with -o") from None
+    try:
+        with stream:
+            yield stream
+        _put(draft, wish.output)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def json_line(value: Any) -> str:
+    """The value as one line of JSON, letters as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def csv_text(head: Row, rows: Iterable[Row]) -> str:
+    """The rows as CSV; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(head)
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    return text.getvalue()
+
+
+def table_text(head: Row, rows: Iterable[Row]) -> str:
+    """The rows as a plain table, two spaces between columns, no wider than its cells."""
+    cells = [[visible(cell) for cell in row] for row in (head, *rows)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    cells.insert(1, ["-" * width for width in widths])
+    return "".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() + "\n" for row in cells)
+
+
+def write_rows(stream: TextIO, wish: Wish, head: Row, rows: Iterable[Row]) -> None:
+    """Rows in the form wished: CSV, a JSON object a row, else a table."""
+    if wish.form == "json":
+        stream.writelines(json_line(_named(head, row)) for row in rows)
+    else:
+        stream.write(csv_text(head, rows) if wish.form == "csv" else table_text(head, rows))
+
+
+def _named(head: Row, row: Row) -> Mapping[str, str]:
+    return dict(zip(head, row, strict=True))
+
+
+def _harmless(cell: str) -> str:
+    number = cell.removeprefix("-").replace(".", "", 1)
+    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) and not (number.isascii() and number.isdecimal()) else cell
+
+
+def _put(draft: Path, place: Path) -> None:
+    try:
+        draft.replace(place)
+    except OSError as error:
+        raise OutputError(f"{place}: cannot be written ({error.strerror}); name another file with -o") from None
