@@ -1,0 +1,76 @@
+"""What in a report does not hold: every check, one module a subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from extractors.model import Reading
+from scoring.checks import counts, criteria, expressions, letters, statements, subjects, totals
+from scoring.checks.case import Case
+from scoring.evaluation import Evaluation
+from scoring.finding import Finding, kind_of
+from scoring.inputs import year_of
+from scoring.methodology_library import methodology_in_force
+from scoring.score import score
+
+CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
+    criteria.criterion_differs,
+    totals.total_differs,
+    totals.total_recomputed_differs,
+    expressions.result_differs,
+    criteria.result_differs,
+    counts.count_differs,
+    counts.figure_differs,
+    counts.out_of_range,
+    criteria.above_maximum,
+    criteria.maximum_differs,
+    criteria.not_reproducible,
+    subjects.body_differs,
+    subjects.year_differs,
+    subjects.order_unknown,
+    subjects.date_after_the_fact,
+    statements.contradicts_score,
+    statements.value_missing,
+    totals.total_missing,
+    statements.not_evaluated_scored,
+    expressions.malformed,
+    expressions.division_by_zero,
+    criteria.criterion_names,
+    criteria.parts_missing,
+    letters.letters_mistyped,
+)
+
+_GRAVITY = {"error": 0, "warning": 1, "note": 2}
+
+
+def check(reading: Reading, evaluation: Evaluation | None = None) -> list[Finding]:
+    """Every finding, the gravest first and among those the one that moves the total most.
+
+    Without an evaluation the reading is scored under the methodology in force for its year.
+    """
+    if evaluation is None:
+        evaluation = score(reading, methodology_in_force(year_of(reading)))
+    case = Case(reading, evaluation)
+    return sorted(merged(finding for look in CHECKS for finding in look(case)), key=_rank)
+
+
+def merged(findings: Iterable[Finding]) -> list[Finding]:
+    """One finding for each code, criterion and subject: the gravest, with the places of all."""
+    kept: dict[tuple[str, str | None, str | None], Finding] = {}
+    for finding in findings:
+        kind_of(finding.code)
+        key = (finding.code, finding.criterion, finding.subject)
+        other = kept.get(key)
+        if other is None:
+            kept[key] = replace(finding, places=tuple(dict.fromkeys(finding.places)))
+            continue
+        graver = min(other, finding, key=lambda one: _GRAVITY[one.severity])
+        kept[key] = replace(graver, places=tuple(dict.fromkeys(other.places + finding.places)))
+    return list(kept.values())
+
+
+def _rank(finding: Finding) -> tuple[object, ...]:
+    criterion = int(finding.criterion) if finding.criterion else 0
+    return _GRAVITY[finding.severity], -abs(finding.effect or Decimal(0)), criterion, finding.code, finding.subject or ""

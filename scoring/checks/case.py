@@ -1,0 +1,117 @@
+"""A report under examination: what every check asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from extractors.model import Expression, Figure, Reading, Trace
+from scoring.evaluation import CriterionScore, Evaluation, IndicatorScore
+from scoring.formula import evaluate
+from scoring.inputs import number_of
+from scoring.numbers import agrees, round_half_up
+
+
+@dataclass(frozen=True)
+class Case:
+    """A reading, its evaluation, and the questions about both that several checks have."""
+
+    reading: Reading
+    evaluation: Evaluation
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        """The figures by id."""
+        return {figure.id: figure for figure in self.reading.figures}
+
+    def number(self, name: str) -> Decimal | None:
+        """The value of a figure as a number, or None."""
+        return number_of(self.figures.get(name))
+
+    def places(self, *names: str) -> tuple[Trace, ...]:
+        """The places of those of the figures that are there."""
+        return tuple(trace for name in names if name in self.figures for trace in self.figures[name].trace)
+
+    def expressions(self, criterion: str) -> Iterator[Expression]:
+        """The expressions printed in the criterion's section."""
+        return (one for one in self.reading.expressions if one.criterion == criterion)
+
+    def criterion_of(self, *figures: Figure) -> str | None:
+        """The criterion of the first of the figures that has one, by where it stands or by what it is counted for."""
+        by_name = self.evaluation.methodology.criterion_of
+        return next((found for one in figures if (found := one.criterion or by_name.get(one.name)) is not None), None)
+
+    def criterion_at(self, position: int) -> str | None:
+        """The criterion whose section holds the position in the repaired text."""
+        holding = (one.criterion for one in self.reading.outline.sections if one.start <= position < one.end)
+        return next(holding, None)
+
+    def supported(self, score: CriterionScore, figure: Figure | None) -> bool:
+        """Whether the stated score is what the figures give, before or after some rounding."""
+        number = number_of(figure)
+        if figure is None or number is None:
+            return False
+        return any(agrees(value, number, figure.digits) for value in self._results(score))
+
+    def recomputed(self, score: CriterionScore) -> Fraction | None:
+        """What the criterion adds to a total made anew: its stated score where the figures support it, else the computed one."""
+        if score.status != "computed":
+            return _fraction(number_of(score.stated)) if score.counted is None or score.status == "as_stated" else score.counted
+        for figure in (score.section, score.table):
+            if self.supported(score, figure):
+                return _fraction(number_of(figure))
+        return score.counted
+
+    def effect(self, score: CriterionScore) -> Decimal | None:
+        """What the total changes by if the criterion counts what its figures give; None for nothing, or not known."""
+        stated, recomputed = number_of(score.stated), self.recomputed(score)
+        if score.status != "computed" or stated is None or recomputed is None or score.computed is None or recomputed == stated:
+            return None
+        return score.computed - stated
+
+    def _results(self, score: CriterionScore) -> Iterator[Fraction]:
+        """The criterion by its formula: exact, rounded at each place, rounded the other way, and from the indicators as printed."""
+        if score.computed is not None:
+            yield Fraction(score.computed)
+        if score.exact is not None:
+            yield score.exact
+            yield from filter(None, (self._joined(score, one) for one in (_halves, _printed)))
+
+    def _joined(self, score: CriterionScore, values: _Reader) -> Fraction | None:
+        formula = score.criterion.formula.value
+        known = {one.indicator.variable: values(one) for one in score.indicators}
+        usable = {name: value for name, value in known.items() if value is not None}
+        if formula is None or len(usable) < len(known):
+            return None
+        return evaluate(formula, usable, self.evaluation.methodology.zero_over_zero).value
+
+
+class _Reader:
+    """One way to take an indicator's result."""
+
+    def __init__(self, printed: bool) -> None:
+        self.printed = printed
+
+    def __call__(self, one: IndicatorScore) -> Fraction | None:
+        if one.exact is None or one.computed is None:
+            return None
+        stated = number_of(one.stated)
+        if self.printed and one.stated is not None and stated is not None and agrees(one.exact, stated, one.stated.digits):
+            return Fraction(stated)
+        return one.computed if self.printed else Fraction(round_half_up(one.exact, 1))
+
+
+_halves = _Reader(printed=False)
+_printed = _Reader(printed=True)
+
+
+def spread(traces: Iterable[tuple[Trace, ...]]) -> tuple[Trace, ...]:
+    """The places of several things, in one row."""
+    return tuple(trace for some in traces for trace in some)
+
+
+def _fraction(value: Decimal | None) -> Fraction | None:
+    return None if value is None else Fraction(value)

@@ -1,0 +1,54 @@
+"""What a reading gives to the formulas: values, open values, and what was not evaluated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+from extractors.model import Figure, Reading
+from scoring.formula import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Figures by name, ready to count with.
+
+    `disputed` holds the names that are read twice with different values: they have no value, only both ends.
+    `not_evaluated` holds the criteria and indicators that the report says were not evaluated.
+    """
+
+    values: Mapping[str, Fraction]
+    disputed: Mapping[str, Interval]
+    not_evaluated: frozenset[str]
+
+
+def inputs_of(reading: Reading) -> Inputs:
+    """The inputs that a reading gives."""
+    read: dict[str, list[Fraction]] = {}
+    for figure in reading.figures:
+        number = number_of(figure)
+        if number is not None:
+            read.setdefault(figure.name, []).append(Fraction(number))
+    values = {name: numbers[0] for name, numbers in read.items() if min(numbers) == max(numbers)}
+    disputed = {name: Interval(min(numbers), max(numbers)) for name, numbers in read.items() if name not in values}
+    silent = frozenset(mention.subject or mention.criterion or "" for mention in reading.mentioned("not_evaluated"))
+    return Inputs(values, disputed, silent)
+
+
+def number_of(figure: Figure | None) -> Decimal | None:
+    """The value of a figure as a number, or None where it is a word or a date."""
+    if figure is None or figure.value[:1] not in "-0123456789" or not figure.value:
+        return None
+    try:
+        number = figure.number
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
+def year_of(reading: Reading) -> int | None:
+    """The year the report evaluates, or None."""
+    figure = reading.figure("year")
+    return int(figure.value) if figure is not None and figure.value.isdecimal() else None

@@ -1,0 +1,248 @@
+"""Readings, evaluations and findings to the JSON of one report."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from extractors.model import Figure, Reading, Report, Trace
+from scoring.bodies import districts
+from scoring.checks import check
+from scoring.evaluation import CriterionScore, Evaluation, IndicatorScore
+from scoring.finding import Finding
+from scoring.inputs import year_of
+from scoring.messages import message
+from scoring.methodology import Methodology
+from scoring.methodology_library import methodology_in_force
+from scoring.numbers import plain, ratio
+from scoring.schema import SCHEMA, Quarantined, Result
+from scoring.score import as_decimal, score
+
+Json = dict[str, Any]
+
+
+def evaluate(report: Report, methodology: Methodology | None = None, *, language: str = "en") -> Result:
+    """The report extracted, checked and scored, under the methodology in force for its year if none is given.
+
+    Raises extractors.ReadError where it is no report of a known form.
+    """
+    from extractors import extract  # spaCy is loaded only when there is something to read
+
+    reading = extract(report)
+    evaluation = score(reading, methodology or methodology_in_force(year_of(reading)))
+    return result(reading, evaluation, check(reading, evaluation), language=language)
+
+
+def result(reading: Reading, evaluation: Evaluation, findings: Sequence[Finding], *, language: str = "en") -> Result:
+    """The JSON object of one report; titles and messages in that language."""
+    figures = {figure.id: figure for figure in reading.figures}
+    traced = _Tracer(reading)
+    return Result.model_validate(
+        {
+            "schema": SCHEMA,
+            "made_by": _made_by(reading, evaluation.methodology),
+            "report": _report(reading),
+            "body": _body(reading, figures),
+            "year": year_of(reading),
+            "order": _order(figures),
+            "evaluator": _value(figures.get("evaluator")),
+            "criteria": [_criterion(one, language) for one in evaluation.criteria],
+            "total": _total(evaluation),
+            "level": {"stated": _value(figures.get("level")), "computed": evaluation.level},
+            "figures": [_figure(one, traced) for one in reading.figures],
+            "expressions": _expressions(reading, traced),
+            "findings": [_finding(one, traced, language) for one in findings],
+            "outline": {
+                "functions_by_system": list(reading.outline.functions_by_system),
+                "signatories": list(reading.outline.signatories),
+                "recommendations": list(reading.outline.recommendations),
+            },
+        }
+    )
+
+
+def quarantined(name: str, code: str, reason: str, *, path: str | None = None, data: bytes | None = None) -> Quarantined:
+    """The JSON object of a file that could not be read; `data` is None where it could not even be opened."""
+    sha256 = None if data is None else hashlib.sha256(data).hexdigest()
+    report = {"id": sha256 and sha256[:8], "name": name, "path": path, "sha256": sha256}
+    return Quarantined.model_validate({"schema": SCHEMA, "report": report, "quarantined": {"code": code, "reason": reason}})
+
+
+@cache
+def json_schema() -> Json:
+    """The JSON Schema of what `evaluate --json` writes a line of: an evaluated report or a quarantined file."""
+    adapter: TypeAdapter[Result | Quarantined] = TypeAdapter(Result | Quarantined)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": SCHEMA, **adapter.json_schema(mode="serialization")}
+
+
+@cache
+def own_version() -> str:
+    """The version of this program; `0+unknown` where it runs without having been installed."""
+    try:
+        return version("bagalau")
+    except PackageNotFoundError:
+        return "0+unknown"
+
+
+def _made_by(reading: Reading, methodology: Methodology) -> Json:
+    return {
+        "bagalau": own_version(),
+        "form": {"id": reading.form.id, "sha256": reading.form.sha256},
+        "methodology": {"id": methodology.id, "sha256": methodology.sha256},
+    }
+
+
+def _report(reading: Reading) -> Json:
+    report = reading.report
+    return {
+        "id": report.sha256[:8],
+        "name": report.name,
+        "path": report.path,
+        "sha256": report.sha256,
+        "media_type": report.media_type,
+        "languages": list(reading.languages),
+        "pages": report.pages,
+        "repairs": list(reading.repair.kinds),
+    }
+
+
+def _body(reading: Reading, figures: Mapping[str, Figure]) -> Json:
+    named = list(districts(reading))
+    district = _value(figures.get("district"))
+    status = "disputed" if len(named) > 1 else "stated" if named or district or "body" in figures else "unknown"
+    return {
+        "title": _value(figures.get("body")),
+        "region": _value(figures.get("region")),
+        "district": district or (named[0] if named else None),
+        "status": status,
+        "candidates": named or ([district] if district else []),
+        "figure": "body" if "body" in figures else None,
+    }
+
+
+def _order(figures: Mapping[str, Figure]) -> Json | None:
+    number, date = _value(figures.get("order")), _value(figures.get("order_date"))
+    return None if number is None and date is None else {"number": number, "date": date}
+
+
+def _criterion(one: CriterionScore, language: str) -> Json:
+    maximum = one.criterion.maximum.value
+    return {
+        "id": one.criterion.id,
+        "title": one.criterion.title.in_language(language),
+        "maximum": None if maximum is None else plain(maximum),
+        "stated": {"table": _value(one.table), "section": _value(one.section)},
+        "computed": None if one.computed is None else plain(one.computed),
+        "status": one.status,
+        "indicators": [_indicator(indicator, language) for indicator in one.indicators],
+    }
+
+
+def _indicator(one: IndicatorScore, language: str) -> Json:
+    maximum = one.indicator.maximum.value
+    return {
+        "id": one.indicator.id,
+        "title": one.indicator.title.in_language(language),
+        "maximum": None if maximum is None else plain(maximum),
+        "stated": _value(one.stated),
+        "computed": None if one.computed is None else plain(as_decimal(one.computed, None)),
+        "exact": None if one.exact is None else ratio(one.exact),
+    }
+
+
+def _total(evaluation: Evaluation) -> Json:
+    total = evaluation.total
+    return {
+        "maximum": plain(evaluation.methodology.total_maximum.value),
+        "stated": _value(total.stated),
+        "computed": None if total.value is None else plain(total.value),
+        "parts": {
+            "computed": plain(total.computed),
+            "as_stated": plain(total.as_stated),
+            "not_evaluated": list(total.not_evaluated),
+        },
+        "range": tuple(map(plain, total.range)),
+        "range_if_stated_scores_hold": tuple(map(plain, total.range_if_stated_holds)),
+    }
+
+
+def _figure(one: Figure, traced: _Tracer) -> Json:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "criterion": one.criterion,
+        "value": one.value,
+        "unit": one.unit,
+        "reading": one.reading,
+        "confidence": one.confidence,
+        "trace": traced.all(one.trace),
+    }
+
+
+def _expressions(reading: Reading, traced: _Tracer) -> list[Json]:
+    return [
+        {
+            "id": one.id,
+            "criterion": one.criterion,
+            "text": one.text,
+            "stated": None if one.stated is None else plain(one.stated),
+            "exact": None if one.exact is None else ratio(one.exact),
+            "problems": list(one.problems),
+            "trace": traced.all(one.trace),
+        }
+        for one in reading.expressions
+    ]
+
+
+def _finding(one: Finding, traced: _Tracer, language: str) -> Json:
+    return {
+        "id": one.id,
+        "code": one.code,
+        "criterion": one.criterion,
+        "severity": one.severity,
+        "params": dict(one.params),
+        "message": message(one, language),
+        "places": traced.all(one.places),
+        "effect": None if one.effect is None else {"total": plain(one.effect)},
+    }
+
+
+class _Tracer:
+    """Spans of the repaired text to traces that lead to the file; each span is followed once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.report = reading.report
+        self.repair = reading.repair
+        self.followed: dict[tuple[str, int, int], Json] = {}
+
+    def all(self, traces: Iterable[Trace]) -> list[Json]:
+        """The traces as JSON."""
+        return [self.one(trace.rule, trace.start, trace.end) for trace in traces]
+
+    def one(self, rule: str, start: int, end: int) -> Json:
+        """The trace of one span as JSON."""
+        key = (rule, start, end)
+        if key not in self.followed:
+            self.followed[key] = self._follow(rule, start, end)
+        return self.followed[key]
+
+    def _follow(self, rule: str, start: int, end: int) -> Json:
+        first, last = self.repair.to_received(start, end)
+        span = self.report.to_bytes(first, last)
+        place = self.report.place(first)
+        return {
+            "rule": rule,
+            "repaired": {"start": start, "end": end, "text": self.repair.text[start:end]},
+            "received": {"start": first, "end": last, "text": self.report.text[first:last]},
+            "bytes": None if span is None else {"start": span[0], "end": span[1]},
+            "place": {"page": place.page, "box": place.box, "path": place.path},
+        }
+
+
+def _value(figure: Figure | None) -> str | None:
+    return None if figure is None else figure.value

@@ -1,0 +1,257 @@
+"""The JSON of an evaluated report, `bagalau/1`: its models, from which its JSON Schema is made.
+
+Numbers are strings, so that no digit is lost; absent is null; spans are half-open, in code points. Nothing here computes.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from extractors.model import Kind as Reading
+from scoring.evaluation import Status
+from scoring.finding import Severity
+
+SCHEMA: Literal["bagalau/1"] = "bagalau/1"
+
+
+class _Object(BaseModel):
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class Source(_Object):
+    """A form or a methodology: its id, and the hash of its file."""
+
+    id: str
+    sha256: str
+
+
+class MadeBy(_Object):
+    """What made the result."""
+
+    bagalau: str
+    form: Source
+    methodology: Source
+
+
+class ReportObject(_Object):
+    """The file. `id` is the beginning of its hash; both are null where it could not be opened."""
+
+    id: str | None
+    name: str
+    path: str | None
+    sha256: str | None
+    media_type: str | None = None
+    languages: list[str] = []
+    pages: int | None = None
+    repairs: list[str] = []
+
+
+class Body(_Object):
+    """The evaluated body. `disputed`: the report names several districts as evaluated, all of them in `candidates`."""
+
+    title: str | None
+    region: str | None
+    district: str | None
+    status: Literal["stated", "disputed", "unknown"]
+    candidates: list[str]
+    figure: str | None
+
+
+class OrderObject(_Object):
+    """The order the report cites."""
+
+    number: str | None
+    date: str | None
+
+
+class StatedScore(_Object):
+    """A criterion's score as the table and as its section have it."""
+
+    table: str | None
+    section: str | None
+
+
+class IndicatorObject(_Object):
+    """A part of a criterion; `exact` is its value before rounding, as a fraction."""
+
+    id: str
+    title: str
+    maximum: str | None
+    stated: str | None
+    computed: str | None
+    exact: str | None
+
+
+class CriterionObject(_Object):
+    """A criterion as stated and as computed."""
+
+    id: str
+    title: str
+    maximum: str | None
+    stated: StatedScore
+    computed: str | None
+    status: Status
+    indicators: list[IndicatorObject]
+
+
+class Parts(_Object):
+    """What the computed total is made of."""
+
+    computed: str
+    as_stated: str
+    not_evaluated: list[str]
+
+
+class TotalObject(_Object):
+    """The total. `range` trusts no stated score, `range_if_stated_scores_hold` those of which nothing else is known."""
+
+    maximum: str
+    stated: str | None
+    computed: str | None
+    parts: Parts
+    range: tuple[str, str]
+    range_if_stated_scores_hold: tuple[str, str]
+
+
+class Level(_Object):
+    """The level as stated, and by the methodology's bands where it has them."""
+
+    stated: str | None
+    computed: str | None
+
+
+class SpanObject(_Object):
+    """A half-open span in code points, and the text it cuts out."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Bytes(_Object):
+    """A half-open span in the file."""
+
+    start: int
+    end: int
+
+
+class PlaceObject(_Object):
+    """Where that is for a person: page from 1, box in points from the top left, path in words."""
+
+    page: int | None
+    box: tuple[float, float, float, float] | None
+    path: str | None
+
+
+class TraceObject(_Object):
+    """Where something stands: the rule that took it, the span in both texts, the bytes, the place."""
+
+    rule: str
+    repaired: SpanObject
+    received: SpanObject
+    bytes: Bytes | None
+    place: PlaceObject
+
+
+class FigureObject(_Object):
+    """A stated thing; a second reading of a name has an id of its own, `…@2`."""
+
+    id: str
+    name: str
+    criterion: str | None
+    value: str
+    unit: str | None
+    reading: Reading
+    confidence: float
+    trace: list[TraceObject]
+
+
+class ExpressionObject(_Object):
+    """A printed formula with its stated and its exact result, and what is malformed in it."""
+
+    id: str
+    criterion: str | None
+    text: str
+    stated: str | None
+    exact: str | None
+    problems: list[str]
+    trace: list[TraceObject]
+
+
+class Effect(_Object):
+    """What the total would change by if the report had it right."""
+
+    total: str
+
+
+class FindingObject(_Object):
+    """Something that does not hold, with all its places."""
+
+    id: str
+    code: str
+    criterion: str | None
+    severity: Severity
+    params: dict[str, str]
+    message: str
+    places: list[TraceObject]
+    effect: Effect | None
+
+
+class OutlineObject(_Object):
+    """The report's lists."""
+
+    functions_by_system: list[int]
+    signatories: list[str]
+    recommendations: list[str]
+
+
+class Result(_Object):
+    """An evaluated report."""
+
+    schema_: Literal["bagalau/1"] = Field(default=SCHEMA, alias="schema")
+    made_by: MadeBy
+    report: ReportObject
+    body: Body
+    year: int | None
+    order: OrderObject | None
+    evaluator: str | None
+    criteria: list[CriterionObject]
+    total: TotalObject
+    level: Level
+    figures: list[FigureObject]
+    expressions: list[ExpressionObject]
+    findings: list[FindingObject]
+    outline: OutlineObject
+
+    def document(self) -> dict[str, Any]:
+        """The object as it is written in JSON."""
+        return self.model_dump(mode="json", by_alias=True)
+
+    def json_text(self) -> str:
+        """The object as one line of JSON."""
+        return self.model_dump_json(by_alias=True)
+
+
+class Reason(_Object):
+    """Why a file could not be read."""
+
+    code: str
+    reason: str
+
+
+class Quarantined(_Object):
+    """A file that could not be read."""
+
+    schema_: Literal["bagalau/1"] = Field(default=SCHEMA, alias="schema")
+    report: ReportObject
+    quarantined: Reason
+
+    def document(self) -> dict[str, Any]:
+        """The object as it is written in JSON."""
+        return self.model_dump(mode="json", by_alias=True)
+
+    def json_text(self) -> str:
+        """The object as one line of JSON."""
+        return self.model_dump_json(by_alias=True)

@@ -1,0 +1,153 @@
+"""Readings to evaluations: the criteria by the methodology's formulas, the total, and both ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Context, Decimal
+from fractions import Fraction
+
+from extractors.model import Figure, Reading
+from scoring.evaluation import CriterionScore, Evaluation, IndicatorScore, Status, Total
+from scoring.formula import Interval, Step, bounds, evaluate, point
+from scoring.inputs import Inputs, inputs_of, number_of
+from scoring.methodology import Criterion, Indicator, Methodology, Rounding
+from scoring.numbers import truncate
+
+ZERO = Fraction(0)
+_EXACT = Context(prec=60)
+
+
+def score(reading: Reading, methodology: Methodology) -> Evaluation:
+    """The reading under the methodology."""
+    figures = {figure.id: figure for figure in reading.figures}
+    inputs = inputs_of(reading)
+    criteria = tuple(_criterion(criterion, methodology, figures, inputs) for criterion in methodology.criteria)
+    total = _total(criteria, methodology, figures.get("total_stated"))
+    return Evaluation(methodology, criteria, total, _level(total.value, methodology))
+
+
+def _criterion(criterion: Criterion, methodology: Methodology, figures: Mapping[str, Figure], inputs: Inputs) -> CriterionScore:
+    indicators = tuple(_indicator(one, methodology, figures, inputs) for one in criterion.indicators)
+    step = _joined(criterion, methodology, inputs, {one.indicator.variable: one.computed for one in indicators})
+    exact = _joined(criterion, methodology, inputs, {one.indicator.variable: one.exact for one in indicators})
+    result = None if step is None or step.value is None else methodology.roundings.criterion(step.value)
+    table, section = figures.get(f"criterion_{criterion.id}_table"), figures.get(f"criterion_{criterion.id}_section")
+    stated = number_of(section or table)
+    status = _status(result, stated, criterion.id in inputs.not_evaluated)
+    whole = _range(criterion, methodology, inputs, indicators) if result is None else point(result)
+    counted = {"computed": result, "not_evaluated": methodology.not_evaluated}.get(status, None if stated is None else Fraction(stated))
+    trusted = whole
+    if counted is not None and (status != "as_stated" or not any(one.known for one in indicators)):
+        trusted = point(counted)
+    return CriterionScore(
+        criterion, table, section, status,
+        None if result is None else as_decimal(result, methodology.roundings.criterion),
+        None if exact is None else exact.value,
+        counted, indicators,
+        whole, trusted, step,
+    )  # fmt: skip
+
+
+def _status(result: Fraction | None, stated: Decimal | None, not_evaluated: bool) -> Status:
+    if result is not None:
+        return "computed"
+    if not_evaluated and not stated:
+        return "not_evaluated"
+    return "not_computable" if stated is None else "as_stated"
+
+
+def _indicator(indicator: Indicator, methodology: Methodology, figures: Mapping[str, Figure], inputs: Inputs) -> IndicatorScore:
+    """An indicator from its figures; where they are not there and it was not evaluated, what counts for that."""
+    stated = figures.get(indicator.stated)
+    top = _fraction(indicator.maximum.value)
+    formula = indicator.formula.value
+    if formula is None:
+        return IndicatorScore(indicator, stated, None, None, None, Interval(ZERO, top or ZERO), known=False)
+    rounding = indicator.rounding or methodology.roundings.indicator
+    step = evaluate(formula, inputs.values, methodology.zero_over_zero)
+    known = any(name in inputs.values or name in inputs.disputed for name in formula.names)
+    if step.value is not None:
+        result = rounding(step.value)
+        return IndicatorScore(indicator, stated, result, step.value, step, point(result))
+    silence = methodology.not_evaluated
+    if indicator.id in inputs.not_evaluated and silence is not None and not known:
+        return IndicatorScore(indicator, stated, silence, silence, step, point(silence), not_evaluated=True)
+    limits = {**methodology.limits, **inputs.disputed}
+    reach = bounds(formula, inputs.values, limits, methodology.zero_over_zero).clamped(ZERO, top)
+    return IndicatorScore(indicator, stated, None, None, step, rounding.over(reach), known=known)
+
+
+def _joined(criterion: Criterion, methodology: Methodology, inputs: Inputs, results: Mapping[str, Fraction | None]) -> Step | None:
+    """The criterion's formula over its indicators' results and the figures."""
+    formula = criterion.formula.value
+    if formula is None:
+        return None
+    known = {name: value for name, value in results.items() if value is not None}
+    return evaluate(formula, {**inputs.values, **known}, methodology.zero_over_zero)
+
+
+def _range(criterion: Criterion, methodology: Methodology, inputs: Inputs, indicators: Iterable[IndicatorScore]) -> Interval:
+    """Every value the criterion can have while what is missing runs over its bounds."""
+    joint = methodology.joint(criterion.id)
+    top = _fraction(joint.maximum.value if criterion.maximum.value is None and joint is not None else criterion.maximum.value)
+    if criterion.formula.value is None:
+        return Interval(ZERO, top or ZERO)
+    limits = {**methodology.limits, **inputs.disputed, **{one.indicator.variable: one.range for one in indicators}}
+    known = {name: value for name, value in inputs.values.items() if not name.startswith("indicator_")}
+    reach = bounds(criterion.formula.value, known, limits, methodology.zero_over_zero)
+    return methodology.roundings.criterion.over(reach.clamped(ZERO, top))
+
+
+def _total(criteria: Sequence[CriterionScore], methodology: Methodology, stated: Figure | None) -> Total:
+    """The total, what it is made of, and both ranges."""
+    parts = {status: [one for one in criteria if one.status == status] for status in ("computed", "as_stated", "not_evaluated")}
+    counted = [one.counted for one in criteria]
+    known = [value for value in counted if value is not None]
+    rounding = methodology.roundings.total
+    return Total(
+        stated,
+        as_decimal(rounding(sum(known, ZERO)), rounding) if len(known) == len(counted) else None,
+        _sum(one.counted for one in parts["computed"]),
+        _sum(one.counted for one in parts["as_stated"]),
+        tuple(one.criterion.id for one in parts["not_evaluated"]),
+        _together([(one.criterion.id, one.range) for one in criteria], methodology, capped=True),
+        _together([(one.criterion.id, one.range_if_stated_holds) for one in criteria], methodology, capped=False),
+    )
+
+
+def _together(ranges: Sequence[tuple[str, Interval]], methodology: Methodology, *, capped: bool) -> tuple[Decimal, Decimal]:
+    """The ends of the total; criteria with a joint maximum reach no further than it, unless their scores are trusted."""
+    low = sum((reach.low for _, reach in ranges), ZERO)
+    high = sum((reach.high for name, reach in ranges if methodology.joint(name) is None), ZERO)
+    for joint in methodology.joint_maxima:
+        mine = [reach for name, reach in ranges if name in joint.criteria]
+        top = sum((reach.high for reach in mine), ZERO)
+        floor = sum((reach.low for reach in mine), ZERO)
+        open_ended = capped or any(reach.low < reach.high for reach in mine)
+        high += max(min(top, Fraction(joint.maximum.value)), floor) if open_ended else top
+    rounding = methodology.roundings.total
+    return as_decimal(rounding(low), rounding), as_decimal(rounding(high), rounding)
+
+
+def _level(total: Decimal | None, methodology: Methodology) -> str | None:
+    """The level of the highest band that the total reaches; None without bands or without a total."""
+    bands = methodology.level_bands.value
+    if bands is None or total is None:
+        return None
+    return next((band.level for band in reversed(bands) if band.begins_at <= total), None)
+
+
+def _sum(values: Iterable[Fraction | None]) -> Decimal:
+    return as_decimal(sum((value for value in values if value is not None), ZERO), None)
+
+
+def as_decimal(value: Fraction, rounding: Rounding | None) -> Decimal:
+    """The value as a Decimal; one that no rounding ended is cut off where a Decimal has to end."""
+    if rounding is not None and rounding.mode != "exact":
+        return truncate(value, rounding.digits)
+    quotient = _EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
+    return quotient.normalize(_EXACT)
+
+
+def _fraction(value: Decimal | None) -> Fraction | None:
+    return None if value is None else Fraction(value)
