@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from archive.errors import ArchiveError
-from archive.keeping import Outcome, Versions
+from archive.keeping import Outcome, Prepared, Versions, prepare
+from archive.originals import Originals
 from archive.store import Archive, open_archive
 from archive.versions import READING, SCORING, version_of
 
-__all__ = ["READING", "SCORING", "Archive", "ArchiveError", "Outcome", "Versions", "open_archive", "version_of"]
+__all__ = [
+    "READING",
+    "SCORING",
+    "Archive",
+    "ArchiveError",
+    "Originals",
+    "Outcome",
+    "Prepared",
+    "Versions",
+    "open_archive",
+    "prepare",
+    "version_of",
+]

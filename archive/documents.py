@@ -1,7 +1,7 @@
-"""A result cut into what is stored apart: what was read, what was found, how it scores; and put together again.
+"""A result cut into what is stored apart: what was read, how it scores, what was found; and put together again.
 
-A result is the JSON object of one report (`bagalau schema`). What depends on the methodology goes to the evaluation: the
-criteria, the total, the level, and the effect of each finding on the total.
+A result is the JSON object of one report (`bagalau schema`). What was read depends on the report alone; the criteria, the
+total, the level and the findings depend on the methodology too.
 """
 
 from __future__ import annotations
@@ -15,22 +15,18 @@ Document = dict[str, Any]
 SCORED = ("criteria", "total", "level")
 
 
-def split(result: Mapping[str, Any]) -> tuple[Document, list[Document], Document]:
-    """The reading, the findings and the evaluation of a result."""
+def split(result: Mapping[str, Any]) -> tuple[Document, Document, list[Document]]:
+    """The reading, the evaluation and the findings of a result."""
     made_by = dict(result["made_by"])
-    evaluation = {name: result[name] for name in SCORED} | {"methodology": made_by.pop("methodology")}
-    evaluation["effects"] = {finding["id"]: finding.get("effect") for finding in result["findings"]}
-    findings = [{name: value for name, value in finding.items() if name != "effect"} for finding in result["findings"]]
+    evaluation = {"methodology": made_by.pop("methodology")} | {name: result[name] for name in SCORED}
     reading = {name: value for name, value in result.items() if name not in (*SCORED, "findings", "made_by")}
-    return reading | {"made_by": made_by}, findings, evaluation
+    return reading | {"made_by": made_by}, evaluation, list(result["findings"])
 
 
-def joined(reading: Document, findings: Sequence[Document], evaluation: Document) -> Document:
+def joined(reading: Document, evaluation: Document, findings: Sequence[Document]) -> Document:
     """The result that the three were cut from."""
     made_by = reading["made_by"] | {"methodology": evaluation["methodology"]}
-    effects = evaluation["effects"]
-    scores = {name: evaluation[name] for name in SCORED}
-    return reading | scores | {"made_by": made_by, "findings": [one | {"effect": effects.get(one["id"])} for one in findings]}
+    return reading | {name: evaluation[name] for name in SCORED} | {"made_by": made_by, "findings": list(findings)}
 
 
 def compressed(document: Document) -> bytes:

@@ -1,4 +1,4 @@
-"""How what became of a batch of files is written: rows that are there already stay as they are."""
+"""What becomes of a file, as rows: made in the process that evaluates, written in the one that holds the database."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from archive import tables
 from archive.documents import Document, as_json, compressed, split
 from archive.vectors import pack
 
+Values = Mapping[str, Any]
+
 
 @dataclass(frozen=True, slots=True)
 class Versions:
@@ -23,10 +25,19 @@ class Versions:
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """A result as rows that lack only the numbers which the database gives."""
+
+    form: Values
+    reading: Values
+    evaluation: Values
+    findings: Sequence[Values]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one file: a result, or the code and reason of its quarantine.
 
-    `result` is the JSON object of one report, `figures` the names of the form's figures in the form's order.
     `sha256` is None where no byte could be read.
     """
 
@@ -34,62 +45,71 @@ class Outcome:
     sha256: str | None
     size: int
     versions: Versions
-    result: Document | None = None
-    figures: Sequence[str] = ()
+    result: Prepared | None = None
     code: str | None = None
     reason: str | None = None
 
 
+def prepare(result: Document, figures: Sequence[str]) -> Prepared:
+    """The rows of a result (the JSON object of one report); `figures` are the names of the form's figures in its order."""
+    reading, evaluation, findings = split(result)
+    form = reading["made_by"]["form"]
+    return Prepared(
+        form={"sha256": form["sha256"], "id": form["id"], "figures": as_json(list(figures))},
+        reading=_reading(reading, result, figures),
+        evaluation=_evaluation(evaluation),
+        findings=[_finding(ordinal, finding) for ordinal, finding in enumerate(findings)],
+    )
+
+
 def keep(connection: Connection, run: int, request: str, outcomes: Sequence[Outcome]) -> None:
-    """Write the outcomes in the transaction of the connection."""
+    """Write the outcomes in the transaction of the connection; rows that are there already stay as they are."""
     for outcome in outcomes:
         if outcome.sha256 is None:
             values = {"run": run, "path": outcome.path, "code": outcome.code, "reason": outcome.reason}
             _add(connection, tables.unopened, values)
-            continue
-        file = outcome.sha256
-        _add(connection, tables.files, {"sha256": file, "size": outcome.size, "run": run})
-        _add(connection, tables.places, {"file": file, "path": outcome.path, "run": run})
-        if outcome.result is not None:
-            _keep_result(connection, run, file, outcome, outcome.result)
-        elif outcome.code is not None:
-            made_by = outcome.versions.reading
-            values = {"file": file, "made_by": made_by, "run": run, "code": outcome.code, "reason": outcome.reason}
-            _add(connection, tables.quarantine, values)
-        _add(connection, tables.done, {"file": file, "request": request, "run": run})
+        else:
+            _keep_file(connection, run, outcome.sha256, outcome)
+            _add(connection, tables.done, {"file": outcome.sha256, "request": request, "run": run})
 
 
-def _keep_result(connection: Connection, run: int, file: str, outcome: Outcome, result: Document) -> None:
-    reading, findings, evaluation = split(result)
-    form = reading["made_by"]["form"]
-    _add(connection, tables.forms, {"sha256": form["sha256"], "id": form["id"], "figures": as_json(list(outcome.figures))})
-    key = {"file": file, "made_by": outcome.versions.reading}
-    _add(connection, tables.readings, key | {"form": form["sha256"], "run": run} | _reading(reading, result, outcome.figures))
-    table = tables.readings.c
-    number = connection.execute(select(table.id).where(table.file == file, table.made_by == key["made_by"])).scalar_one()
-    _keep_findings(connection, number, outcome.versions.scoring, findings)
-    made = {"reading": number, "made_by": outcome.versions.scoring, "run": run}
-    _add(connection, tables.evaluations, made | _evaluation(evaluation))
+def keep_places(connection: Connection, run: int, places: Sequence[tuple[str, str]]) -> None:
+    """Write places of files that are kept already."""
+    if places:
+        rows = [{"file": file, "path": path, "run": run} for file, path in places]
+        connection.execute(insert(tables.places).on_conflict_do_nothing(), rows)
 
 
-def _keep_findings(connection: Connection, reading: int, made_by: str, findings: Sequence[Document]) -> None:
-    rows = [
-        {
-            "reading": reading,
-            "made_by": made_by,
-            "ordinal": ordinal,
-            "code": finding["code"],
-            "criterion": finding["criterion"],
-            "severity": finding["severity"],
-            "document": as_json(finding),
-        }
-        for ordinal, finding in enumerate(findings)
-    ]
-    if rows:
+def _keep_file(connection: Connection, run: int, file: str, outcome: Outcome) -> None:
+    _add(connection, tables.files, {"sha256": file, "size": outcome.size, "run": run})
+    _add(connection, tables.places, {"file": file, "path": outcome.path, "run": run})
+    if outcome.result is not None:
+        _keep_result(connection, run, file, outcome.versions, outcome.result)
+    elif outcome.code is not None:
+        made = {"file": file, "made_by": outcome.versions.reading, "run": run}
+        _add(connection, tables.quarantine, made | {"code": outcome.code, "reason": outcome.reason})
+
+
+def _keep_result(connection: Connection, run: int, file: str, versions: Versions, result: Prepared) -> None:
+    _add(connection, tables.forms, result.form)
+    key = {"file": file, "made_by": versions.reading}
+    reading = _numbered(connection, tables.readings, key, {**result.reading, "form": result.form["sha256"], "run": run})
+    methodology = result.evaluation["methodology_sha256"]
+    scored = {"reading": reading, "made_by": versions.scoring, "methodology_sha256": methodology}
+    evaluation = _numbered(connection, tables.evaluations, scored, {**result.evaluation, "run": run})
+    if result.findings:
+        rows = [{**finding, "evaluation": evaluation} for finding in result.findings]
         connection.execute(insert(tables.findings).on_conflict_do_nothing(), rows)
 
 
-def _reading(reading: Document, result: Document, figures: Sequence[str]) -> dict[str, Any]:
+def _numbered(connection: Connection, table: Table, key: Values, values: Values) -> int:
+    """The number of the row with that key, which is added where it is not there."""
+    _add(connection, table, {**values, **key})
+    same = (table.c[name] == value for name, value in key.items())
+    return int(connection.execute(select(table.c.id).where(*same)).scalar_one())
+
+
+def _reading(reading: Document, result: Document, figures: Sequence[str]) -> Values:
     body = reading["body"] or {}
     values = {figure["id"]: figure["value"] for figure in reading["figures"]}
     return {
@@ -103,7 +123,12 @@ def _reading(reading: Document, result: Document, figures: Sequence[str]) -> dic
     }
 
 
-def _evaluation(evaluation: Document) -> dict[str, Any]:
+def _finding(ordinal: int, finding: Document) -> Values:
+    named = {name: finding[name] for name in ("code", "criterion", "severity")}
+    return {"ordinal": ordinal, "document": as_json(finding), **named}
+
+
+def _evaluation(evaluation: Document) -> Values:
     total, methodology = evaluation["total"], evaluation["methodology"]
     low, high = total["range"] or (None, None)
     return {
@@ -117,5 +142,5 @@ def _evaluation(evaluation: Document) -> dict[str, Any]:
     }
 
 
-def _add(connection: Connection, table: Table, values: Mapping[str, Any]) -> None:
+def _add(connection: Connection, table: Table, values: Values) -> None:
     connection.execute(insert(table).values(values).on_conflict_do_nothing())

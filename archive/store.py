@@ -13,7 +13,7 @@ from archive import tables
 from archive.database import FILE_NAME, engine_for, lay_out, reading, transaction
 from archive.documents import Document, as_json, joined, opened
 from archive.errors import ArchiveDamaged, ArchiveUnwritable, NotAnArchive
-from archive.keeping import Outcome, keep
+from archive.keeping import Outcome, keep, keep_places
 from archive.originals import Originals
 from archive.vectors import unpack
 
@@ -47,6 +47,11 @@ class Archive:
         with transaction(self.engine, str(self.folder)) as connection:
             keep(connection, run, request, outcomes)
 
+    def keep_places(self, run: int, places: Sequence[tuple[str, str]]) -> None:
+        """Keep where files that the archive has were found again: pairs of SHA-256 and path."""
+        with transaction(self.engine, str(self.folder)) as connection:
+            keep_places(connection, run, places)
+
     def counts(self) -> dict[str, int]:
         """How many rows each table has."""
         with reading(self.engine, str(self.folder)) as connection:
@@ -57,14 +62,14 @@ class Archive:
 
     def results(self, sha256: str) -> Iterator[Document]:
         """Every result kept for a file, in the order in which they were made; raises ArchiveDamaged."""
-        readings, evaluations = tables.readings, tables.evaluations
-        rows = select(readings.c.id, readings.c.document, evaluations.c.document, evaluations.c.made_by)
-        rows = rows.join(evaluations, evaluations.c.reading == readings.c.id).where(readings.c.file == sha256)
+        readings, evaluations, findings = tables.readings, tables.evaluations, tables.findings
+        rows = select(evaluations.c.id, readings.c.document, evaluations.c.document).order_by(evaluations.c.id)
+        rows = rows.join(readings, evaluations.c.reading == readings.c.id).where(readings.c.file == sha256)
         with reading(self.engine, str(self.folder)) as connection:
-            for number, read, scored, made_by in connection.execute(rows.order_by(evaluations.c.id)).all():
-                found = select(tables.findings.c.document).where(tables.findings.c.reading == number, tables.findings.c.made_by == made_by)
-                findings = connection.execute(found.order_by(tables.findings.c.ordinal)).scalars()
-                yield joined(self._document(read, sha256), [json.loads(one) for one in findings], json.loads(scored))
+            for number, read, scored in connection.execute(rows).all():
+                found = select(findings.c.document).where(findings.c.evaluation == number).order_by(findings.c.ordinal)
+                found_again = map(json.loads, connection.execute(found).scalars())
+                yield joined(self._document(read, sha256), json.loads(scored), list(found_again))
 
     def quarantined(self) -> dict[str, int]:
         """How many files are quarantined, by reason code."""

@@ -65,18 +65,6 @@ readings = Table(
     UniqueConstraint("file", "made_by"),
 )
 
-findings = Table(
-    "findings",
-    metadata,
-    Column("reading", ForeignKey("readings.id"), primary_key=True),
-    Column("made_by", String(64), primary_key=True),
-    Column("ordinal", Integer, primary_key=True),
-    Column("code", String, nullable=False, index=True),
-    Column("criterion", String),
-    Column("severity", String, nullable=False),
-    Column("document", Text, nullable=False),  # JSON
-)
-
 evaluations = Table(  # append-only
     "evaluations",
     metadata,
@@ -92,6 +80,17 @@ evaluations = Table(  # append-only
     Column("high", String),
     Column("document", Text, nullable=False),  # JSON: criteria, total with its parts and ranges, level
     UniqueConstraint("reading", "made_by", "methodology_sha256"),
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    Column("evaluation", ForeignKey("evaluations.id"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("code", String, nullable=False, index=True),
+    Column("criterion", String),
+    Column("severity", String, nullable=False),
+    Column("document", Text, nullable=False),  # JSON
 )
 
 quarantine = Table(

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 import click
 
 from bagalau import __version__
-from bagalau.errors import BagalauError, WrongUsage
+from bagalau.errors import WrongUsage
 from bagalau.group import Commands
-from bagalau.streams import use_utf8, visible
+from bagalau.streams import complain, use_utf8
 
 DONE, SOME_NOT_DONE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -45,20 +45,17 @@ def run(arguments: Sequence[str]) -> int:
         return WRONG_USAGE
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx else "bagalau"
-        return fail(f"{where}: {error.format_message()} See '{where} --help'.", WRONG_USAGE)
+        return _fail(f"{where}: {error.format_message()} See '{where} --help'.", WRONG_USAGE)
     except WrongUsage as error:
-        return fail(f"bagalau: {error}", WRONG_USAGE)
-    except BagalauError as error:
-        return fail(f"bagalau: {error}", SOME_NOT_DONE)
+        return _fail(f"bagalau: {error}", WRONG_USAGE)
     except (click.Abort, KeyboardInterrupt):
-        return fail("bagalau: interrupted", INTERRUPTED)
+        return _fail("bagalau: interrupted", INTERRUPTED)
     except BrokenPipeError:
         return SOME_NOT_DONE
 
 
-def fail(line: str, code: int) -> int:
-    """Say the line on stderr; gives the code back."""
-    click.echo(visible(line), err=True)
+def _fail(line: str, code: int) -> int:
+    complain(line)
     return code
 
 

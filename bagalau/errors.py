@@ -1,26 +1,15 @@
-"""What goes wrong on the command line.
+"""What goes wrong on the command line before anything is begun: exit code 2.
 
-BagalauError
-├── WrongUsage          exit code 2: nothing was begun
-│   ├── SettingsError       bagalau.toml or a BAGALAU_… variable
-│   └── OutputError         the place named by -o
-└── FileProblem         exit code 1: this file was not done, the others were
-    ├── Missing             `missing`
-    ├── Unreadable          `unreadable`: no permission, a device, a fault of the disk
-    └── TooLarge            `too-large`
+WrongUsage
+├── SettingsError       bagalau.toml or a BAGALAU_… variable
+└── OutputError         the place named by -o
 """
 
 from __future__ import annotations
 
-from typing import ClassVar
 
-
-class BagalauError(Exception):
-    """Anything that the command line itself finds wrong."""
-
-
-class WrongUsage(BagalauError):
-    """What was asked for cannot be begun."""
+class WrongUsage(Exception):
+    """What was asked for cannot be begun; the message says what, where and what to do."""
 
 
 class SettingsError(WrongUsage):
@@ -29,27 +18,3 @@ class SettingsError(WrongUsage):
 
 class OutputError(WrongUsage):
     """The output cannot be written where it should go."""
-
-
-class FileProblem(BagalauError):
-    """One file that could not be opened; `code` is its reason's name."""
-
-    code: ClassVar[str] = "unreadable"
-
-
-class Missing(FileProblem):
-    """There is no such file."""
-
-    code = "missing"
-
-
-class Unreadable(FileProblem):
-    """The file is there and cannot be read."""
-
-    code = "unreadable"
-
-
-class TooLarge(FileProblem):
-    """The file is larger than the settings allow."""
-
-    code = "too-large"

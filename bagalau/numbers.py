@@ -4,13 +4,14 @@ from __future__ import annotations
 
 MINUS = "\N{MINUS SIGN}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
+ABSENT = "\N{EN DASH}"
 
 
-def number(value: str | None, lang: str, absent: str = "–") -> str:
-    """`1399.5` as `1,399.5` in English and `1 399,5` in Kazakh and Russian; what is no number stays as it is."""
+def number(value: str | None, lang: str, *, signed: bool = False) -> str:
+    """`13995.5` as `13,995.5` in English, `13 995,5` in Kazakh and Russian; a dash for None; no number stays as it is."""
     if value is None:
-        return absent
-    sign, digits = (MINUS, value[1:]) if value.startswith("-") else ("", value)
+        return ABSENT
+    sign, digits = (MINUS, value[1:]) if value.startswith("-") else ("+" if signed else "", value)
     whole, point, decimals = digits.partition(".")
     if not whole.isdecimal() or (point and not decimals.isdecimal()):
         return value

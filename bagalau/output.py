@@ -7,7 +7,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
@@ -54,11 +54,20 @@ def csv_text(head: Row, rows: Iterable[Row]) -> str:
 
 
 def table_text(head: Row, rows: Iterable[Row]) -> str:
-    """The rows as a plain table, two spaces between columns, no wider than its cells."""
-    cells = [[visible(cell) for cell in row] for row in (head, *rows)]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    cells.insert(1, ["-" * width for width in widths])
-    return "".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() + "\n" for row in cells)
+    """The rows as a plain table under a ruled head."""
+    lines = columns([[visible(cell) for cell in row] for row in (head, *rows)])
+    lines.insert(1, "─" * max(map(len, lines)))
+    return "".join(line + "\n" for line in lines)
+
+
+def columns(rows: Sequence[Row], right: Collection[int] = ()) -> list[str]:
+    """The rows as lines, two spaces between columns as wide as their widest cell; those named stand to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    aligned = [
+        [cell.rjust(width) if at in right else cell.ljust(width) for at, (cell, width) in enumerate(zip(row, widths, strict=True))]
+        for row in rows
+    ]
+    return ["  ".join(cells).rstrip() for cells in aligned]
 
 
 def write_rows(stream: TextIO, wish: Wish, head: Row, rows: Iterable[Row]) -> None:

@@ -23,3 +23,8 @@ def _escape(letter: str) -> str:
     if letter in "\n\r\t":
         return " "
     return "" if letter == "\N{SOFT HYPHEN}" else f"\\u{ord(letter):04x}"
+
+
+def complain(line: str) -> None:
+    """Say on stderr, in one line, what went wrong."""
+    print(visible(line), file=sys.stderr, flush=True)

@@ -1,0 +1,86 @@
+"""`bagalau evaluate`: one report or many, no server, no archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from bagalau.errors import WrongUsage
+from bagalau.options import Wish, shared
+from bagalau.output import opened, write_rows
+from bagalau.progress import watched
+from bagalau.sources import Source, sources
+from bagalau.streams import complain
+
+if TYPE_CHECKING:
+    from bagalau.settings import Settings
+    from scoring import Quarantined, Result
+
+
+@click.command("evaluate")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option("--methodology", metavar="ID|FILE", help="Score under another than the one in force for the report's year.")
+@shared
+def command(paths: Sequence[str], methodology: str | None, wish: Wish) -> int:
+    """Evaluate reports: what they state, what does not hold, what they score.
+
+    A folder stands for every file in it. Without --json, --csv or --table a summary for a person is printed.
+    """
+    from bagalau import settings
+
+    found = settings.find().values
+    named = methodology or found.methodology
+    _check(named)
+    files = sources(paths)
+    if not files:
+        complain(f"bagalau: {', '.join(paths)}: no file in it; name a file or another folder")
+    with opened(wish) as stream, watched(files, quiet=wish.quiet) as each:
+        not_done = _write(stream, wish, (evaluated(file, named, found, wish.lang) for file in each))
+    return int(not_done > 0 or not files)
+
+
+def evaluated(source: Source, methodology: str | None, settings: Settings, lang: str) -> Result | Quarantined:
+    """The result of one file, or the reason why there is none, which stderr is told as well."""
+    from flows.evaluation import PROBLEMS, evaluate_data
+    from scoring import quarantined
+
+    data = None
+    try:
+        data = source.read(settings.largest_file_mb)
+        return evaluate_data(data, source.name, source.path, methodology, lang)
+    except PROBLEMS as problem:
+        complain(f"bagalau: {source.path or source.name}: {problem.reason} ({problem.code})")
+        return quarantined(source.name, problem.code, problem.reason, path=source.path, data=data)
+
+
+def _check(methodology: str | None) -> None:
+    from flows.evaluation import methodology_version
+    from scoring import ScoringError
+
+    try:
+        methodology_version(methodology)
+    except ScoringError as error:
+        raise WrongUsage(f"--methodology: {error}") from None
+
+
+def _write(stream: TextIO, wish: Wish, results: Iterable[Result | Quarantined]) -> int:
+    from bagalau import overview
+    from bagalau.summary import summary
+
+    not_done = 0
+
+    def counted() -> Iterator[Result | Quarantined]:
+        nonlocal not_done
+        for one in results:
+            not_done += hasattr(one, "quarantined")
+            yield one
+
+    if wish.form == "json":
+        stream.writelines(one.json_text() + "\n" for one in counted())
+    elif wish.form == "text":
+        stream.writelines(summary(one, wish.lang) for one in counted())
+    else:
+        write_rows(stream, wish, overview.HEAD, map(overview.row, counted()))
+    return not_done

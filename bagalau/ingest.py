@@ -1,0 +1,110 @@
+"""`bagalau ingest`: many reports into an archive, as a Prefect flow that goes on where it stopped."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bagalau.catalogue import say
+from bagalau.errors import WrongUsage
+from bagalau.numbers import number
+from bagalau.options import Wish, shared
+from bagalau.output import json_line, opened, write_rows
+from bagalau.progress import on_terminal
+from bagalau.streams import complain
+
+if TYPE_CHECKING:
+    from bagalau.settings import Settings
+    from flows.running import Watch
+    from flows.summary import Summary
+
+
+@click.command("ingest")
+@click.argument("folder", metavar="FOLDER")
+@click.option("--archive", metavar="FOLDER", help="The archive's folder; made if it is not there.")
+@click.option("--methodology", metavar="ID|FILE", help="Score under another than the one in force for the report's year.")
+@click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Processes; one a core without it.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if any file was quarantined.")
+@shared
+def command(folder: str, archive: str | None, methodology: str | None, workers: int | None, strict: bool, wish: Wish) -> int:
+    """Take every report in FOLDER into the archive.
+
+    What an earlier run did is passed over, so the same command goes on after an interruption. Files that give no report are
+    quarantined with the reason and counted.
+    """
+    from archive import ArchiveError
+    from bagalau import settings
+    from scoring import ScoringError
+
+    found = settings.find().values.model_copy(update=_given(archive=archive, methodology=methodology, workers=workers))
+    try:
+        summary = _ingest(folder, found, _watch(wish))
+    except (ArchiveError, ScoringError) as error:
+        complain(f"bagalau: {error}")
+        return 1
+    with opened(wish) as stream:
+        if wish.form == "json":
+            stream.write(json_line({"schema": "bagalau-ingest/1", "folder": folder, "archive": str(found.archive), **summary.as_json()}))
+        elif wish.form == "text":
+            stream.write(_in_words(summary, str(found.archive), wish.lang))
+        else:
+            write_rows(stream, wish, ("outcome", "reason", "number"), _rows(summary))
+    return int(strict and bool(summary.quarantined or summary.unopened))
+
+
+def _given(**values: object) -> dict[str, object]:
+    return {name: Path(str(value)) if name == "archive" else value for name, value in values.items() if value is not None}
+
+
+def _ingest(folder: str, found: Settings, watch: Watch) -> Summary:
+    if found.archive is None:
+        raise WrongUsage("no archive is named; name its folder with --archive, BAGALAU_ARCHIVE or archive in bagalau.toml")
+    if not Path(folder).exists():
+        raise WrongUsage(f"{folder}: no such folder; check the path")
+    from flows.job import Job, ingest_by_flow, nothing_to_do
+
+    job = Job(folder, found.archive, found.methodology, found.workers, found.largest_file_mb)
+    return nothing_to_do(job) or ingest_by_flow(job, watch)
+
+
+def _watch(wish: Wish) -> Watch:
+    if not on_terminal(wish.quiet):
+        return lambda summary: None
+    return lambda summary: _show(summary, wish.lang)
+
+
+def _show(summary: Summary, lang: str) -> None:
+    rate = summary.done / summary.seconds if summary.seconds else 0.0
+    line = say(lang, "ingest.progress", done=summary.done, found=summary.found, rate=f"{rate:.0f}", left=_time(summary.left))
+    print("\r" + line[: shutil.get_terminal_size().columns - 1].ljust(60), end="", file=sys.stderr, flush=True)
+
+
+def _time(seconds: float | None) -> str:
+    if seconds is None:
+        return "?"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
+
+
+def _rows(summary: Summary) -> list[tuple[str, str, str]]:
+    rows = [(name, "", str(getattr(summary, name))) for name in ("found", "evaluated", "known", "copies")]
+    for name in ("quarantined", "unopened", "findings"):
+        rows += [(name, code, str(count)) for code, count in sorted(getattr(summary, name).items())]
+    return rows
+
+
+def _in_words(summary: Summary, archive: str, lang: str) -> str:
+    lines = [f"{say(lang, 'ingest.archive')}: {archive}"]
+    for name in ("found", "evaluated", "known", "copies"):
+        lines.append(f"{say(lang, f'ingest.{name}')}: {number(str(getattr(summary, name)), lang)}")
+    for name in ("quarantined", "unopened", "findings"):
+        counts = getattr(summary, name)
+        if counts:
+            lines.append(f"{say(lang, f'ingest.{name}')}: {number(str(counts.total()), lang)}")
+            lines += [f"  {number(str(count), lang):>7}  {code}" for code, count in counts.most_common()]
+    lines.append(f"{say(lang, 'ingest.seconds')}: {number(f'{summary.seconds:.1f}', lang)}")
+    return "\n".join(lines) + "\n"

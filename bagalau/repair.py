@@ -1,0 +1,81 @@
+"""`bagalau repair`: the repaired text, the text as received, and what was done between them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+import click
+
+from bagalau.catalogue import messages
+from bagalau.options import Wish, shared
+from bagalau.output import json_line, opened, write_rows
+from bagalau.text import identified, opened_and_repaired, write_text
+
+if TYPE_CHECKING:
+    from extractors.model import Report
+    from normalizers import Repair, Step
+
+HEAD = ("line", "received", "repaired", "kind", "evidence", "confidence", "certain")
+
+
+@click.command("repair")
+@click.argument("file", metavar="FILE")
+@click.option("--received", "view", flag_value="received", type=str, help="The text as received, nothing changed.")
+@click.option("--explain", "view", flag_value="explain", type=str, help="What was done, step by step, and on what evidence.")
+@click.option("--plan", "view", flag_value="plan", type=str, help="The same as JSON: what makes the repaired text from the received one.")
+@shared
+def command(file: str, view: str | None, wish: Wish) -> int:
+    """Print the repaired text of FILE, the text as received, or what was done."""
+    both = opened_and_repaired(file)
+    if both is None:
+        return 1
+    if view in {"explain", "plan"}:
+        _write_steps(*both, wish, as_plan=wish.form == "json" or (view == "plan" and wish.form == "text"))
+    else:
+        write_text(*both, received=view == "received", wish=wish)
+    return 0
+
+
+def plan(report: Report, done: Repair) -> dict[str, object]:
+    """Every step with both spans: replacing each received span by `after` makes the repaired text."""
+    return {"schema": "bagalau-plan/1", **identified(report), "steps": [_step(step) for step in done.steps]}
+
+
+def _write_steps(report: Report, done: Repair, wish: Wish, *, as_plan: bool) -> None:
+    with opened(wish) as stream:
+        if as_plan:
+            stream.write(json_line(plan(report, done)))
+        else:
+            write_rows(stream, wish, HEAD, _rows(done, wish))
+
+
+def _rows(done: Repair, wish: Wish) -> Iterator[tuple[str, ...]]:
+    ends = list(accumulate(len(line) for line in done.received.splitlines(keepends=True)))
+    for step in done.steps:
+        kind = step.kind if wish.form == "csv" else _in_words(step.kind, wish.lang)
+        line = bisect_right(ends, step.received.start) + 1
+        yield str(line), step.before, step.after, kind, step.evidence, f"{step.confidence:.2f}", _yes(step.certain, wish.lang)
+
+
+def _in_words(kind: str, lang: str) -> str:
+    return ", ".join(messages(lang).get(f"repair.{part}", part) for part in kind.split("+"))
+
+
+def _yes(true: bool, lang: str) -> str:
+    return messages(lang)["word.yes" if true else "word.no"]
+
+
+def _step(step: Step) -> dict[str, object]:
+    return {
+        "kind": step.kind,
+        "received": {"start": step.received.start, "end": step.received.end},
+        "repaired": {"start": step.repaired.start, "end": step.repaired.end},
+        "before": step.before,
+        "after": step.after,
+        "evidence": step.evidence,
+        "confidence": f"{step.confidence:.4f}",
+        "certain": step.certain,
+    }

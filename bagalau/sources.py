@@ -1,0 +1,43 @@
+"""What was named on the command line: files, folders, `-` for standard input."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bagalau.errors import WrongUsage
+from flows.files import printable, read_file, read_stream, walk
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file to do."""
+
+    named: str
+
+    @property
+    def path(self) -> str | None:
+        """The path as it can be printed; None for standard input."""
+        return None if self.named == STANDARD_INPUT else printable(self.named)
+
+    @property
+    def name(self) -> str:
+        """The file's own name; `stdin` for standard input."""
+        return "stdin" if self.path is None else Path(self.path).name
+
+    def read(self, largest_mb: int) -> bytes:
+        """Its bytes; raises flows.errors.FileProblem."""
+        if self.named == STANDARD_INPUT:
+            return read_stream(sys.stdin.buffer, self.name, largest_mb)
+        return read_file(self.named, largest_mb)
+
+
+def sources(paths: Sequence[str]) -> list[Source]:
+    """Every file named, folders walked in the order of names."""
+    if paths.count(STANDARD_INPUT) > 1:
+        raise WrongUsage("standard input can be read only once; name - once")
+    return [Source(found) for path in paths for found in ([path] if path == STANDARD_INPUT else walk(path))]

@@ -1,0 +1,1 @@
+"""Work over many reports. Only `flows.ingest` imports Prefect; everything that it does is importable without."""

@@ -1,0 +1,55 @@
+"""How many files make a batch: about two seconds of work, so that what a task costs does not matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+SECONDS = 2.0
+OPENING = 10_000
+"""What a file costs whatever its size, in bytes of text that take as long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to do: its path and size in bytes."""
+
+    path: str
+    size: int
+
+    @property
+    def cost(self) -> int:
+        """What it will take, in bytes of text."""
+        return OPENING + self.size
+
+
+@dataclass(slots=True)
+class Pace:
+    """Bytes of text a second in one process: a guess first, then what was measured, the newest counting most."""
+
+    rate: float = 1_500_000.0
+    weight: float = field(default=0.3)
+
+    def learn(self, cost: int, seconds: float) -> None:
+        """Take in that a batch of that cost took so long."""
+        if seconds > 0:
+            self.rate += self.weight * (cost / seconds - self.rate)
+
+    @property
+    def batch(self) -> float:
+        """What a batch may cost."""
+        return self.rate * SECONDS
+
+
+def cut(files: Iterable[Found], pace: Pace) -> Iterator[tuple[Found, ...]]:
+    """The files in batches, each as large as the pace allows when it is cut, and never empty."""
+    batch: list[Found] = []
+    cost = 0
+    for file in files:
+        batch.append(file)
+        cost += file.cost
+        if cost >= pace.batch:
+            yield tuple(batch)
+            batch, cost = [], 0
+    if batch:
+        yield tuple(batch)

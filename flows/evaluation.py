@@ -1,0 +1,52 @@
+"""One file all the way: bytes to a result, or the reason why there is none."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+import extractors
+import scoring
+from extractors.errors import ReadError
+from extractors.form import load
+from flows.errors import FileProblem, InternalError
+
+if TYPE_CHECKING:
+    from scoring import Methodology, Result
+
+PROBLEMS = (ReadError, FileProblem)
+"""What quarantines a file: each has a `code` and a `reason`."""
+
+
+def evaluate_data(data: bytes, name: str, path: str | None, methodology: str | None, language: str = "en") -> Result:
+    """Read, check and score; `methodology` is an id or a file, None for the one in force. Raises one of PROBLEMS.
+
+    A fault of the program itself becomes an InternalError, so that it costs one file and not the run.
+    """
+    try:
+        report = replace(extractors.read(data, name), path=path)
+        return scoring.evaluate(report, _methodology(methodology), language=language)
+    except PROBLEMS:
+        raise
+    except Exception as fault:
+        last = traceback.extract_tb(fault.__traceback__)[-1]
+        where = f"{last.name}, line {last.lineno}"
+        raise InternalError(name, f"a fault of this program ({type(fault).__name__} in {where}: {fault}); please report it") from fault
+
+
+def figure_names(form: str) -> tuple[str, ...]:
+    """The names of a form's figures in the form's order: that of the vectors in the archive."""
+    return tuple(load(form).data.figures)
+
+
+def methodology_version(named: str | None) -> str:
+    """The SHA-256 of the methodology named, empty where the one in force is meant; raises ScoringError."""
+    methodology = _methodology(named)
+    return methodology.sha256 if methodology else ""
+
+
+@cache
+def _methodology(named: str | None) -> Methodology | None:
+    return scoring.load_methodology(named) if named else None

@@ -1,0 +1,56 @@
+"""The Prefect flow that takes a folder into an archive: one flow a run, one task a batch."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any, cast
+
+from prefect import flow, task
+from prefect.artifacts import create_markdown_artifact
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from archive import Archive, open_archive
+from flows.crew import pool
+from flows.plan import Plan, request_for
+from flows.report import markdown
+from flows.running import Awaited, Watch, run
+from flows.summary import Summary
+
+FEW = 40
+"""So many files are done sooner in one process than a second one starts."""
+
+watching: ContextVar[Watch | None] = ContextVar("watching", default=None)
+"""Who is told after each batch; what cannot be sent to a server does not go through the flow's parameters."""
+
+
+@flow(name="ingest", task_runner=cast(Any, ThreadPoolTaskRunner(max_workers=8)), validate_parameters=False)
+def ingest(
+    folder: str, archive: str, methodology: str | None = None, workers: int | None = None, largest_file_mb: int = 64
+) -> dict[str, Any]:
+    """Take every file of the folder into the archive, those that an earlier run did passed over; gives the summary."""
+    kept = open_archive(Path(archive), create=True)
+    try:
+        summary = _carry(kept, folder, methodology, workers or os.cpu_count() or 1, largest_file_mb)
+    finally:
+        kept.close()
+    create_markdown_artifact(markdown(summary, folder), key="ingest", description="What the run came to")
+    return summary.as_json()
+
+
+def _carry(kept: Archive, folder: str, methodology: str | None, workers: int, largest_file_mb: int) -> Summary:
+    request = request_for(kept, methodology, largest_file_mb)
+    plan = Plan(folder, kept.done(request.key))
+    width = workers if plan.found > FEW else 1
+    with pool(width) as work:
+
+        def submit(paths: Sequence[str]) -> Awaited:
+            return cast(Awaited, batch.submit(paths))
+
+        @task(name="batch", task_run_name="batch", persist_result=False)
+        def batch(paths: Sequence[str]) -> object:
+            return work(paths, request)
+
+        return run(kept, plan, request, submit, width, watching.get() or (lambda summary: None))

@@ -1,0 +1,54 @@
+"""A job of ingesting, and the two ways it is done: at once where nothing is left to do, else by the flow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive import open_archive
+from flows.plan import Plan, request_for
+from flows.quiet import settle
+from flows.running import Awaited, Watch, run
+from flows.summary import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to take in, where to, by which rules, with how many processes (None: one a core)."""
+
+    folder: str
+    archive: Path
+    methodology: str | None = None
+    workers: int | None = None
+    largest_mb: int = 64
+
+
+def nothing_to_do(job: Job) -> Summary | None:
+    """The summary of a run that had nothing left to do, None where there is something: Prefect need not start for it."""
+    archive = open_archive(job.archive, create=True)
+    try:
+        request = request_for(archive, job.methodology, job.largest_mb)
+        done = archive.done(request.key)
+        if not done or next(Plan(job.folder, done).files(), None) is not None:
+            return None
+        return run(archive, Plan(job.folder, done), request, _never, 1, lambda summary: None)
+    finally:
+        archive.close()
+
+
+def ingest_by_flow(job: Job, watch: Watch) -> Summary:
+    """Do the job as a run of the flow; raises ArchiveError, ScoringError."""
+    settle()
+    from flows.ingest import ingest, watching
+
+    token = watching.set(watch)
+    try:
+        counted = ingest(job.folder, str(job.archive), job.methodology, job.workers, job.largest_mb)
+    finally:
+        watching.reset(token)
+    return Summary.from_json(counted)
+
+
+def _never(paths: Sequence[str]) -> Awaited:
+    raise AssertionError(f"{paths}: there was nothing to do when this run was planned; run the command again")

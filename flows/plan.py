@@ -1,0 +1,63 @@
+"""What there is to do: the files of a folder without those that an earlier run did, known by their content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from archive import READING, SCORING, Archive, Versions, version_of
+from flows.batches import Found
+from flows.files import printable, walk
+from flows.work import Request
+
+
+@dataclass(slots=True)
+class Plan:
+    """The files of a folder: how many were found, which of them are done, and where those stand."""
+
+    folder: str
+    done: set[str]
+    found: int = field(init=False)
+    known: int = 0
+    copies: int = 0
+    again: list[tuple[str, str]] = field(default_factory=list)
+    """SHA-256 and path of every file whose content was done before or is done elsewhere in this run."""
+
+    def __post_init__(self) -> None:
+        self.found = sum(1 for _ in walk(self.folder))
+
+    def files(self) -> Iterator[Found]:
+        """The files to do, one for each content; one that cannot be opened is given, so that it is counted."""
+        begun: set[str] = set()
+        for path in walk(self.folder):
+            size, sha256 = fingerprint(path)
+            if sha256 in self.done or sha256 in begun:
+                self.known += sha256 in self.done
+                self.copies += sha256 in begun
+                self.again.append((str(sha256), printable(path)))
+                continue
+            if sha256 is not None:
+                begun.add(sha256)
+            yield Found(path, size)
+
+
+def request_for(archive: Archive, methodology: str | None, largest_mb: int) -> Request:
+    """The request of a run: its key holds all code and rules, and the methodology where one is named."""
+    from flows import evaluation
+
+    versions = Versions(version_of(READING), version_of(SCORING))
+    rules = evaluation.methodology_version(methodology)
+    key = hashlib.sha256(f"{versions.scoring}\0{rules}\0{largest_mb}".encode()).hexdigest()
+    return Request(key, versions, archive.originals.folder, methodology, largest_mb)
+
+
+def fingerprint(path: str) -> tuple[int, str | None]:
+    """Size and SHA-256 of a file, 0 and None where it cannot be read."""
+    try:
+        with Path(path).open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            return file.tell(), sha256
+    except (OSError, ValueError):
+        return 0, None

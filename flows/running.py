@@ -1,0 +1,79 @@
+"""A run from its first batch to its last, whoever carries the batches: this process, a pool of two, Prefect's tasks."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Protocol
+
+from archive import Archive
+from flows.batches import Found, Pace, cut
+from flows.plan import Plan
+from flows.summary import Summary
+from flows.work import Request, Worked
+
+
+class Awaited(Protocol):
+    """What a batch is while it is under way."""
+
+    def result(self) -> Worked:
+        """The batch's outcomes, waited for."""
+
+
+Submit = Callable[[Sequence[str]], Awaited]
+"""Begins a batch of paths."""
+
+Watch = Callable[[Summary], None]
+"""Called after every batch."""
+
+
+def run(archive: Archive, plan: Plan, request: Request, submit: Submit, width: int, watch: Watch) -> Summary:
+    """Carry every batch through and keep it, `width` of them under way beside the one that is waited for."""
+    number = archive.begin_run("ingest", plan.folder, request.key, _now())
+    running = _Running(archive, plan, request, number, watch)
+    for batch in cut(plan.files(), running.pace):
+        running.under_way.append((batch, submit([file.path for file in batch])))
+        if len(running.under_way) > width:
+            running.keep_next()
+    while running.under_way:
+        running.keep_next()
+    archive.keep_places(number, plan.again)
+    running.tell()
+    archive.end_run(number, _now(), running.summary.as_json())
+    return running.summary
+
+
+@dataclass(slots=True)
+class _Running:
+    archive: Archive
+    plan: Plan
+    request: Request
+    number: int
+    watch: Watch
+    pace: Pace = field(default_factory=Pace)
+    summary: Summary = field(default_factory=Summary)
+    under_way: deque[tuple[tuple[Found, ...], Awaited]] = field(default_factory=deque)
+    begun: float = field(default_factory=time.monotonic)
+
+    def keep_next(self) -> None:
+        """Wait for the oldest batch, keep it whole, and learn from how long it took."""
+        batch, awaited = self.under_way.popleft()
+        worked = awaited.result()
+        self.archive.keep(self.number, self.request.key, worked.outcomes)
+        self.pace.learn(sum(file.cost for file in batch), worked.seconds)
+        for outcome in worked.outcomes:
+            self.summary.count(outcome)
+        self.tell()
+
+    def tell(self) -> None:
+        """Bring the summary up to date and show it."""
+        self.summary.found, self.summary.known, self.summary.copies = self.plan.found, self.plan.known, self.plan.copies
+        self.summary.seconds = time.monotonic() - self.begun
+        self.watch(self.summary)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

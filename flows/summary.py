@@ -1,0 +1,59 @@
+"""What a run came to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from archive import Outcome
+
+
+@dataclass(slots=True)
+class Summary:
+    """Files by outcome, quarantine by reason, findings by code, and seconds.
+
+    `found` counts all files of the folder, `known` those that an earlier run did, `copies` those of one content.
+    """
+
+    found: int = 0
+    known: int = 0
+    copies: int = 0
+    evaluated: int = 0
+    quarantined: Counter[str] = field(default_factory=Counter)
+    unopened: Counter[str] = field(default_factory=Counter)
+    findings: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
+
+    def count(self, outcome: Outcome) -> None:
+        """Take in one outcome."""
+        if outcome.result is not None:
+            self.evaluated += 1
+            self.findings.update(finding["code"] for finding in outcome.result.findings)
+        else:
+            (self.unopened if outcome.sha256 is None else self.quarantined)[outcome.code or ""] += 1
+
+    @property
+    def done(self) -> int:
+        """How many files this run took up."""
+        return self.evaluated + self.quarantined.total() + self.unopened.total()
+
+    @property
+    def left(self) -> float | None:
+        """Seconds that the rest will take at the rate so far, None before there is one."""
+        rest = self.found - self.known - self.copies - self.done
+        return rest * self.seconds / self.done if self.done else None
+
+    def as_json(self) -> dict[str, Any]:
+        """The summary as one JSON object."""
+        counts = {name: getattr(self, name) for name in ("found", "known", "copies", "evaluated")}
+        by_code = {name: dict(sorted(getattr(self, name).items())) for name in ("quarantined", "unopened", "findings")}
+        return counts | by_code | {"seconds": f"{self.seconds:.1f}"}
+
+    @classmethod
+    def from_json(cls, counted: Mapping[str, Any]) -> Summary:
+        """The summary that was written."""
+        values: dict[str, Any] = {name: counted[name] for name in ("found", "known", "copies", "evaluated")}
+        values |= {name: Counter(counted[name]) for name in ("quarantined", "unopened", "findings")}
+        return cls(**values, seconds=float(counted["seconds"]))

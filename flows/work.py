@@ -1,0 +1,75 @@
+"""What a batch is, done in whichever process: each file to its outcome, its original kept on the way."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from multiprocessing import connection, parent_process
+from pathlib import Path
+
+from archive import Originals, Outcome, Prepared, Versions, prepare
+from flows.errors import FileProblem
+from flows.files import printable, read_file
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a run asks of every file; `key` is the hash under which a file is done."""
+
+    key: str
+    versions: Versions
+    originals: Path
+    methodology: str | None = None
+    largest_mb: int = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """The outcomes of a batch and the seconds it took."""
+
+    outcomes: tuple[Outcome, ...]
+    seconds: float
+
+
+def work(paths: Sequence[str], request: Request) -> Worked:
+    """Evaluate the files one after the other; a file that gives no report has its reason as its outcome."""
+    begun = time.perf_counter()
+    outcomes = tuple(work_one(path, request) for path in paths)
+    return Worked(outcomes, time.perf_counter() - begun)
+
+
+def work_one(path: str, request: Request) -> Outcome:
+    """What becomes of one file."""
+    try:
+        data = read_file(path, request.largest_mb)
+    except FileProblem as problem:
+        return Outcome(printable(path), None, 0, request.versions, code=problem.code, reason=problem.reason)
+    sha256 = Originals(request.originals).keep(data)
+    result, code, reason = _evaluated(data, path, request)
+    return Outcome(printable(path), sha256, len(data), request.versions, result, code, reason)
+
+
+def end_with_parent() -> None:
+    """End this process when the one that started it ends, however it ended: no child is left behind."""
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_await_end, args=(parent.sentinel,), daemon=True).start()
+
+
+def _evaluated(data: bytes, path: str, request: Request) -> tuple[Prepared | None, str | None, str | None]:
+    from flows import evaluation
+
+    try:
+        result = evaluation.evaluate_data(data, Path(path).name, printable(path), request.methodology)
+        document = result.document()
+        return prepare(document, evaluation.figure_names(document["made_by"]["form"]["id"])), None, None
+    except evaluation.PROBLEMS as problem:
+        return None, problem.code, problem.reason
+
+
+def _await_end(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
