@@ -108,11 +108,17 @@ class Indicator(_Part):
 
 
 class Counts(_Part):
-    """The figures a criterion without formula rests on: how many there are, are done, are listed by name."""
+    """The figures a criterion without formula rests on: how many there are, are done, are listed; what the done ones add up from."""
 
     whole: FigureName
     done: FigureName
     listed: FigureName
+    parts: tuple[FigureName, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All of them."""
+        return (self.whole, self.done, self.listed, *self.parts)
 
 
 class Criterion(_Part):
@@ -156,6 +162,14 @@ class PartOf(_Part):
     part: FormulaText
     whole: FormulaText
     criterion: CriterionId
+    rests_on: RestsOn
+    reference: Annotated[str, Field(min_length=3)]
+
+
+class Same(_Part):
+    """Figures that mean the same thing at different places; the first is the one the others are held against."""
+
+    names: Annotated[tuple[FigureName, ...], Field(min_length=2)]
     rests_on: RestsOn
     reference: Annotated[str, Field(min_length=3)]
 
@@ -210,6 +224,7 @@ class Methodology(_Part):
     joint_maxima: tuple[JointMaximum, ...] = ()
     figures: tuple[Bounds, ...] = ()
     parts: tuple[PartOf, ...] = ()
+    same: tuple[Same, ...] = ()
 
     _sha256: str = PrivateAttr(default="")
 
@@ -247,7 +262,7 @@ class Methodology(_Part):
         """The criterion that each figure is stated in or counted for, by the figure's name."""
         found: dict[str, str] = {}
         for criterion in self.criteria:
-            named = [*(criterion.counts.model_dump().values() if criterion.counts else ()), criterion.counts_scored, criterion.counts_terms]
+            named = [*(criterion.counts.names if criterion.counts else ()), criterion.counts_scored, criterion.counts_terms]
             for indicator in criterion.indicators:
                 named += [indicator.stated, *(indicator.formula.value.names if indicator.formula.value else ())]
             found.update({name: criterion.id for name in named if name is not None and name not in found})

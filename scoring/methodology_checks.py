@@ -20,7 +20,7 @@ Found = tuple[Path, str, str]
 
 def problems_of(methodology: Methodology) -> list[Found]:
     """Every reason why the methodology does not check."""
-    checks = (_ids, _orders, _years, _names, _divisions, _criterion_maxima, _total_maximum, _joint_maxima, _bounds, _bands)
+    checks = (_ids, _orders, _years, _names, _figure_names, _divisions, _criterion_maxima, _total_maximum, _joint_maxima, _bounds, _bands)
     return [found for check in checks for found in check(methodology)]
 
 
@@ -146,6 +146,19 @@ def _bounds(methodology: Methodology) -> Iterator[Found]:
             yield ("figures", index), f"the bounds run from {one.low} down to {one.high}", "exchange them"
     for name in _repeated(name for one in methodology.figures for name in one.names):
         yield ("figures",), f"{name} has bounds twice", "leave one"
+
+
+def _figure_names(methodology: Methodology) -> Iterator[Found]:
+    """Names outside formulas: what counts, what is the same."""
+    named: list[tuple[Path, str]] = []
+    for index, criterion in enumerate(methodology.criteria):
+        fields = {"counts_scored": criterion.counts_scored, "counts_terms": criterion.counts_terms}
+        named += [(("criteria", index, field), name) for field, name in fields.items() if name is not None]
+        named += [(("criteria", index, "counts"), name) for name in (criterion.counts.names if criterion.counts else ())]
+    named += [(("same", index), name) for index, one in enumerate(methodology.same) for name in one.names]
+    for path, name in named:
+        if name not in methodology.limits:
+            yield path, f"no bounds are given for the figure {name}", "correct the name, or list it under figures"
 
 
 def _bands(methodology: Methodology) -> Iterator[Found]:

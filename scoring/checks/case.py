@@ -15,6 +15,9 @@ from scoring.inputs import number_of
 from scoring.numbers import agrees, round_half_up
 
 
+_OTHERWISE_CHECKED = {"body", "district", "region", "year", "order", "order_date"}
+
+
 @dataclass(frozen=True)
 class Case:
     """A reading, its evaluation, and the questions about both that several checks have."""
@@ -34,6 +37,25 @@ class Case:
     def places(self, *names: str) -> tuple[Trace, ...]:
         """The places of those of the figures that are there."""
         return tuple(trace for name in names if name in self.figures for trace in self.figures[name].trace)
+
+    @cached_property
+    def conflicts(self) -> tuple[tuple[Figure, ...], ...]:
+        """The figures of one meaning and several values: readings of one name, and of names that mean the same."""
+        same = {group.names[0]: group.names for group in self.evaluation.methodology.same}
+        found = []
+        for first in self.reading.figures:
+            if "@" in first.id or first.name in _OTHERWISE_CHECKED:
+                continue
+            names = {first.name, *same.get(first.name, ())}
+            others = [one for one in self.reading.figures if one.name in names and _meaning(one) != _meaning(first)]
+            if others:
+                found.append((first, *others))
+        return tuple(found)
+
+    @cached_property
+    def contested(self) -> frozenset[str | None]:
+        """The criteria whose own figures contradict each other."""
+        return frozenset(self.criterion_of(*readings) for readings in self.conflicts)
 
     def expressions(self, criterion: str) -> Iterator[Expression]:
         """The expressions printed in the criterion's section."""
@@ -63,6 +85,8 @@ class Case:
         for figure in (score.section, score.table):
             if self.supported(score, figure):
                 return _fraction(number_of(figure))
+        if score.criterion.id in self.contested and score.stated is not None:
+            return _fraction(number_of(score.stated))
         return score.counted
 
     def effect(self, score: CriterionScore) -> Decimal | None:
@@ -115,3 +139,8 @@ def spread(traces: Iterable[tuple[Trace, ...]]) -> tuple[Trace, ...]:
 
 def _fraction(value: Decimal | None) -> Fraction | None:
     return None if value is None else Fraction(value)
+
+
+def _meaning(figure: Figure) -> Decimal | str:
+    number = number_of(figure)
+    return figure.value if number is None else number

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
-from extractors.model import Expression, Figure, Trace
+from extractors.model import Expression, Trace
 from scoring.checks.case import Case, spread
 from scoring.evaluation import CriterionScore
 from scoring.finding import Finding, Severity
 from scoring.formula import evaluate
 from scoring.inputs import inputs_of, number_of
+from scoring.methodology import Counts
 from scoring.numbers import plain
 from scoring.score import as_decimal
 
 _SUM = re.compile(r"[\d\s.,+]+")
-_OTHERWISE_CHECKED = {"body", "district", "region", "year", "order", "order_date"}
 
 
 def count_differs(case: Case) -> Iterator[Finding]:
@@ -26,9 +27,21 @@ def count_differs(case: Case) -> Iterator[Finding]:
             yield from _against(case, score, criterion.counts_scored, _scored(case, score), "warning")
         if criterion.counts_terms is not None:
             yield from _against(case, score, criterion.counts_terms, _terms(case, score), "warning")
-        if criterion.counts is not None and case.number(criterion.counts.listed):
-            listed = case.figures[criterion.counts.listed]
-            yield from _against(case, score, criterion.counts.done, (int(listed.number), listed.trace), "error")
+        if criterion.counts is not None:
+            yield from _done(case, score, criterion.counts)
+
+
+def _done(case: Case, score: CriterionScore, counts: Counts) -> Iterator[Finding]:
+    """How many are called done against how many are listed, and against those done fully and partly."""
+    if case.number(counts.listed):
+        listed = case.figures[counts.listed]
+        yield from _against(case, score, counts.done, (int(listed.number), listed.trace), "error")
+    parts = [case.number(name) for name in counts.parts]
+    done = case.number(counts.done)
+    added = sum((part for part in parts if part is not None), Decimal(0))
+    if parts and None not in parts and done is not None and added != done:
+        params = {"figure": counts.done, "said": plain(done), "counted": plain(added)}
+        yield Finding("count-differs", score.criterion.id, "error", params, case.places(counts.done, *counts.parts), counts.parts[0])
 
 
 Counted = tuple[int, tuple[Trace, ...]]
@@ -67,26 +80,10 @@ def _sum(case: Case, score: CriterionScore, terms: int | None) -> Expression | N
 
 def figure_differs(case: Case) -> Iterator[Finding]:
     """A figure that is read twice with two values; the staff of one formula against the staff of another."""
-    for first in case.reading.figures:
-        if "@" in first.id or first.name in _OTHERWISE_CHECKED:
-            continue
-        others = [one for one in case.reading.readings(first.name) if _value(one) != _value(first)]
-        if first.name == "it_staff":
-            base = case.figures.get("it_staff_qualification_base")
-            others += [base] if base is not None and _value(base) != _value(first) else []
-        if others:
-            values = dict.fromkeys(one.value for one in [first, *others])
-            params = {"figure": first.name, "values": " / ".join(values)}
-            yield Finding("figure-differs", case.criterion_of(first, *others), "error", params, _places(first, others), first.name)
-
-
-def _places(first: Figure, others: list[Figure]) -> tuple[Trace, ...]:
-    return spread(one.trace for one in [first, *others])
-
-
-def _value(figure: Figure) -> object:
-    number = number_of(figure)
-    return figure.value if number is None else number
+    for readings in case.conflicts:
+        name = readings[0].name
+        params = {"figure": name, "values": " / ".join(dict.fromkeys(one.value for one in readings))}
+        yield Finding("figure-differs", case.criterion_of(*readings), "error", params, spread(one.trace for one in readings), name)
 
 
 def out_of_range(case: Case) -> Iterator[Finding]:

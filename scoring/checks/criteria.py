@@ -32,6 +32,8 @@ def criterion_differs(case: Case) -> Iterator[Finding]:
 def result_differs(case: Case) -> Iterator[Finding]:
     """Printed results that the printed figures do not give, where no formula is printed that shows it."""
     for score in case.evaluation.criteria:
+        if score.criterion.id in case.contested:
+            continue  # the contradiction is a finding of its own, and no result can be held against it
         found = False
         for one in score.indicators:
             stated = number_of(one.stated)
@@ -63,7 +65,7 @@ def above_maximum(case: Case) -> Iterator[Finding]:
         own = score.criterion.maximum
         for figure in (score.section, score.table):
             yield from _above(case, figure, own.value, own.rests_on, score.criterion.id, None)
-        for one in score.indicators:
+        for one in score.indicators if len(score.indicators) > 1 else ():
             limit = one.indicator.maximum
             yield from _above(case, one.stated, limit.value, limit.rests_on, score.criterion.id, one.indicator.id)
     for joint in methodology.joint_maxima:
