@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +33,8 @@ class Originals:
             draft.write_bytes(data)
             draft.replace(place)
         except OSError as error:
-            draft.unlink(missing_ok=True)
+            with suppress(OSError):
+                draft.unlink()
             raise ArchiveUnwritable(f"{place}: cannot be written ({error.strerror}); make room or check the permissions") from None
         return sha256
 

@@ -75,7 +75,8 @@ class Archive:
         """How many files are quarantined, by reason code."""
         code = tables.quarantine.c.code
         with reading(self.engine, str(self.folder)) as connection:
-            return dict(connection.execute(select(code, func.count()).group_by(code).order_by(code)).tuples().all())
+            rows = connection.execute(select(code, func.count()).group_by(code).order_by(code))
+            return {str(name): int(number) for name, number in rows}
 
     def vectors(self, form_sha256: str) -> Iterator[tuple[str, dict[str, object]]]:
         """The SHA-256 of each file read under the form, and its figures as numbers."""

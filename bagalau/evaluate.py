@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
@@ -80,7 +81,8 @@ def _write(stream: TextIO, wish: Wish, results: Iterable[Result | Quarantined]) 
     if wish.form == "json":
         stream.writelines(one.json_text() + "\n" for one in counted())
     elif wish.form == "text":
-        stream.writelines(summary(one, wish.lang) for one in counted())
+        colours = stream.isatty() and not os.environ.get("NO_COLOR")
+        stream.writelines(summary(one, wish.lang, colours=colours) for one in counted())
     else:
         write_rows(stream, wish, overview.HEAD, map(overview.row, counted()))
     return not_done

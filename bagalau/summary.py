@@ -25,12 +25,13 @@ COLOURS = {"error": "red", "warning": "yellow", "note": "bright_black"}
 NARROWEST, WIDEST = 72, 120
 
 
-def summary(one: Result | Quarantined, lang: str) -> str:
+def summary(one: Result | Quarantined, lang: str, *, colours: bool) -> str:
     """The summary as lines of text with a blank line after it; nothing for a file that stderr has spoken of."""
     if isinstance(one, Quarantined):
         return ""
     parts = (_heading(one, lang), _criteria(one, lang), _total(one, lang), _findings(one, lang))
-    return "\n".join("\n".join(part) + "\n" for part in parts) + "\n"
+    text = "\n".join("\n".join(part) + "\n" for part in parts) + "\n"
+    return text if colours else click.unstyle(text)
 
 
 def _heading(one: Result, lang: str) -> Iterator[str]:
@@ -117,10 +118,17 @@ def _finding(finding: FindingObject, words: dict[str, str], width: int, lang: st
     if finding.effect and Decimal(finding.effect.total):
         said += " " + say(lang, "summary.effect", change=number(finding.effect.total, lang, signed=True))
     indent = " " * (len(label) + len(where) + 4)
-    lines = textwrap.wrap(said, width - len(indent)) + textwrap.wrap(places(finding.places, lang), width - len(indent))
-    first, *rest = lines or [""]
+    first, *rest = _wrapped(said[:1].upper() + said[1:], places(finding.places, lang), width - len(indent))
     yield f"  {click.style(label, fg=COLOURS[finding.severity])}{where}  {first}"
     yield from (indent + line for line in rest)
+
+
+def _wrapped(said: str, where: str, width: int) -> list[str]:
+    """What is said and, in brackets, where: on one line if both fit, else each on lines of its own."""
+    where = where and f"({where})"
+    if len(said) + len(where) < width:
+        return [f"{said} {where}".rstrip()]
+    return textwrap.wrap(said, width) + textwrap.wrap(where, width)
 
 
 def _weight(finding: FindingObject) -> Decimal:

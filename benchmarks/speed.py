@@ -1,0 +1,126 @@
+"""How fast the command line starts and how fast reports go through it. Run as `make bench`.
+
+The report is the one named by BAGALAU_REPORTS where it is set, else the largest of the project's own.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+from benchmarks.machine import facts
+
+ROOT = Path(__file__).parents[1]
+PAGE = Path(__file__).with_name("README.md")
+BEGIN, END = "<!-- speed: begin -->", "<!-- speed: end -->"
+RUNS = 5
+WARM_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One thing measured: what it was, what it should be, the median and all runs, as text with units."""
+
+    what: str
+    goal: str
+    measured: str
+    runs: str
+
+
+def main() -> int:
+    """Measure, print, and write the table into README.md."""
+    report = the_report()
+    bagalau = [sys.executable, "-m", "bagalau"]
+    machine = facts()
+    figures = [
+        started("`bagalau evaluate`, one report, cold start", "≤ 2 s", [*bagalau, "evaluate", str(report)]),
+        started("`bagalau --help`", "≤ 0.3 s", [*bagalau, "--help"]),
+        started("`python -c 'import normalizers'`, less an empty Python", "≤ 0.2 s", [sys.executable, "-c", "import normalizers"], empty()),
+        throughput(report),
+    ]
+    page = table(figures, report, machine)
+    print(page)
+    put(page)
+    return 0
+
+
+def the_report() -> Path:
+    """The report that is measured with."""
+    folder = os.environ.get("BAGALAU_REPORTS")
+    real = Path(folder, "temir-2011.txt") if folder else None
+    if real and real.is_file():
+        return real
+    return max((ROOT / "fixtures" / "reports").glob("*.txt"), key=lambda path: path.stat().st_size)
+
+
+def started(what: str, goal: str, command: Sequence[str], less: float = 0.0) -> Figure:
+    """Seconds from starting a process to its end, five times."""
+    seconds = [timed(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)) - less for _ in range(RUNS)]
+    return Figure(what, goal, f"{median(seconds):.2f} s", " ".join(f"{one:.2f}" for one in seconds))
+
+
+def empty() -> float:
+    """What starting Python and doing nothing takes: the median of five."""
+    return median(timed(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True)) for _ in range(RUNS))
+
+
+def throughput(report: Path) -> Figure:
+    """Reports a second in this process on one core, from bytes to result, after one to warm up; five rounds."""
+    import extractors
+    import scoring
+
+    data = report.read_bytes()
+
+    def once() -> None:
+        scoring.evaluate(extractors.read(data, report.name))
+
+    once()
+    rates = [rate(once, WARM_SECONDS / RUNS) for _ in range(RUNS)]
+    return Figure(
+        "bytes to result in one process, one core",
+        "≥ 40 a second",
+        f"{median(rates):.1f} a second",
+        " ".join(f"{one:.1f}" for one in rates),
+    )
+
+
+def rate(once: Callable[[], None], seconds: float) -> float:
+    """How often a second it can be done."""
+    count, begun = 0, time.perf_counter()
+    while (spent := time.perf_counter() - begun) < seconds or not count:
+        once()
+        count += 1
+    return count / spent
+
+
+def timed(action: Callable[[], object]) -> float:
+    """The seconds an action takes."""
+    begun = time.perf_counter()
+    action()
+    return time.perf_counter() - begun
+
+
+def table(figures: Sequence[Figure], report: Path, machine: str) -> str:
+    """The figures as Markdown."""
+    size = f"{report.name}, {report.stat().st_size:,} bytes"
+    rows = (f"| {one.what} | {one.goal} | {one.measured} | {one.runs} |" for one in figures)
+    head = f"{datetime.now(UTC):%Y-%m-%d}; report: {size}.\n{machine}.\n\n| what | goal | median of {RUNS} | each |\n|---|--:|--:|---|\n"
+    return head + "\n".join(rows) + "\n"
+
+
+def put(page: str) -> None:
+    """Write the table between its marks in README.md."""
+    text = PAGE.read_text(encoding="utf-8")
+    before, rest = text.split(BEGIN)
+    PAGE.write_text(f"{before}{BEGIN}\n{page}{END}{rest.split(END)[1]}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""The processes that work batches, with real processes: one that dies costs one file."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from archive import Outcome, Versions
+from flows import crew
+from flows.crew import CRASHED, pool
+from flows.work import Request, Worked, work
+
+
+ROOT = Path(__file__).parents[1]
+
+
+def deadly(paths: Sequence[str], request: Request) -> Worked:
+    """Works a batch; a file named deadly ends the process as a fault in a library would."""
+    for path in paths:
+        if "deadly" in path:
+            os.kill(os.getpid(), signal.SIGKILL)
+    return Worked(tuple(Outcome(path, "0" * 64, 1, request.versions, code="undecodable", reason="a stand-in") for path in paths), 0.1)
+
+
+@pytest.fixture
+def request_(tmp_path: Path) -> Request:
+    return Request("request", Versions("reading", "scoring"), tmp_path / "originals")
+
+
+def test_a_file_that_kills_its_process_is_named_and_the_others_are_done(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, request_: Request
+) -> None:
+    monkeypatch.setattr(crew, "work", deadly)
+    paths = [str(tmp_path / name) for name in ("a.txt", "deadly.txt", "b.txt")]
+    for path in paths:
+        Path(path).write_text("x")
+    with pool(2) as working:
+        codes = [outcome.code for outcome in working(paths, request_).outcomes]
+        assert codes == ["undecodable", CRASHED, "undecodable"]
+        assert [outcome.code for outcome in working(paths[:1], request_).outcomes] == ["undecodable"], "the crew goes on"
+    assert not multiprocessing.active_children()
+
+
+def test_one_process_is_this_one(request_: Request) -> None:
+    with pool(1) as working:
+        assert working is work
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc to see whether a process runs")
+def test_no_process_outlives_the_one_that_started_it(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT)
+    parent = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert parent.stdout
+    child = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait()
+    for _ in range(100):
+        if not alive(child):
+            return
+        time.sleep(0.1)
+    pytest.fail(f"process {child} is still there ten seconds after the one that started it was killed")
+
+
+def alive(process: int) -> bool:
+    """Whether a process runs; a dead one that nobody has waited for does not."""
+    try:
+        return "Z" not in Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+
+
+PARENT = """
+import os, time
+from flows.crew import _executor
+
+if __name__ == "__main__":
+    print(_executor(1).submit(os.getpid).result(), flush=True)
+    time.sleep(60)
+"""

@@ -1,0 +1,126 @@
+"""A run without Prefect: what is skipped, kept, counted, and what an interruption leaves. Files are evaluated by a stand-in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from archive import Archive, Versions, open_archive
+from extractors.errors import NotAKnownForm
+from flows import evaluation
+from flows.plan import Plan
+from flows.running import Awaited, run
+from flows.summary import Summary
+from flows.work import Request, Worked, work
+from scoring import Result
+from tests.results import result_of
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A batch that was worked when it was submitted."""
+
+    worked: Worked
+
+    def result(self) -> Worked:
+        return self.worked
+
+
+def stand_in(data: bytes, name: str, path: str | None, methodology: str | None, language: str = "en") -> Result:
+    if data.startswith(b"recipe"):
+        raise NotAKnownForm(name, "it is a recipe")
+    return result_of({"documents_registered": str(len(data))})
+
+
+@pytest.fixture
+def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Archive]:
+    monkeypatch.setattr(evaluation, "evaluate_data", stand_in)
+    opened = open_archive(tmp_path / "archive", create=True)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "reports"
+    (place / "north").mkdir(parents=True)
+    for name, text in {"a.txt": "one", "b.txt": "two three", "north/copy of a.txt": "one", "north/c.txt": "recipe"}.items():
+        (place / name).write_text(text)
+    return place
+
+
+def request(archive: Archive) -> Request:
+    return Request("request", Versions("reading", "scoring"), archive.originals.folder)
+
+
+def go(archive: Archive, folder: Path, submit: Callable[[Sequence[str]], Awaited] | None = None) -> Summary:
+    asked = request(archive)
+    plan = Plan(str(folder), archive.done(asked.key))
+    return run(archive, plan, asked, submit or (lambda paths: Finished(work(paths, asked))), 1, lambda summary: None)
+
+
+def test_a_run_counts_every_file_by_its_outcome(archive: Archive, folder: Path) -> None:
+    summary = go(archive, folder)
+    assert (summary.found, summary.evaluated, summary.copies, summary.known) == (4, 2, 1, 0)
+    assert summary.quarantined == {"not-a-known-form": 1}
+    assert summary.findings.total() == archive.counts()["findings"] > 0
+    assert summary.left == 0
+
+
+def test_the_second_run_does_nothing_again(archive: Archive, folder: Path) -> None:
+    go(archive, folder)
+    before = archive.counts()
+    summary = go(archive, folder)
+    assert (summary.known, summary.done) == (4, 0)
+    assert archive.counts() == before | {"runs": 2}
+
+
+def test_a_new_file_is_all_that_the_next_run_does(archive: Archive, folder: Path) -> None:
+    go(archive, folder)
+    (folder / "d.txt").write_text("four")
+    assert go(archive, folder).evaluated == 1
+
+
+def test_copies_are_evaluated_once_and_found_everywhere(archive: Archive, folder: Path) -> None:
+    go(archive, folder)
+    assert archive.counts()["files"] == 3
+    assert archive.counts()["places"] == 4
+
+
+def test_an_interrupted_run_goes_on_where_it_stopped(archive: Archive, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flows.batches.Pace.batch", 0.0)  # one file a batch
+    begun: list[Sequence[str]] = []
+
+    def until_the_third(paths: Sequence[str]) -> Awaited:
+        begun.append(paths)
+        if len(begun) == 3:
+            raise KeyboardInterrupt
+        return Finished(work(paths, request(archive)))
+
+    with pytest.raises(KeyboardInterrupt):
+        go(archive, folder, until_the_third)
+    kept = archive.counts()["done"]
+    assert 0 < kept < 3
+    summary = go(archive, folder)
+    assert summary.done == 3 - kept
+    assert archive.counts()["done"] == 3
+    assert [end is None for _, _, end in archive.runs()] == [True, False]
+
+
+def test_a_file_that_is_gone_when_its_turn_comes_is_counted(archive: Archive, folder: Path) -> None:
+    def without_b(paths: Sequence[str]) -> Awaited:
+        (folder / "b.txt").unlink(missing_ok=True)
+        return Finished(work(paths, request(archive)))
+
+    summary = go(archive, folder, without_b)
+    assert summary.unopened == {"missing": 1}
+    assert summary.evaluated == 1
+
+
+def test_a_summary_comes_back_from_its_json(archive: Archive, folder: Path) -> None:
+    summary = go(archive, folder)
+    again = Summary.from_json(summary.as_json())
+    assert again.as_json() == summary.as_json()
