@@ -1,0 +1,84 @@
+"""Where the figures of a report are gathered: one value a name, with every place that states it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from extractors import numbers
+from extractors.form import LoadedForm
+from extractors.model import Expression, Figure, Kind, Mention, Trace
+from extractors.numbers import Quantity
+from extractors.view import View
+
+
+@dataclass(slots=True)
+class Collector:
+    """What has been read so far in one report."""
+
+    view: View
+    form: LoadedForm
+    figures: dict[str, Figure] = field(default_factory=dict)
+    expressions: list[Expression] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+
+    def trace(self, rule: str, start: int, end: int) -> Trace:
+        """A place, under a rule of the form."""
+        return Trace(f"{self.form.id}/{rule}", start, end)
+
+    def add(
+        self,
+        name: str,
+        value: str | Decimal,
+        traces: Iterable[Trace],
+        *,
+        criterion: str | None = None,
+        reading: Kind = "printed",
+        confidence: float = 0.98,
+        digits: int = 0,
+        unit: str | None = None,
+    ) -> None:
+        """Keep a reading of a figure: the same value adds its places to those there are, another is kept beside it (`name@2`)."""
+        written = numbers.plain(value) if isinstance(value, Decimal) else value
+        traces = tuple(traces)
+        for identity in self._identities(name):
+            kept = self.figures.get(identity)
+            if kept is None:
+                self.figures[identity] = Figure(identity, name, written, traces, criterion, unit or self.form.unit(name), reading, confidence, digits)
+                return
+            if kept.value == written:
+                new = tuple(trace for trace in traces if all((trace.start, trace.end) != (old.start, old.end) for old in kept.trace))
+                self.figures[identity] = replace(kept, trace=kept.trace + new, confidence=max(kept.confidence, confidence))
+                return
+
+    def take(self, name: str, quantity: Quantity, rule: str, *, criterion: str | None = None, confidence: float = 0.98) -> None:
+        """Keep a number as a figure."""
+        trace = self.trace(rule, quantity.start, quantity.end)
+        self.add(name, quantity.value, [trace], criterion=criterion, reading=quantity.reading, confidence=confidence, digits=quantity.digits)
+
+    def mention(
+        self,
+        kind: str,
+        value: str,
+        span: tuple[int, int],
+        *,
+        rule: str | None = None,
+        criterion: str | None = None,
+        subject: str | None = None,
+        attributes: Mapping[str, str] | None = None,
+    ) -> None:
+        """Keep something said that is no figure."""
+        trace = (self.trace(rule or kind, *span),)
+        self.mentions.append(Mention(kind, value, trace, criterion, subject, attributes or {}))
+
+    def has(self, name: str) -> bool:
+        """Whether the figure has been read."""
+        return name in self.figures
+
+    def _identities(self, name: str) -> Iterable[str]:
+        yield name
+        number = 2
+        while True:
+            yield f"{name}@{number}"
+            number += 1

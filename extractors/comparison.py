@@ -1,0 +1,20 @@
+"""Sentences that speak of another year or another body: what they state is no figure of the report."""
+
+from __future__ import annotations
+
+from extractors.collector import Collector
+
+
+def compared(collector: Collector, start: int, end: int) -> bool:
+    """Whether a sentence speaks of another year or another body, for comparison."""
+    text = collector.view.text[start:end]
+    if collector.form.speaks_of(text, collector.form.data.comparison):
+        return True
+    year = collector.figures.get("year")
+    own = int(year.value) if year else None
+    return any(date.year and own and date.year < own and date.month is None for date in collector.view.dated(start, end) if _is_past(collector, date.end))
+
+
+def _is_past(collector: Collector, position: int) -> bool:
+    """Whether a year stands for a whole year that something is said of: `2010 жылы`, `в 2010 году`."""
+    return collector.view.folded[position - 4 : position].endswith(("жылы", "году", "ылда"))

@@ -1,0 +1,193 @@
+"""The section of one criterion: its own score, its formulas, its shares, its points, its phrases.
+
+What is looked for stands in the form; the order here is of trust: formulas say what each of their numbers is, phrases
+name a number, and where neither does, the words before a number tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors import comparison, roles, scores, shares
+from extractors.collector import Collector
+from extractors.expressions import Formula
+from extractors.form import Criterion, Indicator
+from extractors.model import Expression, Section
+from extractors.numbers import Quantity
+from extractors.scores import Score
+
+POINT_SIGNS = frozenset(".,;:)|\n")
+
+
+def read(collector: Collector, criterion: Criterion, section: Section) -> None:
+    """Read all that the form looks for in a section."""
+    score = section_score(collector, criterion, section)
+    formulas = list(collector.view.expressions(section.start, section.end))
+    _phrases(collector, criterion, section)
+    for formula in formulas:
+        _formula(collector, criterion, formula, section)
+    if any(indicator.share or indicator.count for indicator in criterion.indicators):
+        shares.read(collector, criterion, section)
+    if criterion.points_by_indicator:
+        _points(collector, criterion, section, score)
+    if criterion.score_is and score:
+        _take_score(collector, criterion.score_is, score, criterion)
+
+
+def section_score(collector: Collector, criterion: Criterion, section: Section) -> Score | None:
+    """Read the section's own score: the last one out of the criterion's maximum, else the last number called a score."""
+    score = _out_of(collector, criterion, section) or _labelled(collector, criterion, section)
+    if score is None:
+        return None
+    _take_score(collector, f"criterion_{criterion.id}_section", score, criterion)
+    if score.maximum:
+        collector.take(f"criterion_{criterion.id}_maximum", score.maximum, f"maximum/{criterion.id}", criterion=criterion.id)
+    return score
+
+
+def _take_score(collector: Collector, name: str, score: Score, criterion: Criterion) -> None:
+    trace = collector.trace(f"section-score/{criterion.id}", score.start, score.end)
+    reading = "in_words" if score.in_words else "printed"
+    collector.add(name, score.value, [trace], criterion=criterion.id, digits=score.digits, unit="point", reading=reading)
+
+
+def _out_of(collector: Collector, criterion: Criterion, section: Section) -> Score | None:
+    """The last score out of the maximum; a summing sentence after a list of others wins by standing last."""
+    found: Score | None = None
+    for start, end in collector.view.sentences(section.title_end, section.end):
+        for score in scores.out_of(collector.view, start, end):
+            fits = criterion.maximum is None or (score.maximum and score.maximum.value == criterion.maximum)
+            if fits and not comparison.compared(collector, start, end):
+                found = score
+    return found
+
+
+def _labelled(collector: Collector, criterion: Criterion, section: Section) -> Score | None:
+    found: Score | None = None
+    for start, end in collector.view.sentences(section.title_end, section.end):
+        if comparison.compared(collector, start, end):
+            continue
+        outs = {score.maximum.start for score in scores.out_of(collector.view, start, end) if score.maximum}
+        for score in scores.labelled(collector.view, start, end):
+            if score.start in outs or (criterion.maximum is not None and score.value > criterion.maximum * 2):
+                continue
+            found = score
+    if found and criterion.maximum is not None and criterion.indicators:
+        return None
+    return found
+
+
+def _phrases(collector: Collector, criterion: Criterion, section: Section) -> None:
+    """Read what the form's phrases name, sentence by sentence; each figure from the first sentence that has it."""
+    phrases = collector.form.phrases.get(criterion.id)
+    if phrases is None:
+        return
+    for start, end in collector.view.sentences(section.title_end, section.end):
+        if not collector.view.numbers(start, end) or comparison.compared(collector, start, end):
+            continue
+        for match in phrases.find(collector.view, start, end):
+            for name, quantity in match.slots.items():
+                if not collector.has(name) and _possible(collector, name, quantity):
+                    collector.take(name, quantity, match.key, criterion=criterion.id)
+
+
+def _possible(collector: Collector, name: str, quantity: Quantity) -> bool:
+    kind = collector.form.data.figures[name]
+    if kind.unit in ("point", "coefficient"):
+        return kind.maximum is None or quantity.value <= kind.maximum
+    return quantity.digits == 0 and (kind.minimum is None or quantity.value >= kind.minimum)
+
+
+def _formula(collector: Collector, criterion: Criterion, formula: Formula, section: Section) -> None:
+    """Keep a formula, and read the figures its terms stand for."""
+    indicator, named = None, dict[str, int]()
+    result: str | None = None
+    terms = roles.sum_terms(formula)
+    for total in criterion.sums:
+        if terms and len(terms) == len(total.terms):
+            named, result = dict(zip(total.terms, terms, strict=True)), total.result
+    if terms and criterion.sum_of_any:
+        result = criterion.sum_of_any
+    for template in criterion.formulas:
+        fitted = roles.fit(template.of, formula)
+        if fitted and not (template.below_one and _above_one(formula, fitted[0])):
+            named = {name: term for name, term in fitted[0].items() if name in collector.form.data.figures} | named
+            if fitted[1]:
+                result, indicator = template.result, template.indicator
+    stated = formula.stated
+    if result is None and not terms and stated and criterion.formulas and formula.sides[0].terms[-1].value == criterion.maximum:
+        result = criterion.formulas[-1].result
+    shared = shares.of_formula(collector, criterion, formula, section)
+    if shared:
+        indicator, named, result = shared.id, *shares.names(shared, formula)
+    for name, index in named.items():
+        term = formula.sides[0].terms[index]
+        trace = collector.trace(f"formula/{criterion.id}", term.start, term.end)
+        collector.add(name, term.value, [trace], criterion=criterion.id, digits=term.digits, confidence=0.99)
+    if result and stated:
+        trace = collector.trace(f"formula/{criterion.id}/result", stated.start, stated.end)
+        collector.add(result, stated.value, [trace], criterion=criterion.id, digits=stated.digits, confidence=0.99)
+    keep(collector, formula, criterion.id, indicator, named)
+
+
+def _above_one(formula: Formula, named: roles.Roles) -> bool:
+    part, whole = (formula.sides[0].terms[index].value for index in named.values())
+    return part > whole
+
+
+def keep(collector: Collector, formula: Formula, criterion: str | None, indicator: str | None = None, named: roles.Roles | None = None) -> None:
+    """Keep a formula as an expression of the reading."""
+    stated = formula.stated
+    collector.expressions.append(
+        Expression(
+            id=f"expression_{len(collector.expressions) + 1}",
+            criterion=criterion,
+            text=formula.text,
+            sides=formula.sides,
+            stated=stated.value if stated else None,
+            stated_digits=stated.digits if stated else 0,
+            exact=formula.sides[0].exact,
+            problems=formula.problems,
+            trace=(collector.trace("formula", formula.start, formula.end),),
+            indicator=indicator,
+            roles=dict(named or {}),
+        )
+    )
+
+
+def _points(collector: Collector, criterion: Criterion, section: Section, score: Score | None) -> None:
+    """Read the points of each indicator: a number goes to the indicators named since the number before it."""
+    waiting: list[Indicator] = []
+    for start, end in collector.view.sentences(section.title_end, section.end):
+        if comparison.compared(collector, start, end):
+            continue
+        for position, thing in events(collector, criterion.indicators, start, end):
+            if isinstance(thing, Indicator):
+                waiting = [one for one in waiting if one.points and not collector.has(one.points)]
+                waiting.append(thing)
+            elif waiting and (score is None or position != score.start) and is_point(collector, thing):
+                for indicator in waiting:
+                    name = indicator.points or ""
+                    if not collector.has(name) and _possible(collector, name, thing):
+                        collector.take(name, thing, f"points/{indicator.id}", criterion=criterion.id, confidence=0.93)
+                waiting = []
+
+
+def events(collector: Collector, indicators: Sequence[Indicator], start: int, end: int) -> list[tuple[int, Indicator | Quantity]]:
+    """The indicators named and the numbers printed in a sentence, in the order of the text."""
+    found: list[tuple[int, Indicator | Quantity]] = [(quantity.start, quantity) for quantity in collector.view.numbers(start, end)]
+    for indicator in indicators:
+        found += [(position, indicator) for position in shares.named_at(collector, indicator, start, end)]
+    return sorted(found, key=lambda event: event[0])
+
+
+def is_point(collector: Collector, quantity: Quantity) -> bool:
+    """Whether a number stands where points stand: before the word, at the end of a clause, after a dash or colon."""
+    view = collector.view
+    end = quantity.end
+    while end < len(view.mask) and view.mask[end] == view.mask[quantity.start]:
+        end += 1
+    rest = view.folded[end : end + 14].lstrip(" \u00a0")
+    if rest.startswith(("балл", "бал ", "бал.", "бал,", "бал;")):
+        return not rest.startswith(("баллдан", "балдан"))
+    return not rest or rest[0] in POINT_SIGNS or view.folded[end : end + 1] == "\n"

@@ -1,0 +1,94 @@
+"""Dates and codes: numbers that count nothing.
+
+A date in any order (`2011 жылғы 14 маусымдағы`, `14 июня 2011 г.`, `25.07.2012`), a year (`2011 жылы`, `за 2013 год`),
+a code (`№ 07-306`, `8 (7252) 53-08-17`, `34.601-90`, `10:30`). Month names stand in `dates.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from extractors import numbers
+from extractors.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date or a year in a text; month and day are None where it is a year alone, year where it is a day alone."""
+
+    start: int
+    end: int
+    year: int | None
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def iso(self) -> str | None:
+        """`2011-12-20`, or None where a part is missing."""
+        if self.year is None or self.month is None or self.day is None:
+            return None
+        return f"{self.year:04}-{self.month:02}-{self.day:02}"
+
+
+CODE = re.compile(
+    r"№\s*\d+(?:[/.\-]\d+)*(?:-[^\W\d_]\b)?"
+    r"|\b8\s*\(?\d{3,5}\)?[\d\s\-]{5,}\d|\(\d[\d\-]{2,}\)\s*\d[\d\-]{4,}|(?<![\d,.])\d{1,4}(?:-\d{1,4}){2,}"
+    r"|(?<![\d,.])\d+[.\d]*-\d+(?:/\d+)?(?![\d,])|(?<![\d,.:])\d{1,2}:\d{2}(?![\d:])|(?<=[A-Za-zА-ЯЁ])\d+|\d+(?=[a-zA-Z]{2})"
+)
+
+
+def find(folded: str) -> Iterator[Date]:
+    """The dates and years of a folded text, in its order."""
+    for match in _pattern().finditer(folded):
+        month = next((_month(name) for name in (match["m1"], match["m2"], match["m3"]) if name), None)
+        day = next((int(d) for d in (match["d1"], match["d2"], match["d3"], match["dn"]) if d), None)
+        if match["mn"]:
+            month = int(match["mn"])
+        year = next((int(y) for y in (match["y1"], match["y2"], match["yn"], match["yb"]) if y), None)
+        if year is None and match["yw"]:
+            year = _year_in_words(match["yw"])
+        if (month is None or 1 <= month <= 12) and (day is None or 1 <= day <= 31):
+            yield Date(match.start(), match.end(), year, month, day)
+
+
+def codes(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of numbers that are names: order numbers, telephones, standards, times of day."""
+    return (match.span() for match in CODE.finditer(text))
+
+
+def _year_in_words(words: str) -> int | None:
+    """`екі мың он бірінші` is 2011."""
+    *cardinal, last = words.split()
+    quantity = next(numbers.in_words(" ".join(cardinal)), None)
+    unit = numbers.ordinal(last)
+    return int(quantity.value) + unit if quantity and unit else None
+
+
+@cache
+def _months() -> dict[str, int]:
+    data = tomllib.loads(files("extractors").joinpath("dates.toml").read_text("utf8"))
+    return {fold(stem): number for stem, number in data["months"].items()}
+
+
+def _month(name: str) -> int:
+    return next(number for stem, number in _months().items() if name.startswith(stem))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    month = "(?:" + "|".join(sorted(_months(), key=len, reverse=True)) + r")[^\W\d_]*"
+    year, mark = r"(?:19|20)\d\d", r"(?:\s*-?\s*(?:(?:жж|гг|ж|г)\b\.?|(?:жыл|год)[^\W\d_]*))"
+    day = r"[0-3]?\d"
+    words = rf"{fold('екі мың')}(?: [^\W\d_]+)?? [^\W\d_]+(?:{fold('інші')}|{fold('ыншы')})"
+    return re.compile(
+        rf"(?<![\d.,])(?P<dn>{day})\.(?P<mn>[01]?\d)\.(?P<yn>{year}){mark}?"
+        rf"|\b(?P<d1>{day})\s+(?P<m1>{month})\s+(?P<y1>{year}){mark}?"
+        rf"|(?:\b(?P<y2>{year}){mark}|\b(?P<yw>{words}){mark})\s*(?P<d2>{day})\s+(?P<m2>{month})"
+        rf"|\b(?P<d3>{day})(?:\s*-\s*{day})?\s+(?P<m3>{month})"
+        rf"|(?<![\d.,/№-])(?P<yb>{year}){mark}"
+    )

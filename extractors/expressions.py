@@ -1,0 +1,270 @@
+"""Formulas as reports print them, parsed and computed exactly.
+
+`354\\2798*2=0,2`, `6 300 : 7 000 х 2 = 1,8`, `1-(0+0)/(7*247))=1`, `0+1+0+0+2++4=7`: division by `/ \\ : ÷`,
+multiplication by `* × · х x`, decimal comma or point, thousands by space. What is malformed is named and read on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from extractors import numbers
+from extractors.model import Side, Term
+
+TOKEN = re.compile(rf"(?P<number>{numbers.THOUSANDS}|\d+(?:[.,]\d+)?)|(?P<sign>[-+*/\\:÷×·−–=()\[\]xXхХ])|(?P<space>[ \t\u00a0\u202f]+)")
+SIGNS = {"\\": "/", ":": "/", "÷": "/", "×": "*", "·": "*", "x": "*", "X": "*", "х": "*", "Х": "*", "−": "-", "–": "-", "[": "(", "]": ")"}
+OPERATORS = frozenset("+-*/")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A number, an operator, a bracket or an equals sign of a formula, in one spelling."""
+
+    sign: str
+    start: int
+    end: int
+    term: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A parsed formula. `sign` is `+ - * /`, or `n` for the number `term`, or `( )` for a bracket around one node."""
+
+    sign: str
+    parts: tuple[Node, ...] = ()
+    term: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula found in a text: its span, its sides, the tree of the first side, and what is malformed."""
+
+    start: int
+    end: int
+    text: str
+    sides: tuple[Side, ...]
+    tree: Node | None
+    problems: tuple[str, ...]
+
+    @property
+    def stated(self) -> Term | None:
+        """The result as printed: the only number of the last side."""
+        last = self.sides[-1]
+        return last.terms[0] if len(self.sides) > 1 and len(last.terms) == 1 else None
+
+
+def find(text: str) -> Iterator[Formula]:
+    """Every formula with a result, in the order of the text."""
+    end, equals = 0, text.find("=")
+    while equals >= 0:
+        run = _run(text, equals, end)
+        formula = _formula(text, run) if run else None
+        if formula:
+            yield formula
+            end = formula.end
+        equals = text.find("=", max(equals + 1, end))
+
+
+def parse(text: str) -> Formula | None:
+    """The formula that a text begins with, or None."""
+    return next(find(text), None)
+
+
+def evaluate(tree: Node, terms: tuple[Term, ...]) -> Fraction | None:
+    """The exact value of a tree; None where it divides by zero."""
+    if tree.sign == "n":
+        return Fraction(terms[tree.term].value)
+    values = [evaluate(part, terms) for part in tree.parts]
+    if any(value is None for value in values):
+        return None
+    first, *rest = (value for value in values if value is not None)
+    for value in rest:
+        if tree.sign == "/" and value == 0:
+            return None
+        first = {"+": first + value, "-": first - value, "*": first * value, "/": first / (value or 1)}[tree.sign]
+    return first
+
+
+def _run(text: str, equals: int, floor: int) -> list[Token] | None:
+    """The tokens around an equals sign that hang together as one formula."""
+    start = equals
+    while start > floor and (text[start - 1] in "0123456789,.()[]+-*/\\:÷×·−–xXхХ \t\u00a0\u202f"):
+        start -= 1
+    left = _tail(_tokens(text, start, equals))
+    right, position = [Token("=", equals, equals + 1)], equals + 1
+    for token in _tokens(text, position, len(text)):
+        if right[-1].sign == "n" and token.sign in ("n", "("):
+            break
+        right.append(token)
+    right = _head(right)
+    return left + right if left and right else None
+
+
+def _tokens(text: str, start: int, end: int) -> list[Token]:
+    """The tokens from a position on, as far as only they and spaces follow; from the left end, all that reach the end."""
+    tokens: list[Token] = []
+    position = start
+    while position < end:
+        match = TOKEN.match(text, position, end)
+        if match is None:
+            if end == len(text):
+                break
+            tokens.clear()
+            position += 1
+            continue
+        if match["number"]:
+            tokens.append(Token("n", match.start(), match.end()))
+        elif match["sign"]:
+            sign = SIGNS.get(match["sign"], match["sign"])
+            if not _is_sign(text, match):
+                if end == len(text):
+                    break
+                tokens.clear()
+            else:
+                tokens.append(Token(sign, match.start(), match.end()))
+        position = match.end()
+    return tokens
+
+
+def _is_sign(text: str, match: re.Match[str]) -> bool:
+    """A letter х multiplies only between numbers or brackets, a colon divides only with equal space on both sides."""
+    sign = match["sign"]
+    if sign not in "xXхХ:":
+        return True
+    before, after = text[: match.start()].rstrip(" \u00a0")[-1:], text[match.end() : match.end() + 3].lstrip(" \u00a0")[:1]
+    if not ((before.isdigit() or before in ")]") and before and (after.isdigit() or after in "([") and after):
+        return False
+    return sign != ":" or text[match.start() - 1 : match.start()].isspace() == text[match.end() : match.end() + 1].isspace()
+
+
+def _tail(tokens: list[Token]) -> list[Token]:
+    """The last tokens that can be one formula: no two numbers side by side, no operator first."""
+    start = len(tokens)
+    while start and not (start < len(tokens) and tokens[start].sign in ("n", "(") and tokens[start - 1].sign in ("n", ")")):
+        start -= 1
+    kept = tokens[start:]
+    while kept and kept[0].sign not in ("n", "("):
+        kept = kept[1:]
+    return kept
+
+
+def _head(tokens: list[Token]) -> list[Token]:
+    """The first tokens up to the last number or bracket that closes one."""
+    depth, end = 0, 0
+    for index, token in enumerate(tokens):
+        depth += {"(": 1, ")": -1}.get(token.sign, 0)
+        if depth < 0:
+            break
+        if token.sign == "n" or (token.sign == ")" and end):
+            end = index + 1
+    return tokens[:end]
+
+
+def _formula(text: str, tokens: list[Token]) -> Formula | None:
+    """The formula of the tokens; None where the first side computes nothing."""
+    sides: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.sign == "=":
+            sides.append([])
+        else:
+            sides[-1].append(token)
+    sides = [side for side in sides if side]
+    if len(sides) < 2 or not any(token.sign in OPERATORS for token in sides[0]) or sum(t.sign == "n" for t in sides[0]) < 2:
+        return None
+    made, trees, problems = [], [], []
+    for side in sides:
+        terms = tuple(_term(text, token) for token in side if token.sign == "n")
+        parser = _Parser(side)
+        tree = parser.parse()
+        exact = evaluate(tree, terms) if tree else None
+        if tree and exact is None:
+            parser.problems.append("division-by-zero")
+        problems += parser.problems
+        start, end = side[0].start, side[-1].end
+        made.append(Side(text[start:end], terms, exact, max((term.digits for term in terms), default=0)))
+        trees.append(tree)
+    start, end = tokens[0].start, sides[-1][-1].end
+    return Formula(start, end, text[start:end], tuple(made), trees[0], tuple(dict.fromkeys(problems)))
+
+
+def _term(text: str, token: Token) -> Term:
+    value, digits = numbers.parse(text[token.start : token.end])
+    return Term(value, digits, token.start, token.end)
+
+
+class _Parser:
+    """Recursive descent over one side, which names what is malformed and reads on."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
+        self.position = 0
+        self.terms = 0
+        self.problems: list[str] = []
+
+    def parse(self) -> Node | None:
+        tree = self._sum()
+        while self.position < len(self.tokens):
+            if self._sign() != ")":
+                self.problems.append("unreadable")
+                return None
+            self.problems.append("stray-bracket")
+            self.position += 1
+            tree = self._go_on(tree)
+        return tree
+
+    def _go_on(self, tree: Node | None) -> Node | None:
+        """What follows a stray bracket is read as if the bracket were not there."""
+        while tree and self._sign() in OPERATORS:
+            sign = self._sign()
+            self.position += 1
+            right = self._product() if sign in "+-" else self._factor()
+            tree = Node(sign, (tree, right)) if right else None
+        return tree
+
+    def _sign(self) -> str:
+        return self.tokens[self.position].sign if self.position < len(self.tokens) else ""
+
+    def _sum(self) -> Node | None:
+        return self._chain("+-", self._product)
+
+    def _product(self) -> Node | None:
+        return self._chain("*/", self._factor)
+
+    def _chain(self, signs: str, part: object) -> Node | None:
+        assert callable(part)
+        tree: Node | None = part()
+        while tree and self._sign() and self._sign() in signs:
+            sign = self._sign()
+            self.position += 1
+            while self._sign() in OPERATORS:
+                self.problems.append("double-operator")
+                self.position += 1
+            right = part()
+            tree = Node(sign, (tree, right)) if right else None
+        return tree
+
+    def _factor(self) -> Node | None:
+        sign = self._sign()
+        if sign == "n":
+            self.position += 1
+            self.terms += 1
+            return Node("n", term=self.terms - 1)
+        if sign != "(":
+            return None
+        self.position += 1
+        tree = self._sum()
+        if self._sign() == ")":
+            self.position += 1
+        else:
+            self.problems.append("missing-bracket")
+        return tree
+
+
+def with_stated(formula: Formula) -> tuple[Decimal | None, int]:
+    """The stated result and its decimals as printed."""
+    stated = formula.stated
+    return (stated.value, stated.digits) if stated else (None, 0)

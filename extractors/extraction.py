@@ -1,0 +1,114 @@
+"""From a report to a reading: repair, look, cut into parts, read each part by the form."""
+
+from __future__ import annotations
+
+import normalizers
+from extractors import criteria, ending, form as forms, furniture, heading, lists, sections, statements, table, view as views
+from extractors.collector import Collector
+from extractors.errors import NotAKnownForm
+from extractors.form import LoadedForm
+from extractors.model import Form, Outline, Reading, Report, Section
+from extractors.table import Row
+from extractors.view import View
+
+KAZAKH = frozenset("әғқңөұүһі")
+RUSSIAN_WORDS = frozenset("и в на не по из для от с балла баллов района акимата оценка".split())
+
+
+def extract(report: Report, form: LoadedForm | None = None) -> Reading:
+    """Read a report under a form (by default that of 2011); raises `NotAKnownForm` for a text of another kind."""
+    form = form or forms.load()
+    repair = normalizers.repair(report.text)
+    view = views.look(repair.text)
+    start, end = furniture.bounds(view)
+    rows = tuple(row for row in table.find(view, end, form.classify) if row.start >= start)
+    collector = Collector(view, form)
+    parts = _parts(view, form, start, end, rows)
+    if not _is_known(view, form, rows, parts):
+        raise NotAKnownForm(report.name, f"the text is no report of a form on record ({', '.join(forms.shipped())}): no table of criteria and no sections")
+    outline = _read(collector, start, end, rows, parts)
+    return Reading(
+        report=report,
+        repair=repair,
+        form=Form(form.id, form.sha256),
+        languages=languages(view),
+        figures=tuple(collector.figures.values()),
+        expressions=tuple(sorted(collector.expressions, key=lambda expression: expression.trace[0].start)),
+        mentions=tuple(collector.mentions),
+        outline=outline,
+    )
+
+
+def _parts(view: View, form: LoadedForm, start: int, end: int, rows: tuple[Row, ...]) -> tuple[Section, ...]:
+    """The sections, which lie between the table and the conclusion."""
+    span = table.span(rows)
+    after = span[1] if span and span[1] - start < (end - start) // 2 else start
+    concluded = ending.conclusion(view, form, after, end)
+    found = sections.find(view, form, after, concluded or end)
+    if not found:
+        return found
+    last = found[-1]
+    cut = ending.compared_part(view, form, last.title_end, last.end)
+    return (*found[:-1], Section(last.criterion, last.title, last.start, cut, last.title_start, last.title_end))
+
+
+def _is_known(view: View, form: LoadedForm, rows: tuple[Row, ...], parts: tuple[Section, ...]) -> bool:
+    stems = form.stems(view.text)
+    known = sum(form.has(stems, [word]) for word in form.data.known_by)
+    return known >= 3 and (bool(rows) or len({part.criterion for part in parts}) >= 4)
+
+
+def _read(collector: Collector, start: int, end: int, rows: tuple[Row, ...], parts: tuple[Section, ...]) -> Outline:
+    span = table.span(rows)
+    table_start = span[0] if span else (parts[0].start if parts else end)
+    first = min((part.start for part in parts), default=end)
+    tail = max((part.end for part in parts), default=span[1] if span else end)
+    preamble = (span[1], first) if span and span[1] < first else (start, first)
+    heading.read(collector, start, table_start if table_start > start else first, preamble)
+    _table(collector, rows)
+    by_system = _sections(collector, parts)
+    ending.total(collector, tail, end)
+    ending.level(collector, tail, end)
+    signatories, signed = ending.signatures(collector, tail, end)
+    advice = ending.recommendations(collector, tail, signed)
+    heading.evaluator(collector, start, table_start, (tail, end))
+    heading.mentions(collector, *preamble, "definition")
+    for part in parts:
+        heading.mentions(collector, part.title_end, part.end, "section")
+    heading.mentions(collector, tail, signed, "conclusion")
+    statements.years(collector, tail, signed, None)
+    return Outline(parts, by_system, signatories, advice)
+
+
+def _table(collector: Collector, rows: tuple[Row, ...]) -> None:
+    for row in rows:
+        name = "total_stated" if row.criterion == "total" else f"criterion_{row.criterion}_table"
+        criterion = None if row.criterion == "total" else row.criterion
+        if row.score:
+            trace = collector.trace(f"table/{row.criterion}", row.score.start, row.score.end)
+            collector.add(name, row.score.value, [trace], criterion=criterion, digits=row.score.digits, unit="point")
+        if row.maximum:
+            maximum = "total_maximum" if row.criterion == "total" else f"criterion_{row.criterion}_maximum"
+            collector.add(maximum, row.maximum.value, [collector.trace(f"table/{row.criterion}/maximum", row.maximum.start, row.maximum.end)], criterion=criterion, unit="point")
+    statements.rows(collector, rows)
+
+
+def _sections(collector: Collector, parts: tuple[Section, ...]) -> tuple[int, ...]:
+    by_system: tuple[int, ...] = ()
+    for part in parts:
+        criterion = collector.form.criteria[part.criterion]
+        statements.named(collector, part.criterion, "section", part.title, (part.title_start, part.title_end))
+        criteria.read(collector, criterion, part)
+        by_system = lists.functions(collector, criterion, part) or by_system
+        lists.services(collector, criterion, part)
+        statements.read(collector, criterion, part)
+    return by_system
+
+
+def languages(view: View) -> tuple[str, ...]:
+    """The languages of a text, the one of more words first: Kazakh by its letters, Russian by its small words."""
+    words = view.text.lower().split()
+    kazakh = sum(not KAZAKH.isdisjoint(word) for word in words)
+    russian = sum(word in RUSSIAN_WORDS for word in words)
+    counted = sorted((("kk", kazakh), ("ru", russian * 3)), key=lambda pair: -pair[1])
+    return tuple(language for language, count in counted if count * 12 > len(words)) or ("kk",)

@@ -1,0 +1,139 @@
+"""What a report says of itself before its sections: the body, the year, the order, who evaluates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors import places
+from extractors.collector import Collector
+from extractors.dates import Date
+from extractors.folding import fold
+
+NUMBER = re.compile(r"№\s*(?P<after>\d+)|(?P<before>\d+)\s*(?:-?\s*)?(?:нөмірлі|санды)")
+ORDER = re.compile(fold("бұйры") + r"\w*|приказ\w*")
+MINISTER = re.compile("минист")
+METHOD = re.compile(fold("әдістеме|нұсқау") + "|методик|инструкц")
+AKIMAT = re.compile(fold("әкім") + r"\w*|акимат\w*|аким\w*")
+COMPARED_YEAR = re.compile(r"год:?\s*(?P<year>20\d\d)")
+EVALUATOR = re.compile(r"аппарат|управлени|басқарма|комиссия|отдел", re.IGNORECASE)
+OFFICE_KK = re.compile(r"(?P<owner>[А-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]+(?: [А-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]+)? (?:облысы|қаласы)(?:ның)?)\s+(?P<akim>әкімі(?:нің)?)\s+аппарат\w*", re.IGNORECASE)
+OFFICE_RU = re.compile(r"аппарат\w*\s+(?P<owner>акима\s+(?:города\s+)?[А-ЯЁ][^\W\d_-]+(?:-[^\W\d_]+)?(?:\s+области)?)", re.IGNORECASE)
+
+
+def read(collector: Collector, start: int, table_start: int, preamble: tuple[int, int]) -> None:
+    """Read the heading (up to the table) and the preamble (from the table to the first section)."""
+    _body(collector, start, table_start, preamble)
+    _year(collector, start, table_start)
+    _order(collector, [(start, table_start), preamble])
+
+
+def _body(collector: Collector, start: int, table_start: int, preamble: tuple[int, int]) -> None:
+    view = collector.view
+    district = next(places.districts(view.text, start, table_start), None) or next(places.districts(view.text, *preamble), None)
+    heading_regions = list(places.regions(view.text, start, table_start)) or list(places.regions(view.text, *preamble))
+    near = district.start if district else start
+    region = min(heading_regions, key=lambda named: abs(named.start - near), default=None)
+    if region:
+        collector.add("region", region.name, [collector.trace("region", region.start, region.end)])
+    if not district:
+        return
+    collector.add("district", district.name, [collector.trace("district", district.start, district.end)])
+    attributes = {"role": "heading"} | ({"region": region.name} if region else {})
+    collector.mention("body", district.name, (district.start, district.end), attributes=attributes)
+    line = next(span for span in view.lines(start, len(view.text)) if span[1] > district.start)
+    title = _title(view.text, *line, district, region)
+    collector.add("body", title, [collector.trace("body", district.start, district.end)])
+
+
+def _title(text: str, start: int, end: int, district: places.Named, region: places.Named | None) -> str:
+    """The body's name as its heading prints it where the line is short; else the district, with its oblast."""
+    line = text[start:end]
+    if len(line) < 80 and AKIMAT.search(fold(line)) and start <= district.start < end:
+        return line.strip(" .,:;«»\"")
+    return f"{region.name}, {district.name}" if region else district.name
+
+
+def mentions(collector: Collector, start: int, end: int, role: str) -> None:
+    """Keep the mentions of the evaluated body in a span: a district beside its akim or akimat, outside comparisons."""
+    view = collector.view
+    for first, last in view.sentences(start, end):
+        named = list(places.districts(view.text, first, last))
+        if not named or collector.form.speaks_of(view.text[first:last], collector.form.data.comparison):
+            continue
+        beside = named[0]
+        around = view.folded[max(first, beside.start - 12) : min(last, beside.end + 12)]
+        if AKIMAT.search(around):
+            collector.mention("body", beside.name, (beside.start, beside.end), attributes={"role": role})
+
+
+def evaluator(collector: Collector, start: int, table_start: int, ending: tuple[int, int]) -> None:
+    """Read who evaluates: a line of its own above the title, else the office that signs."""
+    view = collector.view
+    for first, last in view.lines(start, table_start):
+        line = view.text[first:last]
+        if EVALUATOR.search(line) and len(line) < 160 and not any(True for _ in places.districts(view.text, first, last)):
+            collector.add("evaluator", " ".join(line.split()), [collector.trace("evaluator/heading", first, last)])
+            return
+    for first, last in ((start, table_start), ending):
+        kazakh = OFFICE_KK.search(view.text, first, last)
+        if kazakh:
+            name = f"{kazakh['owner']} {kazakh['akim']} аппараты"
+            collector.add("evaluator", name, [collector.trace("evaluator/kk", *kazakh.span())])
+            return
+        russian = OFFICE_RU.search(view.text, first, last)
+        if russian:
+            collector.add("evaluator", f"Аппарат {russian['owner']}", [collector.trace("evaluator/ru", *russian.span())])
+            return
+
+
+def _year(collector: Collector, start: int, end: int) -> None:
+    """The first year of the heading that is no part of a date."""
+    view = collector.view
+    years = [date for date in view.dated(start, end) if date.year and date.month is None]
+    if years:
+        found = years[0]
+        span = (found.start, found.start + 4) if view.text[found.start : found.start + 4].isdigit() else (found.start, found.end)
+        value = str(found.year)
+    else:
+        match = COMPARED_YEAR.search(view.folded, start, end)
+        if not match:
+            return
+        span, value = match.span("year"), match["year"]
+    collector.add("year", value, [collector.trace("year", *span)])
+    collector.mention("year", value, span, attributes={"role": "heading"})
+
+
+def _order(collector: Collector, zones: list[tuple[int, int]]) -> None:
+    """The order that approved the methodology: the number beside the word order, and the date beside the number."""
+    sentences = [span for zone in zones for span in collector.view.lines(*zone)]
+    for wanted in (MINISTER, METHOD):
+        for start, end in sentences:
+            folded = collector.view.folded
+            if wanted.search(folded, start, end) and _take_order(collector, start, end):
+                return
+
+
+def _take_order(collector: Collector, start: int, end: int) -> bool:
+    view = collector.view
+    for word in ORDER.finditer(view.folded, start, end):
+        found = min(NUMBER.finditer(view.text, start, end), key=lambda match: _gap(match.span(), word.span()), default=None)
+        if found is None or _gap(found.span(), word.span()) > 200:
+            continue
+        date = min(_full_dates(collector, start, end), key=lambda date: _gap((date.start, date.end), found.span()), default=None)
+        group = "after" if found["after"] else "before"
+        collector.add("order", found[group], [collector.trace("order", *found.span(group))])
+        if date and date.iso:
+            collector.add("order_date", date.iso, [collector.trace("order/date", date.start, date.end)])
+        attributes = {"date": date.iso} if date and date.iso else {}
+        collector.mention("order", found[group], found.span(group), attributes=attributes)
+        return True
+    return False
+
+
+def _full_dates(collector: Collector, start: int, end: int) -> Iterator[Date]:
+    return (date for date in collector.view.dated(start, end) if date.iso)
+
+
+def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return max(one[0] - other[1], other[0] - one[1], 0)

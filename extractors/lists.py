@@ -1,0 +1,180 @@
+"""Lists counted: functions under their systems, services of a portal.
+
+Items stand one a line under a line that names their group, or run on in a sentence: `In "A" - one, two; in "B" - three`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.collector import Collector
+from extractors.form import Criterion
+from extractors.model import Section
+from extractors.view import View
+
+MARKS = {
+    "part": re.compile(r"\d{1,2}\.\d{1,2}[.)]?\s+"),
+    "number": re.compile(r"\d{1,3}[.)]\s*(?=[^\W\d_«\"(])"),
+    "roman": re.compile(r"[IVXІХ]{1,4}[.)]\s+"),
+    "letter": re.compile(r"[^\W\d_][.)]\s+"),
+    "bullet": re.compile(r"[•▪●*]\s*"),
+    "dash": re.compile(r"[-–—]\s*(?=[^\W\d_«\"])"),
+}
+SYSTEM = re.compile(r"«[^»]{2,60}»|\"[^\"]{2,60}\"|\b(?:АЖ|ААЖ|МДҚ|ИС|АИС|ААИС|ГИС|СЭД|ЕСЭДО|ЭҚЖ|ЭҚАБЖ|ЕЭДО|БД)\b|жүйе|систем|портал|ресурс|база|бағдарлама|программ", re.IGNORECASE)
+THROUGH = re.compile(r"(?:жүйе|база|бағдарлама|портал|пункт|ресурс|систем)\w*(?:\s+(?:арқылы|жүйесінде))?\s+|(?:АЖ|ААЖ)(?:-?[дт][ае])?\s+")
+RUN_ON_MARK = re.compile(r"(?<!\d)(?<!\d[.,])(\d{1,2})[.)]\s*(?=[^\W\d_«\"(])")
+COMMA = re.compile(r",\s*")
+COMMA_OR_AND = re.compile(r",\s*|\s+(?:және|мен|пен|бен|и)\s+")
+INNER_BULLET = re.compile(r"(?<=[;.])\s+(?=•)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a list: its span without the mark, and the kind of mark."""
+
+    start: int
+    end: int
+    mark: str
+    heads: bool
+
+
+@dataclass(slots=True)
+class Group:
+    """A group and the spans of its items."""
+
+    head: tuple[int, int]
+    items: list[tuple[int, int]]
+
+
+def functions(collector: Collector, criterion: Criterion, section: Section) -> tuple[int, ...]:
+    """Count the items of each group in a section; keep both counts, one place an item; give the sizes of the groups."""
+    if criterion.lists is None:
+        return ()
+    groups = _groups_by_line(collector.view, section) or _groups_by_clause(collector.view, section)
+    if not groups:
+        return ()
+    items = [collector.trace(f"list/{criterion.id}/item", *span) for group in groups for span in group.items]
+    heads = [collector.trace(f"list/{criterion.id}/group", *group.head) for group in groups]
+    for name, traces in ((criterion.lists.items, items), (criterion.lists.groups, heads)):
+        collector.add(name, str(len(traces)), traces, criterion=criterion.id, reading="counted", confidence=0.9)
+    return tuple(len(group.items) for group in groups)
+
+
+def services(collector: Collector, criterion: Criterion, section: Section) -> None:
+    """Count the numbered services of a section."""
+    if criterion.services is None:
+        return
+    items = sequence(collector.view, section.title_end, section.end)
+    if len(items) > 1 and collector.form.speaks_of(collector.view.text[section.start : section.end], criterion.services.words):
+        traces = [collector.trace(f"list/{criterion.id}/item", *span) for span in items]
+        collector.add(criterion.services.figure, str(len(items)), traces, criterion=criterion.id, reading="counted", confidence=0.95)
+
+
+def sequence(view: View, start: int, end: int) -> list[tuple[int, int]]:
+    """The items numbered one after the other from 1, wherever on a line each mark stands."""
+    marks = []
+    for match in RUN_ON_MARK.finditer(view.text, start, end):
+        if int(match[1]) == len(marks) + 1:
+            marks.append(match)
+    ends = [match.start() for match in marks[1:]] + [min(view.text.find("\n", marks[-1].end(), end) % (end + 1), end)] if marks else []
+    return [_stripped(view.text, match.end(), stop) for match, stop in zip(marks, ends, strict=True)]
+
+
+def _groups_by_line(view: View, section: Section) -> list[Group]:
+    lines = _headed(view, [line for span in view.lines(section.title_end, section.end) for line in _lines(view, *span)])
+    groups: list[Group] = []
+    for line in lines:
+        if line.heads:
+            groups.append(Group((line.start, line.end), []))
+        elif groups and line.mark and (not groups[-1].items or line.mark == _mark_of(lines, groups[-1])):
+            groups[-1].items.append((line.start, line.end))
+        elif groups and groups[-1].items:
+            break
+    return [group for group in groups if group.items]
+
+
+def _mark_of(lines: list[Line], group: Group) -> str:
+    return next(line.mark for line in lines if line.start == group.items[0][0])
+
+
+def _lines(view: View, start: int, end: int) -> Iterator[Line]:
+    """The line, or its pieces where a bullet begins inside it."""
+    position = start
+    for match in INNER_BULLET.finditer(view.text, start, end):
+        yield _line(view, position, match.start())
+        position = match.end()
+    yield _line(view, position, end)
+
+
+def _line(view: View, start: int, end: int) -> Line:
+    for mark, pattern in MARKS.items():
+        match = pattern.match(view.text, start, end)
+        if match:
+            return Line(match.end(), end, mark, False)
+    return Line(start, end, "", False)
+
+
+def _headed(view: View, lines: list[Line]) -> list[Line]:
+    """The lines, told which name a group: those before a line of another mark that end in a colon, or name a system."""
+    told = []
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        text = view.text[line.start : line.end]
+        differs = following is not None and following.mark != "" and following.mark != line.mark
+        alone = len(text) < 90 and not text.endswith((".", ";", ",")) and bool(SYSTEM.search(text) or text.isupper())
+        heads = differs and (text.endswith(":") or (line.mark in ("", "bullet", "number", "roman") and alone))
+        told.append(Line(line.start, line.end, line.mark, heads))
+    return told
+
+
+def _groups_by_clause(view: View, section: Section) -> list[Group]:
+    """Groups that run on in sentences: a system, then its functions after a dash, marked or between commas."""
+    groups = []
+    for start, end in view.sentences(section.title_end, section.end):
+        if len(view.numbers(start, end)) and not RUN_ON_MARK.search(view.text, start, end):
+            continue
+        system = SYSTEM.search(view.text, start, end)
+        if system is None:
+            continue
+        group = _marked(view, start, end) or _after_dash(view, system, start, end) or _through(view, system, end)
+        if group:
+            groups.append(group)
+    return groups if len(groups) > 1 or sum(len(group.items) for group in groups) > 2 else []
+
+
+def _marked(view: View, start: int, end: int) -> Group | None:
+    marks = sequence(view, start, end)
+    if len(marks) < 2:
+        return None
+    return Group(_stripped(view.text, start, marks[0][0]), marks)
+
+
+def _after_dash(view: View, system: re.Match[str], start: int, end: int) -> Group | None:
+    dash = re.compile(r"\s[-–—]\s+").search(view.text, system.end(), end)
+    if dash is None or dash.start() - system.end() > 40:
+        return None
+    return Group((system.start(), dash.start()), list(_split(view.text, COMMA, dash.end(), end)))
+
+
+def _through(view: View, system: re.Match[str], end: int) -> Group | None:
+    through = THROUGH.search(view.text, system.start(), end)
+    if through is None or through.start() - system.end() > 40 or not view.text[system.start()] in "«\"":
+        return None
+    items = list(_split(view.text, COMMA_OR_AND, through.end(), end))
+    return Group((system.start(), through.end()), items) if len(items) > 1 else None
+
+
+def _split(text: str, separator: re.Pattern[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+    position = start
+    for match in separator.finditer(text, start, end):
+        yield _stripped(text, position, match.start())
+        position = match.end()
+    yield _stripped(text, position, end)
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and text[end - 1] in " \t\n\r;.,:-–":
+        end -= 1
+    return start, end

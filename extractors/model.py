@@ -1,0 +1,219 @@
+"""What is read from a file, and what is read in it: reports, figures, expressions, mentions.
+
+Positions are half-open spans in code points. `Report` speaks of the text as received; everything in a
+`Reading` speaks of the repaired text, and `Reading.repair` leads from there to the received text, and
+`Report.to_bytes` from there to the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from normalizers import Repair
+
+Kind = Literal["printed", "in_words", "counted", "inferred", "corrected"]
+"""How a figure was read: from digits, from number words, by counting items, from other figures, against the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the file a span stands, for a person: page from 1, box in points from the top left, path in words."""
+
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A span of the received text that has a place of its own: a line, a paragraph, a table cell."""
+
+    start: int
+    end: int
+    place: Place
+    kind: str = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report as received: its text, untouched, and where each part of it stands in the file.
+
+    `byte_starts` has one entry a code point and one more for the end, or is None where the text has no
+    byte range of its own (a compressed PDF).
+    """
+
+    name: str
+    text: str
+    sha256: str
+    media_type: str
+    encoding: str | None
+    blocks: tuple[Block, ...]
+    path: str | None = None
+    pages: int | None = None
+    byte_starts: Sequence[int] | None = field(default=None, repr=False, compare=False)
+
+    def to_bytes(self, start: int, end: int) -> tuple[int, int] | None:
+        """The bytes of the file that the span of the received text was decoded from."""
+        if self.byte_starts is None:
+            return None
+        return self.byte_starts[start], self.byte_starts[end]
+
+    def place(self, start: int) -> Place:
+        """The place of the block that holds the position in the received text."""
+        low, high = 0, len(self.blocks)
+        while low < high:
+            middle = (low + high) // 2
+            if self.blocks[middle].start <= start:
+                low = middle + 1
+            else:
+                high = middle
+        return self.blocks[low - 1].place if low else Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One place in the repaired text, and the rule that took it."""
+
+    rule: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A thing that the report states. `value` has no trailing zeros; `digits` counts the decimals as printed."""
+
+    id: str
+    name: str
+    value: str
+    trace: tuple[Trace, ...]
+    criterion: str | None = None
+    unit: str | None = None
+    reading: Kind = "printed"
+    confidence: float = 1.0
+    digits: int = 0
+
+    @property
+    def number(self) -> Decimal:
+        """The value as a number; raises `decimal.InvalidOperation` where it is a name or a date."""
+        return Decimal(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A number printed in an expression."""
+
+    value: Decimal
+    digits: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of an expression's equals signs. `exact` is None where the side divides by zero or cannot be parsed."""
+
+    text: str
+    terms: tuple[Term, ...]
+    exact: Fraction | None
+    digits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A formula printed in the report: `354\\2798*2=0,2`.
+
+    `sides` are what stands between the equals signs, in order; the last one is the stated result.
+    `exact` is the first side in exact rationals. `problems` names what is malformed in it:
+    `double-operator`, `stray-bracket`, `missing-bracket`, `division-by-zero`, `no-result`.
+    `roles` says which figure each term is, by the form's rules: figure name → index into the first side's terms.
+    """
+
+    id: str
+    criterion: str | None
+    text: str
+    sides: tuple[Side, ...]
+    stated: Decimal | None
+    stated_digits: int
+    exact: Fraction | None
+    problems: tuple[str, ...]
+    trace: tuple[Trace, ...]
+    indicator: str | None = None
+    roles: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something the report says that is no figure but that a check needs.
+
+    `kind` is one of the kinds listed in the form's guide: `body`, `year`, `order`, `plan_approved`,
+    `not_evaluated`, `not_considered`, `value_missing`, `criterion_name`, …
+    `subject` names the figure or indicator it is about; `attributes` hold what is particular to the kind.
+    """
+
+    kind: str
+    value: str
+    trace: tuple[Trace, ...]
+    criterion: str | None = None
+    subject: str | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The part of a report that speaks of one criterion, title included."""
+
+    criterion: str
+    title: str
+    start: int
+    end: int
+    title_start: int
+    title_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The parts of a report and its lists."""
+
+    sections: tuple[Section, ...] = ()
+    functions_by_system: tuple[int, ...] = ()
+    signatories: tuple[str, ...] = ()
+    recommendations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Which form a reading was made under: its id and the SHA-256 of its file."""
+
+    id: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read in one report, each thing with its trace."""
+
+    report: Report
+    repair: Repair
+    form: Form
+    languages: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    expressions: tuple[Expression, ...]
+    mentions: tuple[Mention, ...]
+    outline: Outline
+
+    def figure(self, name: str) -> Figure | None:
+        """The figure with that id, or None."""
+        return next((figure for figure in self.figures if figure.id == name), None)
+
+    def readings(self, name: str) -> Iterator[Figure]:
+        """Every kept reading of a name: `it_staff`, `it_staff@2`."""
+        return (figure for figure in self.figures if figure.name == name)
+
+    def mentioned(self, kind: str) -> Iterator[Mention]:
+        """The mentions of one kind, in the order of the text."""
+        return (mention for mention in self.mentions if mention.kind == kind)

@@ -1,0 +1,144 @@
+"""Numbers as reports write them: `2798`, `2 798`, `2.798`, `0,4`, `екі жүз елу`, `ста восьмидесяти`, `төртеуі`.
+
+Which words are numbers stands in `numerals.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from extractors.folding import fold
+
+THOUSANDS = "\\d{1,3}(?:[ \u00a0\u202f]\\d{3})+(?!\\d)(?:[.,]\\d+)?|[1-9]\\d{0,2}(?:\\.\\d{3})+(?![\\d.,])"
+NUMBER = re.compile(rf"(?<![\d.,])(?:{THOUSANDS}|\d+(?:[.,]\d+)?)(?![.,]?\d)|(?<!\d)\d+(?:[.,]\d+)?")
+WORD = re.compile(r"[^\W\d_]+")
+
+ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+LATIN = str.maketrans("ІХІх", "IXIx")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text. `digits` counts the decimals printed."""
+
+    start: int
+    end: int
+    value: Decimal
+    digits: int
+    reading: Literal["printed", "in_words"] = "printed"
+
+
+def parse(printed: str) -> tuple[Decimal, int]:
+    """The value of a number in digits, and its decimals as printed; thousands by space or, three by three, by a point."""
+    digits = re.sub(r"\s", "", printed)
+    if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", digits):
+        digits = digits.replace(".", "")
+    whole, _, decimals = digits.replace(",", ".").partition(".")
+    return Decimal(f"{whole}.{decimals}" if decimals else whole), len(decimals)
+
+
+def plain(value: Decimal) -> str:
+    """A number without trailing zeros or exponent: `8.0` is `8`."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def printed(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
+    """The numbers in digits."""
+    for match in NUMBER.finditer(text, start, len(text) if end is None else end):
+        value, digits = parse(match.group())
+        yield Quantity(match.start(), match.end(), value, digits)
+
+
+def in_words(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
+    """The numbers in words of a folded text, Kazakh and Russian: neighbours join while they get smaller or count a scale."""
+    words = _numerals()
+    run: list[tuple[int, int, Decimal, bool]] = []
+    for match in words.finder.finditer(text, start, len(text) if end is None else end):
+        entry = words.values.get(fold(match.group()))
+        if entry is None:
+            continue
+        if run and not (text[run[-1][1] : match.start()] in (" ", "\u00a0") and not run[-1][3] and _joins(run, entry[0])):
+            yield _joined(run)
+            run = []
+        run.append((match.start(), match.end(), *entry))
+    if run:
+        yield _joined(run)
+
+
+def ordinal(word: str) -> int | None:
+    """The number of an ordinal: `төртінші`, `четвертый`, `IV`, `4-ші`; None if it is none."""
+    bare = word.strip(" .)-")
+    roman = ROMAN.get(bare.translate(LATIN))
+    if roman:
+        return roman
+    return _numerals().ordinals.get(fold(bare))
+
+
+def _joins(run: list[tuple[int, int, Decimal, bool]], value: Decimal) -> bool:
+    """Whether a word goes on with the number before it: `екі жүз`, `жүз сексен`, `мың бес`, and not `екі үш`."""
+    last = run[-1][2]
+    if value in (100, 1000):
+        return value > last
+    if value != value.to_integral_value() or value == 0 or last < 10:
+        return False
+    return value < (10 if last < 100 else last)
+
+
+def _joined(run: list[tuple[int, int, Decimal, bool]]) -> Quantity:
+    total = part = Decimal(0)
+    for _, _, value, _ in run:
+        if value == 1000:
+            total, part = total + (part or 1) * 1000, Decimal(0)
+        elif value == 100 and 0 < part < 10:
+            part *= 100
+        else:
+            part += value
+    value = total + part
+    exponent = value.as_tuple().exponent
+    digits = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return Quantity(run[0][0], run[-1][1], value, digits, "in_words")
+
+
+@dataclass(frozen=True, slots=True)
+class _Numerals:
+    """Every numeral form: its value, and whether it has an ending, after which no number goes on."""
+
+    finder: re.Pattern[str]
+    values: dict[str, tuple[Decimal, bool]]
+    ordinals: dict[str, int]
+
+
+@cache
+def _numerals() -> _Numerals:
+    data: dict[str, Any] = tomllib.loads(files("extractors").joinpath("numerals.toml").read_text("utf8"))
+    values: dict[str, tuple[Decimal, bool]] = {}
+    ordinals: dict[str, int] = {}
+    kazakh = data["kk"]
+    for group in ("units", "tens", "scales", "collective"):
+        for stem, value in kazakh[group].items():
+            values[stem] = (Decimal(str(value)), group == "collective")
+            for ending in kazakh["endings"].split():
+                if ending != "~":
+                    values.setdefault(stem + ending, (Decimal(str(value)), True))
+            for ending in kazakh["ordinals"]:
+                ordinals[stem + ending] = int(Decimal(str(value)))
+    for word in kazakh["not_numerals"]:
+        values.pop(word, None)
+    for word, value in (data["ru"]["words"] | data["ru"]["scales"]).items():
+        values[word] = (Decimal(str(value)), Decimal(str(value)) < 1)
+    for stem, value in data["ru"]["ordinals"].items():
+        for ending in "ый ой ая ое ого ому ой ые ых ий ья ье ьего ьему ьей".split():
+            ordinals[stem + ending] = value
+    values = {fold(word): entry for word, entry in values.items()}
+    ordinals = {fold(word): number for word, number in ordinals.items()}
+    starts = sorted({word[:2] for word in values})
+    finder = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, starts))})[^\W\d_]*")
+    return _Numerals(finder, values, ordinals)

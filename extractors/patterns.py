@@ -1,0 +1,162 @@
+"""Phrases of a form, as data, matched by spaCy.
+
+A phrase is words by their stems and slots for numbers: `жұмыс күн .. {working_days}`. A stem matches every word that
+begins with it, whatever its case ending, and one typing error in a longer word; `a|b` is either, `a?` may be missing,
+`..` a gap of up to three words, `...` of up to ten, neither over a number. Numbers are never matched by likeness.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.language import Language
+from spacy.matcher import Matcher
+from spacy.matcher.levenshtein import levenshtein
+from spacy.util import compile_infix_regex
+
+from extractors.folding import fold
+from extractors.kazakh import Kazakh
+from extractors.numbers import Quantity
+from extractors.view import CODE, DATE, FORMULA, NUMBER, View
+
+CLASS_NAMES = {NUMBER: "#number", FORMULA: "#formula", DATE: "#date", CODE: "#code"}
+WORD = re.compile(r"[^\W\d_]+")
+SLOT = re.compile(r"\{(\w+)\}")
+NO_NUMBER = {"NORM": {"NOT_IN": ["#number", "#formula", ";"]}}
+
+
+class Vocabulary:
+    """The stems of a form: which of them a word is a form of."""
+
+    def __init__(self, stems: Iterable[str]) -> None:
+        self.stems = frozenset(map(fold, stems))
+        self._by_letter: dict[str, list[str]] = defaultdict(list)
+        for stem in sorted(self.stems):
+            self._by_letter[stem[:1]].append(stem)
+        self._known: dict[str, str] = {}
+
+    def stem(self, word: str) -> str:
+        """The longest stem that the folded word begins with, exactly or with a typing error; else the word itself."""
+        found = self._known.get(word)
+        if found is None:
+            found = self._known[word] = self._find(word)
+            if len(self._known) > 200_000:
+                self._known.clear()
+        return found
+
+    def within(self, text: str) -> list[str]:
+        """The stems of all words of a folded text, in order."""
+        return [self.stem(word) for word in WORD.findall(text)]
+
+    def _find(self, word: str) -> str:
+        for length in range(len(word), 1, -1):
+            if word[:length] in self.stems:
+                return word[:length]
+        best = min(((_errors(stem, word), -len(stem), stem) for stem in self._by_letter[word[:1]] if len(stem) > 4), default=None)
+        return best[2] if best and best[0] <= (1 if -best[1] < 9 else 2) else word
+
+
+def _errors(stem: str, word: str) -> int:
+    """How many letters differ between a stem and the beginning of a word."""
+    if len(word) < len(stem) - 1:
+        return len(stem)
+    return min(levenshtein(stem, word[:length]) for length in range(len(stem) - 1, min(len(stem) + 2, len(word) + 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found: which one, where, and the numbers in its slots."""
+
+    key: str
+    start: int
+    end: int
+    slots: Mapping[str, Quantity]
+
+
+def words(phrase: str) -> list[str]:
+    """The stems a phrase is written with."""
+    return [word for part in phrase.split() if not SLOT.fullmatch(part) for word in part.rstrip("?").split("|") if WORD.search(word)]
+
+
+class Phrases:
+    """Phrases under keys, compiled once for a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary, phrases: Mapping[str, Sequence[str]]) -> None:
+        self.vocabulary = vocabulary
+        self._nlp = language()
+        self._matcher = Matcher(self._nlp.vocab)
+        self._slots: dict[str, dict[int, str]] = {}
+        for key, written in phrases.items():
+            for number, phrase in enumerate(written, 1):
+                pattern, slots = self._compile(phrase)
+                name = f"{key}/{number}"
+                self._matcher.add(name, [pattern])
+                self._slots[name] = slots
+
+    def find(self, view: View, start: int, end: int) -> list[Match]:
+        """The phrases within a span of a view: of those that overlap under one key the shortest, in the order of the text."""
+        doc = self._nlp.make_doc(view.mask[start:end])
+        for token in doc:
+            text = token.text
+            token.norm_ = CLASS_NAMES.get(text[0]) or self.vocabulary.stem(text)
+        numbers = {quantity.start: quantity for quantity in view.numbers(start, end)}
+        matches = []
+        for identity, first, last, alignment in self._matcher(doc, with_alignments=True):
+            key = self._nlp.vocab.strings[identity]
+            slots = {}
+            for offset, part in enumerate(alignment):
+                if part in self._slots[key]:
+                    quantity = numbers.get(start + doc[first + offset].idx)
+                    if quantity:
+                        slots[self._slots[key][part]] = quantity
+            if len(slots) == len(self._slots[key]):
+                matches.append(Match(key, start + doc[first].idx, start + doc[last - 1].idx + len(doc[last - 1]), slots))
+        return _shortest(matches)
+
+    def _compile(self, phrase: str) -> tuple[list[dict[str, Any]], dict[int, str]]:
+        pattern: list[dict[str, Any]] = []
+        slots: dict[int, str] = {}
+        for part in phrase.split():
+            slot = SLOT.fullmatch(part)
+            if slot:
+                slots[len(pattern)] = slot[1]
+                pattern.append({"NORM": "#number"})
+            elif part in ("..", "..."):
+                pattern.append(NO_NUMBER | {"OP": "{0,3}" if part == ".." else "{0,10}"})
+            else:
+                optional = part.endswith("?")
+                pattern.append({"NORM": {"IN": self._forms(part.rstrip("?"))}} | ({"OP": "?"} if optional else {}))
+        return pattern, slots
+
+    def _forms(self, written: str) -> list[str]:
+        """The norms that a stem of a phrase stands for: itself and every longer stem of the vocabulary."""
+        forms = []
+        for word in written.split("|"):
+            folded = fold(word)
+            forms += [stem for stem in self.vocabulary.stems if stem.startswith(folded)] if WORD.search(word) else [folded]
+        return sorted(set(forms))
+
+
+def _shortest(matches: list[Match]) -> list[Match]:
+    """Of the matches of one key that share a beginning or an end the shortest."""
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda match: (match.end - match.start, match.start)):
+        rule = match.key.rpartition("/")[0]
+        if not any(other.key.rpartition("/")[0] == rule and other.start < match.end and match.start < other.end for other in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda match: match.start)
+
+
+@cache
+def language() -> Language:
+    """The Kazakh of this project, with the classes of a mask as words of their own."""
+    nlp = Kazakh()
+    classes = "".join(CLASS_NAMES)
+    infixes = [*nlp.Defaults.infixes, rf"(?<=[{classes}])[^{classes}\s]", rf"[-–—:,.(«\"/\\](?=[{classes}])", r"(?<=\w)[-–/,.\\](?=\w)"]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    return nlp

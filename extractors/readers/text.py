@@ -1,0 +1,70 @@
+"""Plain text: UTF-8, UTF-16, or an 8-bit encoding found from the bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from array import array
+from collections.abc import Sequence
+
+import normalizers
+from extractors.errors import EmptyFile, Undecodable
+from extractors.model import Block, Place, Report
+
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+"""A line as an editor counts it: no form feed or Unicode separator ends one."""
+
+
+def read(data: bytes, name: str) -> Report:
+    """The report in the bytes of a text file, newlines as received; one block a line."""
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        raise EmptyFile(name, "the file is empty")
+    if _is_binary(data):
+        raise Undecodable(name, "the bytes are no text in any known encoding; convert the file to text first")
+    try:
+        decoded = normalizers.decode(data)
+    except normalizers.UndecodableError as error:
+        raise Undecodable(name, f"the bytes are no text in any known encoding ({error}); convert the file to UTF-8") from error
+    return Report(
+        name=name,
+        text=decoded.text,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type="text/plain",
+        encoding=decoded.encoding,
+        blocks=tuple(_lines(decoded.text)),
+        byte_starts=_byte_starts(decoded.text, decoded.encoding, decoded.bom),
+    )
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether control characters that no text holds stand in the first bytes; UTF-16 is let through by its mark or its zeros."""
+    head = data[:4096]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    zeros = head.count(0)
+    if zeros:
+        regular = max(head[::2].count(0), head[1::2].count(0))
+        cyrillic = max(head[::2].count(4), head[1::2].count(4))
+        return regular + cyrillic < len(head) // 4
+    controls = sum(byte < 32 and byte not in b"\t\n\r\x0b\x0c\x1a\x1b" for byte in head)
+    return controls > len(head) // 100
+
+
+def _lines(text: str) -> list[Block]:
+    return [Block(line.start(), line.end(), Place(path=f"line {number}")) for number, line in enumerate(LINE.finditer(text), 1)]
+
+
+def _byte_starts(text: str, encoding: str, bom: int) -> Sequence[int]:
+    """The byte at which each code point starts, and the end."""
+    codec = encoding.lower().replace("_", "-")
+    if codec.startswith("utf-16"):
+        widths = [4 if character > "\uffff" else 2 for character in text]
+    elif codec.startswith("utf-8"):
+        widths = [1 if c < "\x80" else 2 if c < "\u0800" else 3 if c < "\U00010000" else 4 for c in text]
+    else:
+        return range(bom, bom + len(text) + 1)
+    starts, position = array("Q", [bom]), bom
+    for width in widths:
+        position += width
+        starts.append(position)
+    return starts

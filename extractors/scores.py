@@ -1,0 +1,100 @@
+"""Scores as sentences state them: `10 мүмкіндіктен 6,5 балл`, `4,8 из 10 возможных`, `9 / ең көбі 10`, `Балл: 7`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractors.numbers import Quantity
+from extractors.view import FORMULA, NUMBER, View
+
+ABLATIVE = re.compile(r"\s?[-–]?\s?[нтд][ае]н\b|(?<=[нтд][ае]н)\b")
+OF_POINTS = re.compile(r"\s*(?:балл?дан|балл?дың|балл?дын|мүмк\w*|мүнк\w*|ықтимал|возможн\w*|балл?дан)", re.IGNORECASE)
+POSSIBLE = re.compile(r"(?:мумк|мунк|ыктимал|мүмк)\w*")
+BEFORE_WHOLE = re.compile(r"(?:\bиз|/|ен коби|максимум\w*|мах)\s*$")
+POINTS = re.compile(r"\s*(?:балл?\w*|ұпай\w*)", re.IGNORECASE)
+LABEL = re.compile(r"(?:\bбалл?\w*|\bбага\w*|\bоценк\w*|присвоен\w*|поставлен\w*|\bнатиже\w*|выставлен\w*)[^.;\ue000\ue001]{0,25}$")
+NOT_POINTS = re.compile(r"\s*(?:%|пайыз|процент)")
+GAP = 45
+"""How many code points may stand between the whole and the score it is of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A score in a sentence, with the maximum it is out of where that is printed."""
+
+    value: Decimal
+    digits: int
+    start: int
+    end: int
+    maximum: Quantity | None = None
+    in_words: bool = False
+
+
+def out_of(view: View, start: int, end: int) -> Iterator[Score]:
+    """The scores out of a maximum within a sentence."""
+    found = view.numbers(start, end)
+    for whole in found:
+        if whole.value < 1 or whole.value != whole.value.to_integral_value():
+            continue
+        possible = POSSIBLE.search(view.folded, whole.end, min(end, whole.end + 16))
+        score = _before(view, whole, start, bool(possible)) or (_after(view, whole, end) if _is_whole(view, whole) else None)
+        if score:
+            yield score
+
+
+def labelled(view: View, start: int, end: int) -> Iterator[Score]:
+    """The numbers within a sentence that are called points or a score."""
+    for quantity in view.numbers(start, end):
+        if NOT_POINTS.match(view.text, quantity.end):
+            continue
+        if POINTS.match(view.text, _after_ending(view, quantity)) or LABEL.search(view.mask, max(start, quantity.start - 60), quantity.start):
+            yield _score(quantity)
+
+
+def _after_ending(view: View, quantity: Quantity) -> int:
+    end = quantity.end
+    while end < len(view.mask) and view.mask[end] == NUMBER:
+        end += 1
+    return end
+
+
+def _is_whole(view: View, whole: Quantity) -> bool:
+    if whole.reading == "in_words":
+        return bool(re.search(r"[нтд][ае]н$", view.folded[whole.start : whole.end]) or OF_POINTS.match(view.text, whole.end))
+    return bool(ABLATIVE.match(view.folded, whole.end) or OF_POINTS.match(view.text, whole.end))
+
+
+def _before(view: View, whole: Quantity, start: int, possible: bool) -> Score | None:
+    """The score printed just before its maximum: `4,8 из 10`, `9 / ең көбі 10`, `=7 балл 10 мүмкіндіктен`."""
+    lead = view.folded[max(start, whole.start - 30) : whole.start]
+    marked = BEFORE_WHOLE.search(lead)
+    if not marked and not possible:
+        return None
+    if marked:
+        lead = lead[: marked.start()]
+    gap = re.search(r"\s*(?:балл?\w*|-\w{1,3})?\s*(?:мумкин\w*)?[\s,(]*$", lead)
+    edge = whole.start - (30 if whole.start - 30 >= start else whole.start - start) + (gap.start() if gap else len(lead))
+    for formula in view.expressions(start, whole.start):
+        if abs(formula.end - edge) <= 1 and formula.stated:
+            return Score(formula.stated.value, formula.stated.digits, formula.stated.start, formula.stated.end, whole)
+    for quantity in view.numbers(start, whole.start):
+        if edge in (quantity.end, _after_ending(view, quantity)):
+            return _score(quantity, whole)
+    return None
+
+
+def _after(view: View, whole: Quantity, end: int) -> Score | None:
+    """The score that follows its maximum: `10 мүмкіндіктен 6,5 балл`."""
+    following = next(iter(view.numbers(whole.end, min(end, whole.end + GAP))), None)
+    if following is None or FORMULA in view.mask[whole.end : following.start] or NOT_POINTS.match(view.text, following.end):
+        return None
+    if re.search(r"астам|[.;](?!\w)", view.folded[whole.end : following.start]):
+        return None
+    return _score(following, whole)
+
+
+def _score(quantity: Quantity, whole: Quantity | None = None) -> Score:
+    return Score(quantity.value, quantity.digits, quantity.start, quantity.end, whole, quantity.reading == "in_words")

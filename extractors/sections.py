@@ -1,0 +1,141 @@
+"""The sections of a report: where it speaks of each criterion.
+
+A section's title may be numbered or not, in words or Roman figures, stand alone or run on from the sentence before, or
+be no more than the first words of a paragraph; two or three criteria may share one. Each criterion goes to its
+strongest title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors import numbers
+from extractors.form import LoadedForm
+from extractors.model import Section
+from extractors.view import View
+
+OF = r"(?:критери\w*|критет\w*|көрсеткіш\w*|показател\w*)"
+NUMBERED = re.compile(
+    rf"(?P<number>1?\d|[IVXІХ]{{1,4}})(?:\s*[-.)]+\s*|\s+)(?:{OF}[\s.:–-]*)?(?=[«\"\s]*[^\W\d_])|[КK](?P<lettered>1?\d)[\s.:)–-]+"
+    rf"|(?P<before>[^\W\d_]+)\s+{OF}[\s.:–-]*|{OF}\s+(?P<after>[^\W\d_]+)[\s.:–-]*",
+    re.IGNORECASE,
+)
+RUN_ON = re.compile(r"(?<=[.:;\w])\s*?(?<!\d)(?<!\d[.,])(?P<number>1?\d)(?:[.\s]\s*(?=[«\"]\s?[^\W\d_])|(?<=[.:;]\d)\.\s+(?=[А-ЯӘҒҚҢӨҰҮҺІ]))")
+IN_BRACKETS = re.compile(r"\((?P<number>1?\d)\)\s*$")
+TITLE_END = re.compile(r"[.:;?!](?=\s|$)|\n")
+ANOTHER_SUBJECT = re.compile(r"бағыт|направлен", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A place that may be the title of a section; the stronger, the likelier."""
+
+    criteria: tuple[str, ...]
+    start: int
+    end: int
+    strength: int
+
+
+def find(view: View, form: LoadedForm, start: int, end: int) -> tuple[Section, ...]:
+    """The sections between two positions, in the order of the text."""
+    chosen = _chosen(list(_titles(view, form, start, end)))
+    sections: list[Section] = []
+    for index, title in enumerate(chosen):
+        stop = chosen[index + 1].start if index + 1 < len(chosen) else end
+        section = Section(title.criteria[0], view.text[title.start : title.end].strip(), title.start, stop, title.start, title.end)
+        sections += _parted(view, form, section, title.criteria) if len(title.criteria) > 1 else [section]
+    return tuple(sections)
+
+
+def _chosen(titles: Sequence[_Title]) -> list[_Title]:
+    """The strongest title of each criterion; first words of paragraphs count only where few titles are better."""
+    best: dict[str, _Title] = {}
+    for title in sorted(titles, key=lambda title: (-title.strength, title.start)):
+        for criterion in title.criteria:
+            if criterion not in best:
+                best[criterion] = title
+    strong = sum(title.strength >= 6 for title in best.values())
+    kept = {title.start: title for title in best.values() if title.strength >= 6 or strong < 6}
+    return [replace(title, criteria=tuple(c for c in title.criteria if best[c] is title)) for _, title in sorted(kept.items())]
+
+
+def _titles(view: View, form: LoadedForm, start: int, end: int) -> Iterator[_Title]:
+    for first, last in view.lines(start, end):
+        title = _title(view, form, first, last)
+        if title:
+            yield title
+        for match in RUN_ON.finditer(view.text, first, last):
+            run_on = _title(view, form, match.start("number"), last)
+            if run_on and run_on.strength >= 6:
+                yield run_on
+
+
+def _title(view: View, form: LoadedForm, start: int, end: int) -> _Title | None:
+    """The title that a line or the rest of a line begins with."""
+    text = view.text
+    marker = NUMBERED.match(text, start, end)
+    told = _number(marker) if marker else None
+    after = marker.end() if marker and told else start
+    stop = TITLE_END.search(text, max(after, start + 1), end)
+    title_end = min(stop.start() if stop else end, after + 160)
+    words = text[after:title_end]
+    if ANOTHER_SUBJECT.search(words):
+        return None
+    bracketed = IN_BRACKETS.search(words)
+    if bracketed:
+        told = int(bracketed["number"])
+    weights = form.weights(words)
+    alone = title_end >= end - 2
+    several = _several(form, words, weights, text[start:title_end]) if alone else ()
+    if several:
+        return _Title(several, start, title_end, 8)
+    criterion, strength = _judged(form, told, weights, words, alone, by_word=bool(marker and (marker["before"] or marker["after"])))
+    return _Title((criterion,), start, title_end, strength) if criterion else None
+
+
+def _judged(form: LoadedForm, told: int | None, weights: dict[str, int], words: str, alone: bool, by_word: bool) -> tuple[str | None, int]:
+    """The criterion of a title by its number and its words, and how strong it is."""
+    best = max(weights, key=lambda identity: weights[identity], default=None)
+    number = str(told) if told and str(told) in form.criteria else None
+    if number and weights.get(number, 0) >= 2 and weights[number] >= max(weights.values()) - 1:
+        return number, 10
+    if number and by_word and not weights:
+        return number, 6
+    if best is None or weights[best] < 2 or sorted(weights.values())[-2:].count(weights[best]) > 1:
+        return None, 0
+    if number and weights[best] >= 3:
+        return best, 6
+    if alone and len(words) < 110 and not any(character.isdigit() for character in words) and not words.rstrip().endswith((",", "-")):
+        return best, 8 if words.isupper() else 7
+    return (best, 2) if weights[best] >= 3 else (None, 0)
+
+
+def _number(marker: re.Match[str]) -> int | None:
+    if marker["before"] or marker["after"]:
+        return numbers.ordinal(marker["before"] or marker["after"])
+    written = marker["number"] or marker["lettered"]
+    return int(written) if written.isdigit() else numbers.ordinal(written)
+
+
+def _several(form: LoadedForm, words: str, weights: dict[str, int], line: str) -> tuple[str, ...]:
+    """The criteria of a title that names two or more: `Бесінші, алтыншы және жетінші критерийлер туралы`."""
+    told = [str(number) for word in re.findall(r"[^\W\d_]+", line) if (number := numbers.ordinal(word)) and len(word) > 3]
+    if len(told) > 1 and re.search(OF, line, re.IGNORECASE):
+        return tuple(identity for identity in told if identity in form.criteria)
+    heavy = tuple(identity for identity, weight in weights.items() if weight >= 4)
+    return heavy if len(heavy) > 1 and "," in words and len(words) < 110 else ()
+
+
+def _parted(view: View, form: LoadedForm, section: Section, criteria: Iterable[str]) -> list[Section]:
+    """A section of several criteria, cut at the clauses that begin to speak of another one."""
+    wanted = list(criteria)
+    cuts: list[tuple[str, int]] = [(wanted[0], section.start)]
+    for start, end in view.sentences(section.title_end, section.end):
+        weights = {identity: weight for identity, weight in form.weights(view.text[start:end]).items() if identity in wanted}
+        best = max(weights, key=lambda identity: weights[identity], default=None)
+        if best and weights[best] >= 3 and best != cuts[-1][0] and all(best != identity for identity, _ in cuts):
+            cuts.append((best, start))
+    ends = [start for _, start in cuts[1:]] + [section.end]
+    return [replace(section, criterion=identity, start=start, end=end) for (identity, start), end in zip(cuts, ends, strict=True)]

@@ -1,0 +1,201 @@
+"""Indicators that are a share of documents: part ÷ whole × factor.
+
+Where the report prints the formula, it says which is which. Where it does not, the two counts in the words of the
+indicator are part and whole: a part is not greater than its whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractors import comparison, patterns, roles, scores
+from extractors.collector import Collector
+from extractors.expressions import Formula
+from extractors.folding import fold
+from extractors.form import Criterion, Indicator
+from extractors.model import Section
+from extractors.numbers import Quantity
+
+NOT_A_COUNT = re.compile(r"\s*(?:%|пайыз|процент|балл?\b|балл\w*|мың|млн|тыс|тг|теңге|рабоч|жұмыс орн|шт\b|раз\b|рет\b|ауыл|ключ)", re.IGNORECASE)
+
+
+def regions(collector: Collector, criterion: Criterion, section: Section) -> Iterator[tuple[Indicator, int, int]]:
+    """The sentences of a section, each under the indicator it speaks of: the last one named, once one is."""
+    current: Indicator | None = None
+    for start, end in collector.view.sentences(section.title_end, section.end):
+        current = spoken_of(collector, criterion, start, end) or current
+        if current:
+            yield current, start, end
+
+
+def named_at(collector: Collector, indicator: Indicator, start: int, end: int) -> Iterator[int]:
+    """Where the words of an indicator stand in a sentence, each phrase once."""
+    text = collector.view.mask[start:end]
+    words = [(match.start(), collector.form.vocabulary.stem(match.group())) for match in patterns.WORD.finditer(text)]
+    for phrase in indicator.words:
+        wanted = _words(phrase)
+        for index, (position, _) in enumerate(words):
+            following = words[index : index + len(wanted)]
+            if len(following) == len(wanted) and all(stem.startswith(word) for (_, stem), word in zip(following, wanted, strict=True)):
+                yield start + position
+                break
+
+
+def of_formula(collector: Collector, criterion: Criterion, formula: Formula, section: Section) -> Indicator | None:
+    """The indicator whose share a formula computes, by the words before it."""
+    found = roles.share(formula)
+    if found is None or not any(indicator.share for indicator in criterion.indicators):
+        return None
+    under = None
+    for indicator, start, _ in regions(collector, criterion, section):
+        if start > formula.start:
+            break
+        under = indicator
+    if under is None or under.share is None or (found[2] is not None and found[2] != under.share.factor):
+        return None
+    return under
+
+
+def names(indicator: Indicator, formula: Formula) -> tuple[dict[str, int], str]:
+    """The roles of a share's terms, and the figure of its result."""
+    found = roles.share(formula)
+    assert indicator.share is not None and found is not None
+    return {indicator.share.part: found[0], indicator.share.whole: found[1]}, indicator.share.points
+
+
+def read(collector: Collector, criterion: Criterion, section: Section) -> None:
+    """Read the shares and counts that no formula has given."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    indicators = {indicator.id: indicator for indicator in criterion.indicators}
+    for indicator, start, end in regions(collector, criterion, section):
+        if not comparison.compared(collector, start, end):
+            spans.setdefault(indicator.id, []).append((start, end))
+    for identity, found in spans.items():
+        indicator = indicators[identity]
+        if indicator.share:
+            _share(collector, criterion, indicator, found)
+        elif indicator.count:
+            _count(collector, criterion, indicator, found)
+
+
+def _share(collector: Collector, criterion: Criterion, indicator: Indicator, spans: list[tuple[int, int]]) -> None:
+    share = indicator.share
+    assert share is not None
+    counts = [quantity for span in spans for quantity in _counts(collector, *span)]
+    if collector.has(share.whole):
+        _compare(collector, criterion, indicator, counts)
+        return
+    if len(counts) < 2:
+        return
+    part, whole = sorted(counts[:2], key=lambda quantity: quantity.value)
+    collector.take(share.part, part, f"share/{indicator.id}/part", criterion=criterion.id, confidence=0.9)
+    collector.take(share.whole, whole, f"share/{indicator.id}/whole", criterion=criterion.id, confidence=0.9)
+
+
+def _compare(collector: Collector, criterion: Criterion, indicator: Indicator, counts: list[Quantity]) -> None:
+    """Where the words give two counts and the formula has one of them and another, the words' other count is kept too.
+
+    The figure is the words' count then, the formula's stands beside it: a slip of the hand is likelier in a formula.
+    """
+    share = indicator.share
+    assert share is not None
+    part, whole = collector.figures[share.part], collector.figures[share.whole]
+    printed = [quantity for quantity in counts if quantity.end <= min(part.trace[0].start, whole.trace[0].start)][-2:]
+    values = {quantity.value for quantity in printed}
+    for figure, other in ((part, whole), (whole, part)):
+        agreeing = [quantity for quantity in printed if quantity.value == figure.number]
+        for quantity in agreeing:
+            collector.take(figure.name, quantity, f"share/{indicator.id}", criterion=criterion.id)
+        if agreeing and len(values) == 2 and other.number not in values:
+            differing = next(quantity for quantity in printed if quantity.value != figure.number)
+            _put_first(collector, other.name, differing, indicator, criterion)
+
+
+def _put_first(collector: Collector, name: str, quantity: Quantity, indicator: Indicator, criterion: Criterion) -> None:
+    from_formula = collector.figures.pop(name)
+    collector.take(name, quantity, f"share/{indicator.id}", criterion=criterion.id)
+    collector.add(
+        name, from_formula.value, from_formula.trace, criterion=criterion.id, digits=from_formula.digits, confidence=from_formula.confidence
+    )
+
+
+def _count(collector: Collector, criterion: Criterion, indicator: Indicator, spans: list[tuple[int, int]]) -> None:
+    """A thing counted or said not to exist, and the points for it."""
+    count, view = indicator.count, collector.view
+    assert count is not None
+    for start, end in spans:
+        for quantity in view.numbers(start, end):
+            after = view.folded[quantity.end : quantity.end + 20].lstrip(" -")
+            if quantity.digits == 0 and any(after.startswith(_words(word)[0]) for word in indicator.words[1:]) and not collector.has(count.figure):
+                collector.take(count.figure, quantity, f"count/{indicator.id}", criterion=criterion.id)
+    for start, end in spans:
+        absent = said(collector, count.none, start, end)
+        if absent and not collector.has(count.figure):
+            trace = collector.trace(f"count/{indicator.id}/none", *absent)
+            collector.add(count.figure, "0", [trace], criterion=criterion.id, reading="in_words", confidence=0.95)
+    if collector.has(count.points):
+        return
+    maximum = collector.form.data.figures[count.points].maximum
+    for start, end in spans:
+        for score in scores.labelled(view, start, end):
+            if (maximum is None or score.value <= maximum) and not collector.has(count.points):
+                trace = collector.trace(f"points/{indicator.id}", score.start, score.end)
+                collector.add(count.points, score.value, [trace], criterion=criterion.id, digits=score.digits)
+    for start, end in spans:
+        last = next(iter(reversed(view.numbers(start, end))), None)
+        if last and not collector.has(count.points) and last.value in (0, 1) and view.folded[last.end : end].strip(" .;|") == "":
+            collector.take(count.points, last, f"points/{indicator.id}", criterion=criterion.id, confidence=0.9)
+
+
+def said(collector: Collector, phrases: list[str], start: int, end: int) -> tuple[int, int] | None:
+    """The span from the first to the last word of one of the phrases, close together, in a sentence."""
+    words = [
+        (start + match.start(), start + match.end(), collector.form.vocabulary.stem(match.group()))
+        for match in patterns.WORD.finditer(collector.view.folded[start:end])
+    ]
+    for phrase in phrases:
+        wanted = _words(phrase)
+        for index in range(len(words) - len(wanted) + 1):
+            run = words[index : index + len(wanted)]
+            if all(stem.startswith(word) for (_, _, stem), word in zip(run, wanted, strict=True)):
+                return run[0][0], run[-1][1]
+    return None
+
+
+def _counts(collector: Collector, start: int, end: int) -> Iterator[Quantity]:
+    """The numbers of a sentence that count documents."""
+    view = collector.view
+    lead = patterns.WORD.search(view.folded, start, end)
+    for quantity in view.numbers(start, end):
+        if quantity.digits or NOT_A_COUNT.match(view.text, scores_end(collector, quantity)) or (lead and quantity.start < lead.start()):
+            if not (lead and quantity.start < lead.start() and _is_count_before_word(collector, quantity, start)):
+                continue
+        yield quantity
+
+
+def _is_count_before_word(collector: Collector, quantity: Quantity, start: int) -> bool:
+    """A number that opens a sentence counts something unless it is the mark of a list."""
+    return quantity.value > 10 and collector.view.text[quantity.end : quantity.end + 1] not in (".", ")") and not quantity.digits
+
+
+def scores_end(collector: Collector, quantity: Quantity) -> int:
+    """Where a number ends, its case ending included."""
+    mask = collector.view.mask
+    end = quantity.end
+    while end < len(mask) and mask[end] == mask[quantity.start]:
+        end += 1
+    return end
+
+
+def spoken_of(collector: Collector, criterion: Criterion, start: int, end: int) -> Indicator | None:
+    """The indicator a sentence speaks of: the most particular of those named."""
+    stems = collector.form.stems(collector.view.mask[start:end])
+    named = [indicator for indicator in criterion.indicators if collector.form.has(stems, indicator.words)]
+    return max(named, key=lambda indicator: indicator.weight, default=None)
+
+
+@cache
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(patterns.WORD.findall(fold(phrase)))

@@ -1,0 +1,170 @@
+"""What a report says besides its figures: not evaluated, not considered, approved on, in the year of, a score left out."""
+
+from __future__ import annotations
+
+import re
+
+from extractors import scores, shares
+from extractors.collector import Collector
+from extractors.dates import Date
+from extractors.folding import fold
+from extractors.form import Criterion, Indicator
+from extractors.model import Section
+from extractors.table import Row
+
+AKIMAT = re.compile(fold("әкімдік") + r"\w*|акимат\w*")
+PERIOD_YEAR = re.compile(r"(?:жылы|ылда|году)$")
+RESULTS_OF = re.compile(r"по итогам\s*$|по результатам\s*$")
+RESULTS_KK = re.compile(r"\s*(?:корытынды|нәтиже)\w*\s+бойынша".replace("ә", "а"))
+
+
+def read(collector: Collector, criterion: Criterion, section: Section) -> None:
+    """Read the statements of a section."""
+    _not_evaluated(collector, criterion, section)
+    _not_considered(collector, criterion, section)
+    _plans(collector, criterion, section)
+    _missing(collector, criterion, section)
+    years(collector, section.title_end, section.end, criterion.id)
+
+
+def _not_evaluated(collector: Collector, criterion: Criterion, section: Section) -> None:
+    under: dict[tuple[int, int], Indicator] = {}
+    if criterion.indicators and not criterion.parts_done:
+        under = {(start, end): indicator for indicator, start, end in shares.regions(collector, criterion, section)}
+    for start, end in collector.view.sentences(section.title_end, section.end):
+        said = shares.said(collector, collector.form.data.not_evaluated, start, end)
+        if said is None:
+            continue
+        indicator = under.get((start, end))
+        attributes = {"scored": "0"} if _scored_zero(collector, criterion, indicator) else {}
+        subject = indicator.id if indicator else None
+        collector.mention("not_evaluated", collector.view.text[slice(*said)], said, criterion=criterion.id, subject=subject, attributes=attributes)
+
+
+def _scored_zero(collector: Collector, criterion: Criterion, indicator: Indicator | None) -> bool:
+    """Whether a zero stands for what was not evaluated."""
+    if indicator is None:
+        names = [f"criterion_{criterion.id}_section", f"criterion_{criterion.id}_table"]
+    else:
+        names = [name for name in (indicator.points, indicator.count.points if indicator.count else None) if name]
+    return any(collector.has(name) and collector.figures[name].number == 0 for name in names)
+
+
+def _not_considered(collector: Collector, criterion: Criterion, section: Section) -> None:
+    """A sentence that says an indicator was not considered, with the points it got all the same."""
+    for start, end in collector.view.sentences(section.title_end, section.end):
+        said = shares.said(collector, collector.form.data.not_considered, start, end)
+        indicator = shares.spoken_of(collector, criterion, start, end) if said else None
+        if said is None or indicator is None or not indicator.points:
+            continue
+        points = collector.figures.get(indicator.points)
+        attributes = {"points": points.value} if points else {}
+        collector.mention(
+            "not_considered", collector.view.text[slice(*said)], said, criterion=criterion.id, subject=indicator.points, attributes=attributes
+        )
+
+
+def _plans(collector: Collector, criterion: Criterion, section: Section) -> None:
+    """The dates on which plans were approved, each with the year it is for."""
+    rule, view = criterion.plan_approved, collector.view
+    if rule is None:
+        return
+    approved = re.compile("|".join(fold(word) for word in rule.approved))
+    for start, end in view.lines(section.title_end, section.end):
+        if not collector.form.speaks_of(view.text[start:end], rule.words):
+            continue
+        for word in approved.finditer(view.folded, start, end):
+            dates = [date for date in view.dated(start, end) if date.iso]
+            date = min(dates, key=lambda date: _gap(date, word), default=None)
+            if date is None or _gap(date, word) > 160:
+                continue
+            years = [date for date in view.dated(start, end) if date.month is None and date.year and _gap(date, word) < 160]
+            year = min(years, key=lambda year: _gap(year, word), default=None)
+            own = collector.figures.get("year")
+            operational = collector.form.speaks_of(view.text[word.start() : min(end, word.end() + 160)], rule.operational)
+            attributes = {"what": "operational" if operational else "plan"}
+            if year or own:
+                attributes["plan_year"] = str(year.year) if year else own.value if own else ""
+            collector.mention("plan_approved", date.iso or "", (date.start, date.end), criterion=criterion.id, attributes=attributes)
+
+
+def _gap(date: Date, word: re.Match[str]) -> int:
+    return max(date.start - word.end(), word.start() - date.end, 0)
+
+
+def _missing(collector: Collector, criterion: Criterion, section: Section) -> None:
+    """A sentence that names an indicator's maximum and no score out of it."""
+    for start, end in collector.view.sentences(section.title_end, section.end):
+        told = {score.maximum.start for score in scores.out_of(collector.view, start, end) if score.maximum}
+        for quantity in collector.view.numbers(start, end):
+            possible = scores.POSSIBLE.match(collector.view.folded[quantity.end : quantity.end + 16].lstrip())
+            if not possible or quantity.start in told:
+                continue
+            for indicator in criterion.indicators:
+                name = indicator.points
+                fits = name and collector.form.data.figures[name].maximum == quantity.value
+                if indicator.id in criterion.states_points and fits and name and not collector.has(name) and _is_about(collector, criterion, indicator, section, start):
+                    collector.mention("value_missing", name, (start, end), criterion=criterion.id, subject=name)
+
+
+def _is_about(collector: Collector, criterion: Criterion, indicator: Indicator, section: Section, position: int) -> bool:
+    about = None
+    for other, start, _ in shares.regions(collector, criterion, section):
+        if start > position:
+            break
+        about = other
+    return about is indicator
+
+
+def rows(collector: Collector, table: tuple[Row, ...]) -> None:
+    """The names of the table's rows, and the rows that have lost their name or their score."""
+    view = collector.view
+    for row in table:
+        if row.criterion in (None, "total"):
+            continue
+        span = (row.name_start, row.name_end) if row.name_end > row.name_start else (row.start, row.end)
+        named(collector, row.criterion or "", "table", " ".join(view.text[row.name_start : row.name_end].split()), span)
+        if row.score is None:
+            subject = f"criterion_{row.criterion}_table"
+            collector.mention("value_missing", subject, (row.start, row.end), criterion=row.criterion, subject=subject)
+
+
+def named(collector: Collector, criterion: str, role: str, name: str, span: tuple[int, int]) -> None:
+    """Keep what a criterion is called in the table or above its section, and which term that is."""
+    terms = collector.form.data.terms
+    term = next((identity for identity, words in terms.items() if name and collector.form.speaks_of(name, words)), "")
+    collector.mention("criterion_name", name, span, criterion=criterion, attributes={"role": role, "term": term})
+
+
+def years(collector: Collector, start: int, end: int, criterion: str | None) -> None:
+    """The sentences that speak of a year as the period of what they evaluate."""
+    view = collector.view
+    for first, last in view.sentences(start, end):
+        text = view.text[first:last]
+        if collector.form.speaks_of(text, collector.form.data.comparison):
+            continue
+        for date in view.dated(first, last):
+            if date.year is None or date.month is not None:
+                continue
+            if _is_period(collector, date, first, last, criterion):
+                role = {"role": "statement"}
+                collector.mention("year", str(date.year), (date.start, date.end), criterion=criterion, attributes=role)
+
+
+def _is_period(collector: Collector, date: Date, start: int, end: int, criterion: str | None) -> bool:
+    """`по итогам 2012 года` with a figure or the total of this report; `Әкімдікте 2012 жылы …` with no number beside it."""
+    view = collector.view
+    of_results = RESULTS_OF.search(view.folded, start, date.start) or RESULTS_KK.match(view.folded, date.end)
+    numbers = view.numbers(start, end)
+    if of_results:
+        total = collector.figures.get("total_stated")
+        if criterion is None:
+            return bool(total and any(quantity.value == total.number for quantity in numbers))
+        return bool(numbers) and not any(True for _ in scores.labelled(view, start, end))
+    if not PERIOD_YEAR.search(view.folded[date.start : date.end]):
+        return False
+    body = AKIMAT.search(view.folded, start, date.start)
+    return bool(body) and criterion is not None and not numbers and not view.expressions(start, end)
+
+
+

@@ -1,0 +1,250 @@
+"""The summary table, however it is laid out: ten criterion scores and the total.
+
+One item a line, dashes, tabs, pipes, dotted leaders, columns; the index first or last or in words; the score before or
+after the name; a name over two lines; a name or a score lost. A line gives items, items give rows, and the cluster of
+rows that names the most criteria is the table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from extractors import numbers
+from extractors.numbers import Quantity
+from extractors.view import View
+
+SEPARATOR = re.compile(r"\t|\||[ \u00a0]{2,}|[.…]{3,}|(?:(?<=\s)[-–—]+(?=\s))|[-–—]{2,}\s*|(?<=\s)[-–—](?=\d)|:(?=\s|$)")
+POINTS = r"\s*(?:балл?\w*|ұпай\w*)?\s*[.;,]*"
+SCORE = re.compile(rf"(?P<number>\d+(?:[.,]\d+)?){POINTS}", re.IGNORECASE)
+LOST_SCORE = re.compile(r"(?:балл?\w*|[-–—_]+)?\s*[.;,]*", re.IGNORECASE)
+TRAILING = re.compile(rf"(?P<name>.*[^\W\d_][\"»)]*)\s+(?P<score>\d+(?:[.,]\d+)?){POINTS}$", re.IGNORECASE)
+INDEX = re.compile(r"(?:[КкKk]\s?)?(?P<index>1?\d|[IVXІХ]{1,4})\s*(?:[.)]+|$)|[КK](?P<lettered>1?\d)$")
+MARKED = re.compile(
+    r"(?P<index>1?\d|[IVXІХ]{1,4}|[^\W\d_]+)\s*-?\s*(?:ші|шы)?\s*(?:критери\w*|көрсеткіш\w*|показател\w*)\s*[.:)]?\s*|"
+    r"(?P<number>1?\d|[IVXІХ]{1,4})\s*[.)]+\s*(?=[^\W\d_«\"])",
+    re.IGNORECASE,
+)
+IN_WORDS = re.compile(r"\((?P<index>[^\W\d_]+)\s+(?:критери|көрсеткіш|показател)\w*\)", re.IGNORECASE)
+REACH = 400
+"""How far apart, in code points, two rows of one table may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table. `criterion` is "total" for the sum; the name is a span, empty where it was lost."""
+
+    start: int
+    end: int
+    name_start: int
+    name_end: int
+    index: int | None = None
+    score: Quantity | None = None
+    maximum: Quantity | None = None
+    criterion: str | None = None
+
+
+@dataclass(slots=True)
+class _Items:
+    """What a line holds."""
+
+    start: int
+    end: int
+    index: int | None = None
+    names: list[tuple[int, int]] = field(default_factory=list)
+    numbers: list[Quantity] = field(default_factory=list)
+    score_first: bool = False
+    lost: bool = False
+
+
+Classify = Callable[[str], str | None]
+
+
+def find(view: View, end: int, classify: Classify) -> tuple[Row, ...]:
+    """The rows of the summary table before a position, in the order of the text; empty where there is none."""
+    rows = [_named(row, view, classify) for row in _rows(view, end, classify)]
+    clusters = _clusters([row for row in rows if row.criterion or row.index])
+    best = max(clusters, key=lambda cluster: len({row.criterion for row in cluster if row.score}), default=[])
+    best = _settled(best)
+    return tuple(best) if len({row.criterion for row in best if row.criterion}) >= 5 else ()
+
+
+def _rows(view: View, end: int, classify: Classify) -> Iterator[Row]:
+    lines = [items for items in (_items(view, *span) for span in view.lines(0, end)) if items]
+    open_row: Row | None = None
+    for number, items in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        row = _from(items)
+        if open_row is not None:
+            joined = _join(open_row, row, items, following, view, classify)
+            if joined is None:
+                if open_row.index or items.lost:
+                    yield open_row
+                open_row = None
+            else:
+                row = joined
+                open_row = None
+        if row.score is not None or items.lost:
+            if not items.names and row.index is None and row.name_start == row.name_end:
+                open_row = _as_index(row)
+            else:
+                yield row
+        else:
+            open_row = row
+    if open_row is not None and open_row.index:
+        yield open_row
+
+
+def _join(row: Row, following: Row, items: _Items, after: _Items | None, view: View, classify: Classify) -> Row | None:
+    """The open row with the next line's items, or None where that line begins a row of its own."""
+    named = row.name_end > row.name_start
+    name = view.text[row.name_start : row.name_end]
+    if items.index is not None:
+        return None
+    if items.names:
+        if named and not row.index and (classify(view.text[items.names[0][0] : items.names[-1][1]]) or name.rstrip().endswith(":")):
+            return None
+        if len(name) > 200:
+            return None
+        start = row.name_start if named else items.names[0][0]
+        return replace(row, end=items.end, name_start=start, name_end=items.names[-1][1], score=following.score, maximum=following.maximum)
+    if not items.numbers:
+        return None
+    value = items.numbers[0].value
+    if named and row.index and value == row.index + 1 and after is not None and after.names and not after.numbers:
+        return None
+    if named and not row.index and classify(name) is None:
+        return None
+    return replace(row, end=items.end, score=following.score, maximum=following.maximum)
+
+
+def _as_index(row: Row) -> Row | None:
+    """A number alone on a line, with no row open, is the index of the next one."""
+    assert row.score is not None
+    value = row.score.value
+    if value != value.to_integral_value() or not 1 <= value <= 30:
+        return None
+    return replace(row, index=int(value), score=None)
+
+
+def _from(items: _Items) -> Row:
+    start, end = (items.names[0][0], items.names[-1][1]) if items.names else (items.start, items.start)
+    found = items.numbers
+    score = found[0] if items.score_first and found else found[-1] if found else None
+    maximum = found[0] if len(found) == 2 and not items.score_first else None
+    return Row(items.start, items.end, start, end, items.index, score, maximum)
+
+
+def _items(view: View, start: int, end: int) -> _Items | None:
+    """The index, names and numbers of a line; None for a line that is no part of a table (a sentence, a rule)."""
+    items = _Items(start, end)
+    if end - start > 300:
+        return None
+    for first, last in _pieces(view.text, start, end):
+        _take(items, view.text, first, last)
+    if not (items.names or items.numbers or items.index):
+        return None
+    if items.names and len(items.numbers) > 1 and items.index is None and not items.score_first:
+        _index_before_name(items)
+    elif items.names and items.numbers and items.index is None and items.numbers[0].start < items.names[0][0] and not items.score_first:
+        _index_before_name(items)
+    return items
+
+
+def _index_before_name(items: _Items) -> None:
+    first = items.numbers[0]
+    if first.start < items.names[0][0] and first.digits == 0 and 1 <= first.value <= 30:
+        items.index = int(first.value)
+        items.numbers = items.numbers[1:]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    position = start
+    for match in SEPARATOR.finditer(text, start, end):
+        yield from _stripped(text, position, match.start())
+        position = match.end()
+    yield from _stripped(text, position, end)
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start] in " \u00a0\t*•":
+        start += 1
+    while start < end and text[end - 1] in " \u00a0\t":
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def _take(items: _Items, text: str, start: int, end: int) -> None:
+    """Add one piece of a line to its items."""
+    piece = text[start:end]
+    index = INDEX.fullmatch(piece)
+    if index and not items.names and items.index is None and not (piece.isdigit()):
+        items.index = numbers.ordinal(index["index"] or "") or int(index["lettered"] or index["index"] or 0)
+        return
+    score = SCORE.fullmatch(piece)
+    if score:
+        items.score_first |= not items.names and not items.numbers and not piece.strip(" .;,").isdigit() and "алл" in piece
+        items.numbers.append(next(numbers.printed(text, start, end)))
+        return
+    if items.names and LOST_SCORE.fullmatch(piece):
+        items.lost |= "алл" in piece
+        return
+    marked = MARKED.match(text, start, end)
+    if marked and not items.names and items.index is None:
+        index_text = marked["index"] or marked["number"]
+        items.index = numbers.ordinal(index_text) or (int(index_text) if index_text.isdigit() else None)
+        start = marked.end() if items.index is not None else start
+    trailing = TRAILING.fullmatch(text, start, end)
+    if trailing and len(trailing["score"]) <= 5:
+        items.numbers.append(next(numbers.printed(text, trailing.start("score"), end)))
+        end = trailing.end("name")
+    in_words = IN_WORDS.search(text, start, end)
+    if in_words and items.index is None:
+        items.index = numbers.ordinal(in_words["index"])
+    if start < end:
+        items.names.append((start, end))
+
+
+def _named(row: Row, view: View, classify: Classify) -> Row:
+    return replace(row, criterion=classify(view.text[row.name_start : row.name_end]))
+
+
+def _clusters(rows: Sequence[Row]) -> list[list[Row]]:
+    clusters: list[list[Row]] = []
+    for row in rows:
+        if clusters and row.start - clusters[-1][-1].end < REACH:
+            clusters[-1].append(row)
+        else:
+            clusters.append([row])
+    return clusters
+
+
+def _settled(rows: Sequence[Row]) -> list[Row]:
+    """Each row with its criterion: the index decides unless the names of three rows or more gainsay it; each criterion once."""
+    gainsaid = sum(row.index is not None and row.criterion not in (None, "total", str(row.index)) for row in rows)
+    settled: list[Row] = []
+    taken: set[str] = set()
+    for row in rows:
+        criterion = row.criterion
+        if row.index is not None and criterion != "total" and (gainsaid < 3 or criterion is None) and row.index <= 10:
+            criterion = str(row.index)
+        if criterion and criterion not in taken:
+            taken.add(criterion)
+            settled.append(replace(row, criterion=criterion))
+    return _maxima(settled)
+
+
+def _maxima(rows: list[Row]) -> list[Row]:
+    """Two numbers a row are maximum and score; where the second is never below the first, they stand the other way round."""
+    pairs = [(row.maximum.value, row.score.value) for row in rows if row.maximum and row.score]
+    if len(pairs) > 1 and all(second >= first for first, second in pairs) and any(second > first for first, second in pairs):
+        return [replace(row, maximum=row.score, score=row.maximum) if row.maximum else row for row in rows]
+    return rows
+
+
+def span(rows: Iterable[Row]) -> tuple[int, int] | None:
+    """From the first row's beginning to the last row's end."""
+    rows = list(rows)
+    return (min(row.start for row in rows), max(row.end for row in rows)) if rows else None

@@ -1,0 +1,126 @@
+"""A text with its numbers, formulas and dates found, and a mask of the same length in which each of them is one word.
+
+Words are compared in the folded text; in the mask a number is a run of `NUMBER`, a formula a run of `FORMULA`, a
+date a run of `DATE`, a telephone or an order's number a run of `CODE`. So a pattern over the mask sees `354-і` and
+`екі жүз елу` alike, and a position in the mask is a position in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import TypeVar
+
+from extractors import dates, expressions, numbers
+from extractors.dates import Date
+from extractors.expressions import Formula
+from extractors.folding import fold
+from extractors.numbers import Quantity
+
+Spanned = TypeVar("Spanned", Quantity, Formula, Date)
+
+NUMBER, FORMULA, DATE, CODE = "\ue000", "\ue001", "\ue002", "\ue003"
+CLASSES = frozenset((NUMBER, FORMULA, DATE, CODE))
+
+ENDING = re.compile(r"\s?[-–]\s?[^\W\d_]{1,5}\b|[^\W\d_]{1,3}\b(?!\.)")
+"""A case ending after a number: `354-і`, `20сы`, `2011ж`."""
+
+SENTENCE_END = re.compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})[.!?…]+[»\"”)]*(?=\s+(?:[\"«(•–-]*[^\W\d_а-яәғқңөұүһі]|\d)|\s*$)|;|[.](?=[А-ЯӘҒҚҢӨҰҮҺІ«])")
+
+MARKER = re.compile(r"\s*(?:[•–-]\s*)?(?:\d{1,2}(?:\.\d{1,2})?|[IVXІХ]{1,4}|[^\W\d_])")
+"""The mark before an item of a list, whose point ends no sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text prepared for matching. All parts are in the order of the text."""
+
+    text: str
+    folded: str
+    mask: str
+    quantities: tuple[Quantity, ...]
+    formulas: tuple[Formula, ...]
+    dates: tuple[Date, ...]
+
+    def numbers(self, start: int, end: int) -> Sequence[Quantity]:
+        """The numbers within a span that are no part of a formula, a date or a code."""
+        return _within(self.quantities, start, end)
+
+    def expressions(self, start: int, end: int) -> Sequence[Formula]:
+        """The formulas within a span."""
+        return _within(self.formulas, start, end)
+
+    def dated(self, start: int, end: int) -> Sequence[Date]:
+        """The dates and years within a span."""
+        return _within(self.dates, start, end)
+
+    def lines(self, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+        """The spans of the lines that hold anything, without the white space around."""
+        end = len(self.text) if end is None else end
+        while start < end:
+            stop = self.text.find("\n", start, end)
+            stop = end if stop < 0 else stop
+            span = _trimmed(self.text, start, stop)
+            if span[0] < span[1]:
+                yield span
+            start = stop + 1
+
+    def sentences(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The spans of the sentences and clauses between semicolons, line by line."""
+        for first, last in self.lines(start, end):
+            position = first
+            for match in SENTENCE_END.finditer(self.text, first, last):
+                if self.mask[match.start()] in CLASSES or MARKER.fullmatch(self.text, position, match.start()):
+                    continue
+                span = _trimmed(self.text, position, match.end())
+                if span[0] < span[1]:
+                    yield span
+                position = match.end()
+            span = _trimmed(self.text, position, last)
+            if span[0] < span[1]:
+                yield span
+
+
+def look(text: str) -> View:
+    """The view of a repaired text."""
+    folded = fold(text)
+    formulas = tuple(expressions.find(text))
+    found_dates = tuple(d for d in dates.find(folded) if not _overlaps(formulas, d.start, d.end))
+    mask = list(folded)
+    for formula in formulas:
+        mask[formula.start : formula.end] = FORMULA * (formula.end - formula.start)
+    for date in found_dates:
+        mask[date.start : date.end] = DATE * (date.end - date.start)
+    for start, end in dates.codes(text):
+        if not CLASSES.intersection(mask[start:end]):
+            mask[start:end] = CODE * (end - start)
+    quantities = []
+    for quantity in sorted(chain(numbers.printed(text), numbers.in_words(folded)), key=lambda quantity: quantity.start):
+        if mask[quantity.start] in CLASSES or mask[quantity.end - 1] in CLASSES:
+            continue
+        quantities.append(quantity)
+        ending = ENDING.match(text, quantity.end) if quantity.reading == "printed" else None
+        end = ending.end() if ending and CLASSES.isdisjoint(mask[quantity.end : ending.end()]) else quantity.end
+        mask[quantity.start : end] = NUMBER * (end - quantity.start)
+    return View(text, folded, "".join(mask), tuple(quantities), formulas, found_dates)
+
+
+def _overlaps(formulas: Sequence[Formula], start: int, end: int) -> bool:
+    return any(formula.start < end and start < formula.end for formula in formulas)
+
+
+def _within(things: Sequence[Spanned], start: int, end: int) -> Sequence[Spanned]:
+    first = bisect_left(things, start, key=lambda thing: thing.start)
+    last = bisect_left(things, end, key=lambda thing: thing.start)
+    return things[first:last]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
