@@ -7,6 +7,7 @@
 from normalizers.decoding import Decoded, decode
 from normalizers.errors import PlanError, RepairError, UndecodableError
 from normalizers.model import Change, Repair, Span, Step
+from normalizers.plan import plan_of, replay, reverse
 from normalizers.restore import repair, repair_text
 
 __all__ = [
@@ -19,6 +20,9 @@ __all__ = [
     "Step",
     "UndecodableError",
     "decode",
+    "plan_of",
     "repair",
     "repair_text",
+    "replay",
+    "reverse",
 ]

@@ -1,41 +1,39 @@
-"""The repair of a text."""
+"""The repair of a text: one kind of damage after the other, each where its evidence is."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
-from normalizers.letters import table
+from normalizers import legacy, mixed
+from normalizers.compose import compose
 from normalizers.model import Change, Repair
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_MARKS = frozenset("ќѕјґ")
+
+class Layer(NamedTuple):
+    """A kind of damage: `fix` repairs a text, `explain` tells from both texts what it changed."""
+
+    fix: Callable[[str], str]
+    explain: Callable[[str, str], Iterable[Change]]
 
 
-def repair(text: str) -> Repair:
-    """Repair a text; what is doubtful stays as received."""
-    letters = table("kz1048")
-    wrong = frozenset(letters)
-    if wrong.isdisjoint(text) or len(_MARKS.intersection(text)) < 2:
-        return Repair(text, text)
-    into = str.maketrans(letters)
-    changes = tuple(
-        Change(found.start(), found.end(), found[0].translate(into), "kz1048-read-as-cp1251", "letters", 0.9, True)
-        for found in _WORD.finditer(text)
-        if not wrong.isdisjoint(found[0])
-    )
-    return Repair(text, _apply(text, changes), changes)
+LAYERS = (Layer(legacy.fix, legacy.explain), Layer(mixed.fix, mixed.explain))
 
 
 def repair_text(text: str) -> str:
     """The repaired text alone."""
-    return repair(text).text
+    for layer in LAYERS:
+        text = layer.fix(text)
+    return text
 
 
-def _apply(text: str, changes: tuple[Change, ...]) -> str:
-    """The text with its changes made."""
-    parts, last = [], 0
-    for change in changes:
-        parts += (text[last : change.start], change.after)
-        last = change.end
-    parts.append(text[last:])
-    return "".join(parts)
+def repair(text: str) -> Repair:
+    """Repair a text; what is doubtful stays as received."""
+    current = text
+    changes: tuple[Change, ...] = ()
+    for layer in LAYERS:
+        fixed = layer.fix(current)
+        if fixed is not current and fixed != current:
+            changes = compose(changes, current, tuple(layer.explain(current, fixed)))
+            current = fixed
+    return Repair(text, current, changes)

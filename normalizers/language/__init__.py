@@ -1,0 +1,1 @@
+"""Language evidence: how Kazakh a word looks, against the languages that its damage is mistaken for."""

@@ -1,0 +1,113 @@
+"""Builds the language data of this package from lists of words by frequency.
+
+    python -m normalizers.language.build FOLDER
+
+FOLDER holds `words/`, one list a language (`kk.txt`, `be.txt`, …), one word a line, the most frequent first, and
+`clean/kaznerd.txt`, one sentence a line, of which only the words are taken. The sources and their licences are named in
+NOTICE. The build gives the same files every time. Needs numpy.
+"""
+
+from __future__ import annotations
+
+import lzma
+import os.path
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from normalizers.language.evidence import SCALE, SIZES, grams
+from normalizers.language.sources import KAZAKH, kazakh, rivals
+from normalizers.letters import table
+
+DATA = Path(__file__).parent / "data"
+_RIGHT = set("қғңһҳӣӯҷҙҫҡәөүұѳӊ")
+_SEEN = 4
+_SMALLEST = 0.15
+_ROUNDS = 10
+_BATCH = 4096
+Weights = NDArray[np.float64]
+
+
+def not_kazakh(others: dict[str, int], known: Iterable[str]) -> dict[str, int]:
+    """Words that must not be taken for Kazakh: those of other languages, and what the letter tables make of them."""
+    tables = [str.maketrans(table(name)) for name in ("kz1048", "pt154")]
+    bad: dict[str, int] = {}
+    for word, rank in others.items():
+        for form in {word} if _RIGHT & set(word) else {word, *(word.translate(letters) for letters in tables)}:
+            bad[form] = min(rank, bad.get(form, rank))
+    kept = set(known)
+    return {word: rank for word, rank in bad.items() if word not in kept}
+
+
+def learn(good: dict[str, int], bad: dict[str, int]) -> dict[str, int]:
+    """Weights of letter groups by logistic regression: above zero speaks for Kazakh. In units of 1/SCALE."""
+    words = [*good, *bad]
+    counts = Counter(gram for word in words for gram in grams(word))
+    index = {gram: number for number, gram in enumerate(g for g, n in counts.items() if n >= _SEEN)}
+    rows = [np.array([index[g] for g in grams(word) if g in index], dtype=np.int64) for word in words]
+    truth = np.array([1.0] * len(good) + [0.0] * len(bad))
+    trust = np.array([_trust(word, rank, 20) for word, rank in good.items()] + [_trust(word, rank, 10) for word, rank in bad.items()])
+    weights = _descend(rows, truth, trust / trust.mean(), len(index))
+    kept = {gram: round(float(weights[number]) * SCALE) for gram, number in index.items() if abs(weights[number]) >= _SMALLEST}
+    return {gram: max(-127, min(127, weight)) for gram, weight in sorted(kept.items())}
+
+
+def _trust(word: str, rank: int, frequent: float) -> float:
+    """How much a word counts: more with a Kazakh letter in it, more when it is frequent."""
+    return (3.0 if set(KAZAKH) & set(word) else 0.5) * (1 + frequent / (1 + rank / 2000))
+
+
+def _descend(rows: list[NDArray[np.int64]], truth: Weights, trust: Weights, size: int) -> Weights:
+    """AdaGrad in batches."""
+    weights, seen, order = np.zeros(size), np.full(size, 1e-8), np.arange(len(rows))
+    chance = np.random.RandomState(0)
+    for _ in range(_ROUNDS):
+        chance.shuffle(order)
+        for start in range(0, len(order), _BATCH):
+            batch = order[start : start + _BATCH]
+            grams_of = np.concatenate([rows[i] for i in batch])
+            word_of = np.repeat(np.arange(len(batch)), [len(rows[i]) for i in batch])
+            score = np.bincount(word_of, weights[grams_of], len(batch))
+            error = (1 / (1 + np.exp(-score)) - truth[batch]) * trust[batch]
+            slope = np.bincount(grams_of, error[word_of], size) / len(batch)
+            moved = np.nonzero(slope)[0]
+            pull = slope[moved] + 2e-7 * weights[moved]
+            seen[moved] += pull * pull
+            weights[moved] -= 0.15 * pull / np.sqrt(seen[moved])
+    return weights
+
+
+def front_coded(words: Iterable[str]) -> str:
+    """Sorted words, one a line: a letter for the length that is shared with the word before, then the rest."""
+    lines, last = [], ""
+    for word in sorted(words):
+        shared = min(len(os.path.commonprefix([last, word])), 25)
+        lines.append(chr(ord("A") + shared) + word[shared:])
+        last = word
+    return "\n".join(lines)
+
+
+def write(name: str, text: str) -> None:
+    """Write a data file."""
+    packed = lzma.compress(text.encode("utf-8"), preset=9 | lzma.PRESET_EXTREME)
+    DATA.joinpath(name + ".xz").write_bytes(packed)
+    print(f"{name}.xz: {len(packed):,} bytes")
+
+
+def main(folder: Path) -> None:
+    """Build all data files."""
+    words, others = kazakh(folder), rivals(folder)
+    known = [word for word in words if set(KAZAKH) & set(word) or word not in others]
+    weights = learn({word: words[word] for word in known}, not_kazakh(others, words))
+    write("grams", "\n".join(weights) + "\n\n" + " ".join(map(str, weights.values())))
+    write("words", front_coded(words))
+    contested = set(table("kz1048")) | set(table("pt154"))
+    write("rivals", front_coded(word for word in others if contested & set(word)))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

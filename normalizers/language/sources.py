@@ -1,0 +1,62 @@
+"""The word lists that the language data is built from: Kazakh, and the languages that its damage is mistaken for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+RIVALS = ("be", "bg", "mk", "sr", "uk", "ru", "uz", "tg", "ky", "tt")
+RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+KAZAKH = "әғқңөұүһ"
+_COMMENT = re.compile("^#.*", re.MULTILINE)
+_RUN = re.compile(r"[^\W\d_]+")
+_KAZAKH_WORD = re.compile(f"[{RUSSIAN}{KAZAKH}і]+")
+_CYRILLIC_WORD = re.compile("[\u0400-\u052f]+")
+_AFTER_VOWEL = "(?<=[аеєиіїоуюяёэыөүә])"
+# Letters that old Kyrgyz and Tajik fonts put in the place of their own.
+_OLD_FONTS = {"ky": str.maketrans("үөң", "їєў"), "tg": str.maketrans("ғқҳӣӯҷ", "ѓќњїўљ")}
+
+
+def kazakh(folder: Path) -> dict[str, int]:
+    """Kazakh words in small letters, with their rank by frequency from 0: the list, our own roots, and words of sentences."""
+    ranks = _ranked((folder / "words" / "kk.txt").read_text(encoding="utf-8"))
+    roots = _COMMENT.sub("", files(__package__).joinpath("roots.txt").read_text(encoding="utf-8"))
+    sentences = folder / "clean" / "kaznerd.txt"
+    for text in (roots, sentences.read_text(encoding="utf-8") if sentences.exists() else ""):
+        for word, rank in _ranked(text).items():
+            ranks[word] = min(rank, ranks.get(word, rank))
+    return {word: rank for word, rank in ranks.items() if _KAZAKH_WORD.fullmatch(word)}
+
+
+def rivals(folder: Path) -> dict[str, int]:
+    """Words of the other languages, with accents put back and in their old fonts as well, with their best rank."""
+    best: dict[str, int] = {}
+    for language in RIVALS:
+        for word, rank in _ranked((folder / "words" / f"{language}.txt").read_text(encoding="utf-8")).items():
+            if _CYRILLIC_WORD.fullmatch(word):
+                for form in _forms(language, word):
+                    best[form] = min(rank, best.get(form, rank))
+    return best
+
+
+def _ranked(text: str) -> dict[str, int]:
+    """The words of a text, or of a list by frequency, without what clings to them, the most frequent first."""
+    counts = Counter(_RUN.findall(text.lower()))
+    return {word: rank for rank, word in enumerate(sorted(counts, key=lambda word: -counts[word]))}
+
+
+def _forms(language: str, word: str) -> Iterator[str]:
+    """The word; with the accents that some lists have lost; and as old fonts show it."""
+    yield word
+    if language == "uk":
+        soft = re.sub(_AFTER_VOWEL + "и", "й", re.sub(_AFTER_VOWEL + "і", "ї", word))
+        yield re.sub("^і(?=й|ї|х|м|д|ж|зд)", "ї", soft)
+    elif language == "be":
+        yield re.sub(_AFTER_VOWEL + "у", "ў", word).replace("и", "й")
+    elif language in ("ru", "ky", "tt"):
+        yield re.sub(_AFTER_VOWEL + "и", "й", word)
+    if language in _OLD_FONTS:
+        yield word.translate(_OLD_FONTS[language])

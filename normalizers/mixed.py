@@ -1,0 +1,185 @@
+"""Letters typed for Kazakh ones: the digit 1 for і, Latin letters for Cyrillic ones, a Cyrillic letter in a Latin address.
+
+A word is repaired only where it is judged Kazakh as it would then read. A digit that is a number is never touched:
+only a 1 with a letter on one side and letters or nothing on the other can be a letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from normalizers.language.evidence import kazakh_words, score
+from normalizers.letters import table
+from normalizers.model import Change
+
+_KAZAKH = frozenset("ӘәҒғҚқҢңӨөҰұҮүҺһІі")
+_CYRILLIC = "\u0400-\u045f\u0490-\u0493\u049a\u049b\u04a2\u04a3\u04ae-\u04b1\u04ba\u04bb\u04d8\u04d9\u04e8\u04e9"
+_HINT = re.compile(f"[A-Za-zƏə1](?:(?<=[{_CYRILLIC}].)|(?=-?[{_CYRILLIC}]))")
+_TOKEN = re.compile(f"[{_CYRILLIC}A-Za-zƏə0-9]+(?:-[{_CYRILLIC}]+)?")
+_WORD = re.compile(f"[{_CYRILLIC}]+")
+_WORDS = re.compile(f"[{_CYRILLIC}]+(?:-[{_CYRILLIC}]+)?")
+_ADDRESS = re.compile(
+    rf"(?<![\w.@-])(?:https?://|www\.)?(?:[A-Za-z0-9{_CYRILLIC}][A-Za-z0-9{_CYRILLIC}_-]*[.@])+(?:kz|ru|com|org|net|info|gov)(?![A-Za-z{_CYRILLIC}])"
+)
+_NEEDED = 2.5
+_HELD = 60_000
+
+
+def fix(text: str) -> str:
+    """The text with such letters put right; of the same length."""
+    if not _HINT.search(text):
+        return text
+    return "".join([_fix_line(line) if _HINT.search(line) else line for line in text.splitlines(keepends=True)])
+
+
+def _fix_line(line: str) -> str:
+    """A line with its words and addresses put right."""
+    line = _ADDRESS.sub(_to_latin, line)
+    support = None
+    parts: list[str] = []
+    last = 0
+    for found in _TOKEN.finditer(line):
+        word = found[0]
+        if not _HINT.search(word):
+            continue
+        after, odds = _verdicts[word]
+        if after == word or _joined(line, *found.span()):
+            continue
+        if support is None:
+            support = _support(line)
+        if odds + support >= _NEEDED:
+            parts += (line[last : found.start()], after)
+            last = found.end()
+    return "".join((*parts, line[last:])) if parts else line
+
+
+class _Verdicts(dict[str, tuple[str, float]]):
+    """What a word would be, and the odds that it is."""
+
+    def __missing__(self, word: str) -> tuple[str, float]:
+        if len(self) >= _HELD:
+            self.clear()
+        verdict = self[word] = _judge(word)
+        return verdict
+
+
+_verdicts = _Verdicts()
+
+
+def _judge(word: str) -> tuple[str, float]:
+    """The best reading of a mixed word in Kazakh letters, and its odds; the word itself where there is none."""
+    best = (word, -99.0)
+    for after in _readings(word):
+        small = after.lower()
+        first = small.partition("-")[0]
+        known = small in kazakh_words() or (first in kazakh_words() and first != small)
+        odds = score(first if known else small) / 2 + (4.0 if known else -1.0)
+        odds -= 1.5 * max(0, 4 - len(small)) + 4.0 * _doubt(word)
+        if odds > best[1]:
+            best = (after, odds)
+    return best
+
+
+def _readings(word: str) -> Iterator[str]:
+    """Readings of a word in Cyrillic letters alone, the plain one first."""
+    if any(letter.isdigit() and letter != "1" for letter in word) or not _typed_one(word):
+        return
+    word = word.replace("1", "І" if word.isupper() and len(word) > 2 else "і")
+    after = word.translate(_latin())
+    if _WORDS.fullmatch(after):
+        yield after
+        if "H" in word:
+            yield word.replace("H", "Һ").translate(_latin())
+
+
+def _typed_one(word: str) -> bool:
+    """False where a digit 1 may be a number: `1балл`, `20сы`, a note's `жоспар1`, `А1`, `11б`."""
+    if "1" not in word:
+        return True
+    rest = word.strip("1")
+    if "11" in word or len(word) < 3:
+        return False
+    if "1" in rest or (word[0] == word[-1] == "1"):
+        return True
+    return len(rest) >= 3 and rest.lower() not in kazakh_words() and word.replace("1", "і").lower() in kazakh_words()
+
+
+def _doubt(word: str) -> bool:
+    """True where it may be a Latin word or a short name in capitals: more of it is Latin than Cyrillic, `IТ`."""
+    if word.isupper() and len(word) <= 3:
+        return True
+    first, _, second = word.partition("-")
+    if first.isascii() and second:
+        return len(first) < 2 or first.isupper() or "i" not in first
+    return 2 * sum(letter.isascii() and letter.isalpha() for letter in word) > len(word)
+
+
+def _joined(line: str, start: int, end: int) -> bool:
+    """True inside an address or a name of a file."""
+    return line[start - 1 : start] in ("@", "/", "_", "\\") and line[end : end + 1] in (".", "@", "/", "_")
+
+
+def _support(line: str) -> float:
+    """How Kazakh the rest of the line is."""
+    votes = 0.0
+    for word in _WORD.findall(line):
+        small = word.lower()
+        if len(small) > 2:
+            known = small in kazakh_words()
+            if not _KAZAKH.isdisjoint(word):
+                votes += 1.0 if known else max(-1.0, min(1.0, score(small) / 3))
+            else:
+                votes += 0.1 if known else max(-0.7, min(0.1, score(small) / 3))
+    return max(-4.0, min(4.0, votes))
+
+
+def _to_latin(found: re.Match[str]) -> str:
+    """An address in Latin letters, where it is Latin but for letters that look the same."""
+    address = found[0]
+    if _WORD.search(address) is None:
+        return address
+    after = address.translate(_cyrillic())
+    latin = sum(letter.isascii() and letter.isalpha() for letter in address)
+    return after if after.isascii() and 2 * latin > len(address) else address
+
+
+def explain(before: str, after: str) -> Iterable[Change]:
+    """The changes that `fix` made."""
+    for found in re.finditer(r"\S+", before):
+        start, end = found.span()
+        if after[start:end] != found[0]:
+            yield from _explain_word(start, found[0], after[start:end])
+
+
+def _explain_word(start: int, before: str, after: str) -> Iterable[Change]:
+    """The changes in one word or address."""
+    if any(a != b and b.isascii() for a, b in zip(before, after, strict=True)):
+        first = next(i for i, (a, b) in enumerate(zip(before, after, strict=True)) if a != b)
+        yield Change(start + first, start + first + 1, after[first], "cyrillic-in-address", "address: the rest is Latin", 0.95, True)
+        rest = before[: first + 1].translate(_cyrillic()) + before[first + 1 :]
+        if rest != after:
+            yield from _explain_word(start + first + 1, before[first + 1 :], after[first + 1 :])
+        return
+    for found in _TOKEN.finditer(before):
+        right = after[found.start() : found.end()]
+        if right != found[0]:
+            odds = _verdicts[found[0]][1]
+            kind = "digit-for-letter" if "1" in found[0] else "latin-for-cyrillic"
+            known = "known word" if right.lower() in kazakh_words() else "letters"
+            yield Change(
+                start + found.start(), start + found.end(), right, kind, f"{known}: odds {odds:+.1f} as Kazakh", 0.95 if odds >= _NEEDED else 0.9, True
+            )
+
+
+@cache
+def _latin() -> dict[int, str]:
+    """Latin letters to the Cyrillic ones that they stand for."""
+    return str.maketrans(table("latin"))
+
+
+@cache
+def _cyrillic() -> dict[int, str]:
+    """Cyrillic letters to the Latin ones that look the same."""
+    return str.maketrans({right: wrong for wrong, right in table("latin").items() if right not in _KAZAKH} | {"і": "i", "І": "I"})
