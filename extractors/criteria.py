@@ -7,8 +7,9 @@ name a number, and where neither does, the words before a number tell.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from extractors import comparison, roles, scores, shares
+from extractors import comparison, parts_done, roles, scores, shares
 from extractors.collector import Collector
 from extractors.expressions import Formula
 from extractors.form import Criterion, Indicator
@@ -26,6 +27,7 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
     _phrases(collector, criterion, section)
     for formula in formulas:
         _formula(collector, criterion, formula, section)
+    parts_done.read(collector, criterion, section)
     if any(indicator.share or indicator.count for indicator in criterion.indicators):
         shares.read(collector, criterion, section)
     if criterion.points_by_indicator:
@@ -36,7 +38,8 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
 
 def section_score(collector: Collector, criterion: Criterion, section: Section) -> Score | None:
     """Read the section's own score: the last one out of the criterion's maximum, else the last number called a score."""
-    score = _out_of(collector, criterion, section) or _labelled(collector, criterion, section)
+    ways = (_out_of, _labelled) if criterion.maximum is not None else (_labelled, _out_of)
+    score = ways[0](collector, criterion, section) or ways[1](collector, criterion, section)
     if score is None:
         return None
     _take_score(collector, f"criterion_{criterion.id}_section", score, criterion)
@@ -85,13 +88,16 @@ def _phrases(collector: Collector, criterion: Criterion, section: Section) -> No
     for start, end in collector.view.sentences(section.title_end, section.end):
         if not collector.view.numbers(start, end) or comparison.compared(collector, start, end):
             continue
-        for match in phrases.find(collector.view, start, end):
+        for match in phrases.find(collector.view, start, end, partial(_possible, collector)):
             for name, quantity in match.slots.items():
-                if not collector.has(name) and _possible(collector, name, quantity):
+                if not collector.has(name):
                     collector.take(name, quantity, match.key, criterion=criterion.id)
 
 
 def _possible(collector: Collector, name: str, quantity: Quantity) -> bool:
+    """Whether a number can be a figure: within its bounds, whole where it counts, no percentage."""
+    if scores.NOT_POINTS.match(collector.view.text, quantity.end):
+        return False
     kind = collector.form.data.figures[name]
     if kind.unit in ("point", "coefficient"):
         return kind.maximum is None or quantity.value <= kind.maximum
@@ -108,9 +114,9 @@ def _formula(collector: Collector, criterion: Criterion, formula: Formula, secti
             named, result = dict(zip(total.terms, terms, strict=True)), total.result
     if terms and criterion.sum_of_any:
         result = criterion.sum_of_any
-    for template in criterion.formulas:
-        fitted = roles.fit(template.of, formula)
-        if fitted and not (template.below_one and _above_one(formula, fitted[0])):
+    for template in sorted(criterion.formulas, key=lambda template: -len(template.of)):
+        fitted = roles.fit(template.of, formula, named.values())
+        if fitted and not (template.below_one and _above_one(formula, fitted[0])) and _in_bounds(collector, formula, fitted[0]):
             named = {name: term for name, term in fitted[0].items() if name in collector.form.data.figures} | named
             if fitted[1]:
                 result, indicator = template.result, template.indicator
@@ -128,6 +134,15 @@ def _formula(collector: Collector, criterion: Criterion, formula: Formula, secti
         trace = collector.trace(f"formula/{criterion.id}/result", stated.start, stated.end)
         collector.add(result, stated.value, [trace], criterion=criterion.id, digits=stated.digits, confidence=0.99)
     keep(collector, formula, criterion.id, indicator, named)
+
+
+def _in_bounds(collector: Collector, formula: Formula, named: roles.Roles) -> bool:
+    """Whether each term can be the figure it stands for."""
+    kinds = collector.form.data.figures
+    terms = formula.sides[0].terms
+    return all(
+        name not in kinds or kinds[name].unit != "coefficient" or terms[index].value <= (kinds[name].maximum or 1) for name, index in named.items()
+    )
 
 
 def _above_one(formula: Formula, named: roles.Roles) -> bool:

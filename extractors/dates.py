@@ -82,7 +82,7 @@ def _month(name: str) -> int:
 @cache
 def _pattern() -> re.Pattern[str]:
     month = "(?:" + "|".join(sorted(_months(), key=len, reverse=True)) + r")[^\W\d_]*"
-    year, mark = r"(?:19|20)\d\d", r"(?:\s*-?\s*(?:(?:жж|гг|ж|г)\b\.?|(?:жыл|год)[^\W\d_]*))"
+    year, mark = r"(?:19|20)\d\d", rf"(?:\s*-?\s*(?:(?:жж|гг|ж|г)\b\.?|(?:{fold('есепті')}\s+)?(?:жыл|год)[^\W\d_]*))"
     day = r"[0-3]?\d"
     words = rf"{fold('екі мың')}(?: [^\W\d_]+)?? [^\W\d_]+(?:{fold('інші')}|{fold('ыншы')})"
     return re.compile(

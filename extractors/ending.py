@@ -14,12 +14,12 @@ from extractors.view import View
 CAPITAL = "[А-ЯӘҒҚҢӨҰҮҺІЁA-Z]"
 INITIALS_FIRST = rf"{CAPITAL}\.\s?(?:{CAPITAL}\.\s?)?{CAPITAL}[^\W\d_]+(?:-{CAPITAL}[^\W\d_]+)?"
 INITIALS_LAST = rf"{CAPITAL}[^\W\d_]+(?:\s{CAPITAL}[^\W\d_]{{4,}})?\s{CAPITAL}\.(?:\s?{CAPITAL}\.)?"
-PERSON = re.compile(rf"(?<![\w.])(?:{INITIALS_FIRST}|{INITIALS_LAST})")
+PERSON = re.compile(rf"(?<![^\W_])(?<!\.)(?:{INITIALS_FIRST}|{INITIALS_LAST})")
 SIGNS = re.compile(
     r"_{3,}|\s{3,}|" + fold("басшы|инспектор|маман|меңгеруші|орындаған|орындаушы|орынбасар|төраға|хатшы|бастығы")
     + r"|начальник|руководител|исполнител|специалист|председател|секретар|заведующ|заместител|исп\."
 )
-MARK = re.compile(r"(?:[-–—•*]|\d{1,2}[.)]|[^\W\d_][.)]|[RР]\d{1,2}\.)\s*(?=[^\W\d_«\"])")
+MARK = re.compile(r"(?:[-–—•*]|\d{1,2}[.)]|[^\W\d_][.)]|[RР]\d{1,2}\.)\s*(?=[^\W\d_]|[«\"])")
 SIGNATURE_LINES = 9
 
 
@@ -62,12 +62,18 @@ def level(collector: Collector, start: int, end: int) -> None:
         text = view.text[first:last]
         if not form.speaks_of(text, form.data.level_of) or form.speaks_of(text, form.data.comparison):
             continue
-        for match in re.finditer(r"[^\W\d_]+", view.folded[first:last]):
-            stem = form.vocabulary.stem(match.group())
-            for identity, words in form.data.levels.items():
-                if any(stem == fold(word) for word in words):
-                    collector.add("level", identity, [collector.trace("level", first + match.start(), first + match.end())], confidence=0.95)
-                    return
+        words = [(match, form.vocabulary.stem(match.group())) for match in re.finditer(r"[^\W\d_]+", view.folded[first:last])]
+        beside = [match.start() for match, stem in words if form.has([stem], form.data.level_of)]
+        named = [
+            (min(abs(match.start() - position) for position in beside), match, identity)
+            for match, stem in words
+            for identity, levels in form.data.levels.items()
+            if form.has([stem], levels) and not match.group().endswith(("да", "дагы"))
+        ]
+        if named:
+            _, match, identity = min(named, key=lambda found: found[0])
+            collector.add("level", identity, [collector.trace("level", first + match.start(), first + match.end())], confidence=0.95)
+            return
 
 
 def signatures(collector: Collector, start: int, end: int) -> tuple[tuple[str, ...], int]:

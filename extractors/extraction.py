@@ -97,7 +97,8 @@ def _sections(collector: Collector, parts: tuple[Section, ...]) -> tuple[int, ..
     by_system: tuple[int, ...] = ()
     for part in parts:
         criterion = collector.form.criteria[part.criterion]
-        statements.named(collector, part.criterion, "section", part.title, (part.title_start, part.title_end))
+        if part.title:
+            statements.named(collector, part.criterion, "section", part.title, (part.title_start, part.title_end))
         criteria.read(collector, criterion, part)
         by_system = lists.functions(collector, criterion, part) or by_system
         lists.services(collector, criterion, part)

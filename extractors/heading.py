@@ -117,8 +117,8 @@ def _order(collector: Collector, zones: list[tuple[int, int]]) -> None:
 def _take_order(collector: Collector, start: int, end: int) -> bool:
     view = collector.view
     for word in ORDER.finditer(view.folded, start, end):
-        found = min(NUMBER.finditer(view.text, start, end), key=lambda match: _gap(match.span(), word.span()), default=None)
-        if found is None or _gap(found.span(), word.span()) > 200:
+        found = _numbered(list(NUMBER.finditer(view.text, start, end)), word)
+        if found is None:
             continue
         date = min(_full_dates(collector, start, end), key=lambda date: _gap((date.start, date.end), found.span()), default=None)
         group = "after" if found["after"] else "before"
@@ -129,6 +129,14 @@ def _take_order(collector: Collector, start: int, end: int) -> bool:
         collector.mention("order", found[group], found.span(group), attributes=attributes)
         return True
     return False
+
+
+def _numbered(numbers: list[re.Match[str]], word: re.Match[str]) -> re.Match[str] | None:
+    """The number of an order: in Kazakh it stands before the word, in Russian after it."""
+    before = [number for number in numbers if number.end() <= word.start() and _gap(number.span(), word.span()) < 60]
+    after = [number for number in numbers if number.start() >= word.end() and _gap(number.span(), word.span()) < 220]
+    ranked = after[:1] + before[-1:] if word.group().startswith("приказ") else before[-1:] + after[:1]
+    return ranked[0] if ranked else None
 
 
 def _full_dates(collector: Collector, start: int, end: int) -> Iterator[Date]:

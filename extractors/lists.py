@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors import scores
 from extractors.collector import Collector
 from extractors.form import Criterion
 from extractors.model import Section
@@ -16,15 +17,15 @@ from extractors.view import View
 
 MARKS = {
     "part": re.compile(r"\d{1,2}\.\d{1,2}[.)]?\s+"),
-    "number": re.compile(r"\d{1,3}[.)]\s*(?=[^\W\d_«\"(])"),
+    "number": re.compile(r"\d{1,3}[.)]\s*(?=[^\W\d_]|[«\"(])"),
     "roman": re.compile(r"[IVXІХ]{1,4}[.)]\s+"),
     "letter": re.compile(r"[^\W\d_][.)]\s+"),
     "bullet": re.compile(r"[•▪●*]\s*"),
-    "dash": re.compile(r"[-–—]\s*(?=[^\W\d_«\"])"),
+    "dash": re.compile(r"[-–—]\s*(?=[^\W\d_]|[«\"])"),
 }
 SYSTEM = re.compile(r"«[^»]{2,60}»|\"[^\"]{2,60}\"|\b(?:АЖ|ААЖ|МДҚ|ИС|АИС|ААИС|ГИС|СЭД|ЕСЭДО|ЭҚЖ|ЭҚАБЖ|ЕЭДО|БД)\b|жүйе|систем|портал|ресурс|база|бағдарлама|программ", re.IGNORECASE)
 THROUGH = re.compile(r"(?:жүйе|база|бағдарлама|портал|пункт|ресурс|систем)\w*(?:\s+(?:арқылы|жүйесінде))?\s+|(?:АЖ|ААЖ)(?:-?[дт][ае])?\s+")
-RUN_ON_MARK = re.compile(r"(?<!\d)(?<!\d[.,])(\d{1,2})[.)]\s*(?=[^\W\d_«\"(])")
+RUN_ON_MARK = re.compile(r"(?<!\d)(?<!\d[.,])(\d{1,2})[.)]\s*(?=[^\W\d_]|[«\"(])")
 COMMA = re.compile(r",\s*")
 COMMA_OR_AND = re.compile(r",\s*|\s+(?:және|мен|пен|бен|и)\s+")
 INNER_BULLET = re.compile(r"(?<=[;.])\s+(?=•)")
@@ -133,7 +134,7 @@ def _groups_by_clause(view: View, section: Section) -> list[Group]:
     """Groups that run on in sentences: a system, then its functions after a dash, marked or between commas."""
     groups = []
     for start, end in view.sentences(section.title_end, section.end):
-        if len(view.numbers(start, end)) and not RUN_ON_MARK.search(view.text, start, end):
+        if any(True for _ in scores.labelled(view, start, end)):
             continue
         system = SYSTEM.search(view.text, start, end)
         if system is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -57,7 +57,7 @@ class Vocabulary:
         for length in range(len(word), 1, -1):
             if word[:length] in self.stems:
                 return word[:length]
-        best = min(((_errors(stem, word), -len(stem), stem) for stem in self._by_letter[word[:1]] if len(stem) > 4), default=None)
+        best = min(((_errors(stem, word), -len(stem), stem) for stem in self._by_letter[word[:1]] if len(stem) > 5), default=None)
         return best[2] if best and best[0] <= (1 if -best[1] < 9 else 2) else word
 
 
@@ -98,8 +98,11 @@ class Phrases:
                 self._matcher.add(name, [pattern])
                 self._slots[name] = slots
 
-    def find(self, view: View, start: int, end: int) -> list[Match]:
-        """The phrases within a span of a view: of those that overlap under one key the shortest, in the order of the text."""
+    def find(self, view: View, start: int, end: int, accept: Callable[[str, Quantity], bool]) -> list[Match]:
+        """The phrases within a span of a view whose numbers can be what their slots ask.
+
+        Of those that overlap under one key the shortest, in the order of the text.
+        """
         doc = self._nlp.make_doc(view.mask[start:end])
         for token in doc:
             text = token.text
@@ -112,7 +115,7 @@ class Phrases:
             for offset, part in enumerate(alignment):
                 if part in self._slots[key]:
                     quantity = numbers.get(start + doc[first + offset].idx)
-                    if quantity:
+                    if quantity and accept(self._slots[key][part], quantity):
                         slots[self._slots[key][part]] = quantity
             if len(slots) == len(self._slots[key]):
                 matches.append(Match(key, start + doc[first].idx, start + doc[last - 1].idx + len(doc[last - 1]), slots))

@@ -7,7 +7,7 @@ It fits wherever the report's formula has that shape, whole or as a part, whatev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 
@@ -23,15 +23,18 @@ Roles = Mapping[str, int]
 """Figure name → index of the term among those of the formula's first side."""
 
 
-def fit(template: str, formula: Formula) -> tuple[Roles, bool] | None:
-    """The roles of a formula's terms under a template, and whether the template is the whole of it; None where it does not fit."""
+def fit(template: str, formula: Formula, taken: Collection[int] = ()) -> tuple[Roles, bool] | None:
+    """The roles of a formula's terms under a template, and whether the template is the whole of it; None where it does not fit.
+
+    Terms in `taken` have a role already and fit no other.
+    """
     tree, terms = _template(template)
     if formula.tree is None:
         return None
     for node, whole in _parts(formula.tree):
         for candidate in _windows(tree, node):
             roles = _match(tree, candidate, terms, formula.sides[0].terms)
-            if roles:
+            if roles and not set(roles.values()) & set(taken):
                 return roles, whole and candidate is node
     return None
 

@@ -13,7 +13,7 @@ from extractors.view import FORMULA, NUMBER, View
 ABLATIVE = re.compile(r"\s?[-–]?\s?[нтд][ае]н\b|(?<=[нтд][ае]н)\b")
 OF_POINTS = re.compile(r"\s*(?:балл?дан|балл?дың|балл?дын|мүмк\w*|мүнк\w*|ықтимал|возможн\w*|балл?дан)", re.IGNORECASE)
 POSSIBLE = re.compile(r"(?:мумк|мунк|ыктимал|мүмк)\w*")
-BEFORE_WHOLE = re.compile(r"(?:\bиз|/|ен коби|максимум\w*|мах)\s*$")
+BEFORE_WHOLE = re.compile(r"(?:\bиз|(?:/\s*)?(?:ен коби|максимум\w*|мах)|/|мумкин балл?)\s*$")
 POINTS = re.compile(r"\s*(?:балл?\w*|ұпай\w*)", re.IGNORECASE)
 LABEL = re.compile(r"(?:\bбалл?\w*|\bбага\w*|\bоценк\w*|присвоен\w*|поставлен\w*|\bнатиже\w*|выставлен\w*)[^.;\ue000\ue001]{0,25}$")
 NOT_POINTS = re.compile(r"\s*(?:%|пайыз|процент)")
@@ -75,7 +75,7 @@ def _before(view: View, whole: Quantity, start: int, possible: bool) -> Score | 
         return None
     if marked:
         lead = lead[: marked.start()]
-    gap = re.search(r"\s*(?:балл?\w*|-\w{1,3})?\s*(?:мумкин\w*)?[\s,(]*$", lead)
+    gap = re.search(r"\s*(?:балл?\w*|-\w{1,3})?(?:\s+болады)?[\s,(]*$", lead)
     edge = whole.start - (30 if whole.start - 30 >= start else whole.start - start) + (gap.start() if gap else len(lead))
     for formula in view.expressions(start, whole.start):
         if abs(formula.end - edge) <= 1 and formula.stated:

@@ -92,7 +92,7 @@ def _title(view: View, form: LoadedForm, start: int, end: int) -> _Title | None:
     if several:
         return _Title(several, start, title_end, 8)
     criterion, strength = _judged(form, told, weights, words, alone, by_word=bool(marker and (marker["before"] or marker["after"])))
-    return _Title((criterion,), start, title_end, strength) if criterion else None
+    return _Title((criterion,), start, title_end if strength > 2 else start, strength) if criterion else None
 
 
 def _judged(form: LoadedForm, told: int | None, weights: dict[str, int], words: str, alone: bool, by_word: bool) -> tuple[str | None, int]:

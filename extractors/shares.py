@@ -169,7 +169,7 @@ def _counts(collector: Collector, start: int, end: int) -> Iterator[Quantity]:
     view = collector.view
     lead = patterns.WORD.search(view.folded, start, end)
     for quantity in view.numbers(start, end):
-        if quantity.digits or NOT_A_COUNT.match(view.text, scores_end(collector, quantity)) or (lead and quantity.start < lead.start()):
+        if quantity.digits or NOT_A_COUNT.match(view.text, number_end(collector, quantity)) or (lead and quantity.start < lead.start()):
             if not (lead and quantity.start < lead.start() and _is_count_before_word(collector, quantity, start)):
                 continue
         yield quantity
@@ -180,7 +180,7 @@ def _is_count_before_word(collector: Collector, quantity: Quantity, start: int) 
     return quantity.value > 10 and collector.view.text[quantity.end : quantity.end + 1] not in (".", ")") and not quantity.digits
 
 
-def scores_end(collector: Collector, quantity: Quantity) -> int:
+def number_end(collector: Collector, quantity: Quantity) -> int:
     """Where a number ends, its case ending included."""
     mask = collector.view.mask
     end = quantity.end
@@ -191,8 +191,7 @@ def scores_end(collector: Collector, quantity: Quantity) -> int:
 
 def spoken_of(collector: Collector, criterion: Criterion, start: int, end: int) -> Indicator | None:
     """The indicator a sentence speaks of: the most particular of those named."""
-    stems = collector.form.stems(collector.view.mask[start:end])
-    named = [indicator for indicator in criterion.indicators if collector.form.has(stems, indicator.words)]
+    named = [indicator for indicator in criterion.indicators if any(True for _ in named_at(collector, indicator, start, end))]
     return max(named, key=lambda indicator: indicator.weight, default=None)
 
 

@@ -23,7 +23,7 @@ TRAILING = re.compile(rf"(?P<name>.*[^\W\d_][\"»)]*)\s+(?P<score>\d+(?:[.,]\d+)
 INDEX = re.compile(r"(?:[КкKk]\s?)?(?P<index>1?\d|[IVXІХ]{1,4})\s*(?:[.)]+|$)|[КK](?P<lettered>1?\d)$")
 MARKED = re.compile(
     r"(?P<index>1?\d|[IVXІХ]{1,4}|[^\W\d_]+)\s*-?\s*(?:ші|шы)?\s*(?:критери\w*|көрсеткіш\w*|показател\w*)\s*[.:)]?\s*|"
-    r"(?P<number>1?\d|[IVXІХ]{1,4})\s*[.)]+\s*(?=[^\W\d_«\"])",
+    r"(?P<number>1?\d|[IVXІХ]{1,4})\s*[.)]+\s*(?=[^\W\d_]|[«\"])",
     re.IGNORECASE,
 )
 IN_WORDS = re.compile(r"\((?P<index>[^\W\d_]+)\s+(?:критери|көрсеткіш|показател)\w*\)", re.IGNORECASE)

@@ -24,6 +24,7 @@ Spanned = TypeVar("Spanned", Quantity, Formula, Date)
 
 NUMBER, FORMULA, DATE, CODE = "\ue000", "\ue001", "\ue002", "\ue003"
 CLASSES = frozenset((NUMBER, FORMULA, DATE, CODE))
+KAZAKH = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
 
 ENDING = re.compile(r"\s?[-–]\s?[^\W\d_]{1,5}\b|[^\W\d_]{1,3}\b(?!\.)")
 """A case ending after a number: `354-і`, `20сы`, `2011ж`."""
@@ -99,13 +100,21 @@ def look(text: str) -> View:
             mask[start:end] = CODE * (end - start)
     quantities = []
     for quantity in sorted(chain(numbers.printed(text), numbers.in_words(folded)), key=lambda quantity: quantity.start):
-        if mask[quantity.start] in CLASSES or mask[quantity.end - 1] in CLASSES:
+        if mask[quantity.start] in CLASSES or mask[quantity.end - 1] in CLASSES or _is_russian_he(text, quantity):
             continue
         quantities.append(quantity)
         ending = ENDING.match(text, quantity.end) if quantity.reading == "printed" else None
         end = ending.end() if ending and CLASSES.isdisjoint(mask[quantity.end : ending.end()]) else quantity.end
         mask[quantity.start : end] = NUMBER * (end - quantity.start)
     return View(text, folded, "".join(mask), tuple(quantities), formulas, found_dates)
+
+
+def _is_russian_he(text: str, quantity: Quantity) -> bool:
+    """`он` is ten in Kazakh and he in Russian: a number only on a line with Kazakh letters."""
+    if quantity.end - quantity.start != 2 or text[quantity.start : quantity.end].lower() != "он":
+        return False
+    line = text[text.rfind("\n", 0, quantity.start) + 1 : (text.find("\n", quantity.end) + 1 or len(text) + 1) - 1]
+    return KAZAKH.isdisjoint(line)
 
 
 def _overlaps(formulas: Sequence[Formula], start: int, end: int) -> bool:

@@ -1,0 +1,50 @@
+"""How many of the parts of a plan are said to be done: `Алты бағыттан төртеуі орындалды`, `выполнены все шесть направлений`."""
+
+from __future__ import annotations
+
+from extractors import comparison, shares
+from extractors.collector import Collector
+from extractors.form import Criterion, PartsDone
+from extractors.model import Section
+from extractors.numbers import Quantity
+
+
+def read(collector: Collector, criterion: Criterion, section: Section) -> None:
+    """Read the number of parts done from the first sentence that tells it; what no phrase has named takes it too."""
+    rule = criterion.parts_done
+    if rule is None:
+        return
+    for start, end in collector.view.sentences(section.title_end, section.end):
+        told = _told(collector, rule, start, end)
+        if told is None:
+            continue
+        done, total = told
+        collector.take(rule.figure, done, f"parts-done/{criterion.id}", criterion=criterion.id, confidence=0.92)
+        if total:
+            collector.take(rule.total, total, f"parts-done/{criterion.id}/total", criterion=criterion.id)
+        if not collector.has(rule.fallback):
+            collector.take(rule.fallback, done, f"parts-done/{criterion.id}", criterion=criterion.id, confidence=0.9)
+        return
+
+
+def _told(collector: Collector, rule: PartsDone, start: int, end: int) -> tuple[Quantity, Quantity | None] | None:
+    """The number done and the number in all, where a sentence tells them of the plan's parts."""
+    view, form = collector.view, collector.form
+    if comparison.compared(collector, start, end) or not form.speaks_of(view.text[start:end], rule.done):
+        return None
+    named = [position for word in rule.words if (said := shares.said(collector, [word], start, end)) for position in said]
+    if not named:
+        return None
+    small = [
+        quantity
+        for quantity in view.numbers(start, end)
+        if quantity.digits == 0 and quantity.value <= rule.of and min(abs(quantity.start - position) for position in named) < 40
+    ]
+    colon = next((position for position in (view.text.find(":", small[0].end, end),) if position > 0), end) if small else end
+    small = [quantity for quantity in small if quantity.start < colon]
+    small = [quantity for quantity in small if not shares.NOT_A_COUNT.match(view.text, shares.number_end(collector, quantity))]
+    if len(small) > 1 and small[0].value == rule.of:
+        return small[1], small[0]
+    if len(small) > 1 and small[1].value == rule.of:
+        return small[0], small[1]
+    return (small[0], None) if small else None
