@@ -72,8 +72,7 @@ def _indicator(indicator: Indicator, methodology: Methodology, figures: Mapping[
     silence = methodology.not_evaluated
     if indicator.id in inputs.not_evaluated and silence is not None and not known:
         return IndicatorScore(indicator, stated, silence, silence, step, point(silence), not_evaluated=True)
-    limits = {**methodology.limits, **inputs.disputed}
-    reach = bounds(formula, inputs.values, limits, methodology.zero_over_zero).clamped(ZERO, top)
+    reach = bounds(formula, inputs.values, methodology.limits, methodology.zero_over_zero, inputs.disputed).clamped(ZERO, top)
     return IndicatorScore(indicator, stated, None, None, step, rounding.over(reach), known=known)
 
 
@@ -92,9 +91,8 @@ def _range(criterion: Criterion, methodology: Methodology, inputs: Inputs, indic
     top = _fraction(joint.maximum.value if criterion.maximum.value is None and joint is not None else criterion.maximum.value)
     if criterion.formula.value is None:
         return Interval(ZERO, top or ZERO)
-    limits = {**methodology.limits, **inputs.disputed, **{one.indicator.variable: one.range for one in indicators}}
-    known = {name: value for name, value in inputs.values.items() if not name.startswith("indicator_")}
-    reach = bounds(criterion.formula.value, known, limits, methodology.zero_over_zero)
+    limits = {**methodology.limits, **{one.indicator.variable: one.range for one in indicators}}
+    reach = bounds(criterion.formula.value, inputs.values, limits, methodology.zero_over_zero, inputs.disputed)
     return methodology.roundings.criterion.over(reach.clamped(ZERO, top))
 
 

@@ -27,7 +27,9 @@ def expected() -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def case(expected: dict[str, Any]) -> dict[str, Any]:
-    figures = {"year": str(expected["year"]), "total_stated": expected["total"]["stated"], "plan_directions_done": "4"} | expected["figures"]
+    figures = {"year": str(expected["year"]), "total_stated": expected["total"]["stated"], "plan_directions_done": "4"} | expected[
+        "figures"
+    ]
     for row in expected["criteria"]:
         figures |= {f"criterion_{row['id']}_{part}": row[part] for part in ("table", "section") if row[part] is not None}
     return BESIDE | {"figures": figures}

@@ -28,6 +28,7 @@ class Interval(NamedTuple):
         return Interval(edge, edge)
 
 
+NOTHING: Mapping[str, Interval] = {}
 WHOLE_SHARE = Interval(Fraction(0), Fraction(1))
 
 
@@ -37,22 +38,30 @@ def point(value: Fraction) -> Interval:
 
 
 def bounds(
-    formula: Formula, values: Mapping[str, Fraction], limits: Mapping[str, Interval], zero_over_zero: Fraction | None = None
+    formula: Formula,
+    values: Mapping[str, Fraction],
+    limits: Mapping[str, Interval],
+    zero_over_zero: Fraction | None = None,
+    disputed: Mapping[str, Interval] = NOTHING,
 ) -> Interval:
     """An interval that holds every value of the formula while each name without a value runs over its limits.
 
-    Raises KeyError for a name with neither, UnboundedError for a division by what may be 0.
+    A disputed name has several values, and runs over those. Raises KeyError for a name of which nothing is said,
+    UnboundedError for a division by what may be 0.
     """
-    return _Bounds(values, limits, zero_over_zero).of(formula.root)
+    return _Bounds(values, limits, zero_over_zero, disputed).of(formula.root)
 
 
 class _Bounds:
     """What is known, and how far the rest may run."""
 
-    def __init__(self, values: Mapping[str, Fraction], limits: Mapping[str, Interval], rule: Fraction | None) -> None:
+    def __init__(
+        self, values: Mapping[str, Fraction], limits: Mapping[str, Interval], rule: Fraction | None, disputed: Mapping[str, Interval]
+    ) -> None:
         self.values = values
         self.limits = limits
         self.rule = rule
+        self.disputed = disputed
 
     def of(self, node: Node) -> Interval:
         match node:
@@ -60,7 +69,9 @@ class _Bounds:
                 return point(Fraction(number))
             case Name(name):
                 value = self.values.get(name)
-                return self.limits[name] if value is None else point(value)
+                if value is not None:
+                    return point(value)
+                return self.disputed[name] if name in self.disputed else self.limits[name]
             case Negation(operand):
                 low, high = self.of(operand)
                 return Interval(-high, -low)
@@ -74,7 +85,7 @@ class _Bounds:
     def first_known(self, arguments: tuple[Node, ...]) -> Interval:
         """The first alternative that is known; if none is, the first one as far as it may run."""
         for argument in arguments:
-            if not step(argument, self.values, self.rule).missing():
+            if all(name in self.disputed for name in step(argument, self.values, self.rule).missing()):
                 return self.of(argument)
         return self.of(arguments[0])
 
