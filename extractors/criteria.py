@@ -176,10 +176,12 @@ def _points(collector: Collector, criterion: Criterion, section: Section, score:
     for start, end in collector.view.sentences(section.title_end, section.end):
         if comparison.compared(collector, start, end):
             continue
+        named_here = False
         for position, thing in events(collector, criterion.indicators, start, end):
             if isinstance(thing, Indicator):
-                waiting = [one for one in waiting if one.points and not collector.has(one.points)]
+                waiting = [one for one in waiting if named_here and one.points and not collector.has(one.points)]
                 waiting.append(thing)
+                named_here = True
             elif waiting and (score is None or position != score.start) and is_point(collector, thing):
                 for indicator in waiting:
                     name = indicator.points or ""

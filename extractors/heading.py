@@ -57,9 +57,14 @@ def _title(text: str, start: int, end: int, district: places.Named, region: plac
 def mentions(collector: Collector, start: int, end: int, role: str) -> None:
     """Keep the mentions of the evaluated body in a span: a district beside its akim or akimat, outside comparisons."""
     view = collector.view
+    total = collector.figures.get("total_stated")
+    goes_on = False
     for first, last in view.sentences(start, end):
+        compares = goes_on or collector.form.speaks_of(view.text[first:last], collector.form.data.comparison)
+        goes_on = compares and view.text[last - 1] == ";"
         named = list(places.districts(view.text, first, last))
-        if not named or collector.form.speaks_of(view.text[first:last], collector.form.data.comparison):
+        numbers = view.numbers(first, last)
+        if not named or compares or (role == "conclusion" and numbers and all(total is None or n.value != total.number for n in numbers)):
             continue
         beside = named[0]
         around = view.folded[max(first, beside.start - 12) : min(last, beside.end + 12)]

@@ -13,7 +13,9 @@ from extractors.view import FORMULA, NUMBER, View
 ABLATIVE = re.compile(r"\s?[-–]?\s?[нтд][ае]н\b|(?<=[нтд][ае]н)\b")
 OF_POINTS = re.compile(r"\s*(?:балл?дан|балл?дың|балл?дын|мүмк\w*|мүнк\w*|ықтимал|возможн\w*|балл?дан)", re.IGNORECASE)
 POSSIBLE = re.compile(r"(?:мумк|мунк|ыктимал|мүмк)\w*")
-BEFORE_WHOLE = re.compile(r"(?:\bиз|(?:/\s*)?(?:ен коби|максимум\w*|мах)|/|мумкин балл?)\s*$")
+BEFORE_WHOLE = re.compile(
+    r"(?P<near>\bиз|/)\s*$|(?P<apart>[^\ue000\ue001.!?]{0,25}(?:ен коби|ен коп|ен жогаргы?|максимум\w*|максимальн\w*|наибольш\w*|возможн\w*|мумкин)(?: балл?\w*)?)\s*[-–:]?\s*$"
+)
 POINTS = re.compile(r"\s*(?:балл?\w*|ұпай\w*)", re.IGNORECASE)
 LABEL = re.compile(r"(?:\bбалл?\w*|\bбага\w*|\bоценк\w*|присвоен\w*|поставлен\w*|\bнатиже\w*|выставлен\w*)[^.;\ue000\ue001]{0,25}$")
 NOT_POINTS = re.compile(r"\s*(?:%|пайыз|процент)")
@@ -69,14 +71,14 @@ def _is_whole(view: View, whole: Quantity) -> bool:
 
 def _before(view: View, whole: Quantity, start: int, possible: bool) -> Score | None:
     """The score printed just before its maximum: `4,8 из 10`, `9 / ең көбі 10`, `=7 балл 10 мүмкіндіктен`."""
-    lead = view.folded[max(start, whole.start - 30) : whole.start]
+    lead = view.mask[max(start, whole.start - 50) : whole.start]
     marked = BEFORE_WHOLE.search(lead)
     if not marked and not possible:
         return None
     if marked:
         lead = lead[: marked.start()]
     gap = re.search(r"\s*(?:балл?\w*|-\w{1,3})?(?:\s+болады)?[\s,(]*$", lead)
-    edge = whole.start - (30 if whole.start - 30 >= start else whole.start - start) + (gap.start() if gap else len(lead))
+    edge = max(start, whole.start - 50) + (gap.start() if gap else len(lead))
     for formula in view.expressions(start, whole.start):
         if abs(formula.end - edge) <= 1 and formula.stated:
             return Score(formula.stated.value, formula.stated.digits, formula.stated.start, formula.stated.end, whole)

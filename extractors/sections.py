@@ -23,9 +23,12 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 RUN_ON = re.compile(r"(?<=[.:;\w])\s*?(?<!\d)(?<!\d[.,])(?P<number>1?\d)(?:[.\s]\s*(?=[«\"]\s?[^\W\d_])|(?<=[.:;]\d)\.\s+(?=[А-ЯӘҒҚҢӨҰҮҺІ]))")
-IN_BRACKETS = re.compile(r"\((?P<number>1?\d)\)\s*$")
+IN_BRACKETS = re.compile(rf"\((?:№\s*)?(?:{OF}\s*)?(?:№\s*)?(?P<number>1?\d|[IVXІХ]{{1,4}})(?:\s*-?\s*(?:ші|шы)?\s*{OF})?\)\s*:?\s*$", re.IGNORECASE)
 TITLE_END = re.compile(r"[.:;?!](?=\s|$)|\n")
 ANOTHER_SUBJECT = re.compile(r"бағыт|направлен", re.IGNORECASE)
+
+SHORT = 110
+"""A line no longer than this is a title as a whole, whatever points stand in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +82,19 @@ def _title(view: View, form: LoadedForm, start: int, end: int) -> _Title | None:
     told = _number(marker) if marker else None
     after = marker.end() if marker and told else start
     stop = TITLE_END.search(text, max(after, start + 1), end)
-    title_end = min(stop.start() if stop else end, after + 160)
+    title_end = min(end if end - start < SHORT else stop.start() if stop else end, after + 160)
     words = text[after:title_end]
     if ANOTHER_SUBJECT.search(words):
         return None
     bracketed = IN_BRACKETS.search(words)
     if bracketed:
-        told = int(bracketed["number"])
+        told = _written(bracketed["number"])
     weights = form.weights(words)
     alone = title_end >= end - 2
     several = _several(form, words, weights, text[start:title_end]) if alone else ()
     if several:
         return _Title(several, start, title_end, 8)
-    criterion, strength = _judged(form, told, weights, words, alone, by_word=bool(marker and (marker["before"] or marker["after"])))
+    criterion, strength = _judged(form, told, weights, words, alone, by_word=bool(bracketed or (marker and re.search(OF, marker.group(), re.IGNORECASE))))
     return _Title((criterion,), start, title_end if strength > 2 else start, strength) if criterion else None
 
 
@@ -101,7 +104,7 @@ def _judged(form: LoadedForm, told: int | None, weights: dict[str, int], words: 
     number = str(told) if told and str(told) in form.criteria else None
     if number and weights.get(number, 0) >= 2 and weights[number] >= max(weights.values()) - 1:
         return number, 10
-    if number and by_word and not weights:
+    if number and by_word and max(weights.values(), default=0) < 3:
         return number, 6
     if best is None or weights[best] < 2 or sorted(weights.values())[-2:].count(weights[best]) > 1:
         return None, 0
@@ -115,8 +118,11 @@ def _judged(form: LoadedForm, told: int | None, weights: dict[str, int], words: 
 def _number(marker: re.Match[str]) -> int | None:
     if marker["before"] or marker["after"]:
         return numbers.ordinal(marker["before"] or marker["after"])
-    written = marker["number"] or marker["lettered"]
-    return int(written) if written.isdigit() else numbers.ordinal(written)
+    return _written(marker["number"] or marker["lettered"])
+
+
+def _written(number: str) -> int | None:
+    return int(number) if number.isdigit() else numbers.ordinal(number)
 
 
 def _several(form: LoadedForm, words: str, weights: dict[str, int], line: str) -> tuple[str, ...]:

@@ -132,8 +132,9 @@ def rows(collector: Collector, table: tuple[Row, ...]) -> None:
 def named(collector: Collector, criterion: str, role: str, name: str, span: tuple[int, int]) -> None:
     """Keep what a criterion is called in the table or above its section, and which term that is."""
     terms = collector.form.data.terms
-    term = next((identity for identity, words in terms.items() if name and collector.form.speaks_of(name, words)), "")
-    collector.mention("criterion_name", name, span, criterion=criterion, attributes={"role": role, "term": term})
+    term = next((identity for identity, words in terms.items() if name and collector.form.speaks_of(name, words)), None)
+    attributes = {"role": role} | ({"term": term or ""} if term or not name else {})
+    collector.mention("criterion_name", name, span, criterion=criterion, attributes=attributes)
 
 
 def years(collector: Collector, start: int, end: int, criterion: str | None) -> None:
