@@ -1,0 +1,53 @@
+"""Every finding code can be planted, and says what it should give."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from fixtures import make
+from fixtures.contradictions import PLANTERS, contradictions
+from fixtures.phrasebook import LANGUAGES
+
+PLACES = [(code, criterion) for code, entry in contradictions().items() for criterion in entry["criteria"]]
+SEEDS = range(6)
+
+
+def planted(code: str, criterion: int | None) -> str:
+    return code if criterion is None else f"{code}:{criterion}"
+
+
+def test_every_code_has_a_planter() -> None:
+    assert PLANTERS.keys() == contradictions().keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("code", "criterion"), PLACES)
+def test_a_code_can_be_planted(code: str, criterion: int | None, language: str) -> None:
+    entry = contradictions()[code]["severity"]
+    severity = entry[criterion] if isinstance(entry, dict) else entry
+    for seed in SEEDS:
+        made = make(seed, language, contradictions=[planted(code, criterion)])
+        number = None if criterion is None else str(criterion)
+        found = [finding for finding in made.truth["planted"] if (finding["code"], finding["criterion"]) == (code, number)]
+        assert [finding["severity"] for finding in found] == [severity]
+        assert len({(finding["code"], finding["criterion"]) for finding in made.truth["findings"]}) == len(made.truth["findings"])
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_sound_report_deserves_notes_only(seed: int) -> None:
+    assert {finding["severity"] for finding in make(seed).truth["findings"]} <= {"note"}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_changed_cell_has_consequences_for_the_total(seed: int) -> None:
+    truth = make(seed, contradictions=["criterion-differs"]).truth
+    table = sum(Decimal(cell) for cell in truth["table"].values())
+    codes = {finding["code"] for finding in truth["findings"]}
+    assert ("total-differs" if table != Decimal(truth["total"]) else "total-recomputed-differs") in codes
+
+
+def test_an_unknown_code_is_refused() -> None:
+    with pytest.raises(ValueError, match="no contradiction 'nothing'"):
+        make(1, contradictions=["nothing"])
