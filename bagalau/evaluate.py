@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--methodology", metavar="ID|FILE", help="Score under another than the one in force for the report's year.")
 @shared
 def command(paths: Sequence[str], methodology: str | None, wish: Wish) -> int:
-    """Evaluate reports: what they state, what does not hold, what they score.
+    """Evaluate reports: what holds in them, what they score.
 
     A folder stands for every file in it. Without --json, --csv or --table a summary for a person is printed.
     """

@@ -28,7 +28,7 @@ HEAD = ("line", "received", "repaired", "kind", "evidence", "confidence", "certa
 @click.option("--plan", "view", flag_value="plan", type=str, help="The same as JSON: what makes the repaired text from the received one.")
 @shared
 def command(file: str, view: str | None, wish: Wish) -> int:
-    """Print the repaired text of FILE, the text as received, or what was done."""
+    """Print the repaired text of FILE, or what was done to it."""
     both = opened_and_repaired(file)
     if both is None:
         return 1

@@ -118,7 +118,7 @@ def _finding(finding: FindingObject, words: dict[str, str], width: int, lang: st
     if finding.effect and Decimal(finding.effect.total):
         said += " " + say(lang, "summary.effect", change=number(finding.effect.total, lang, signed=True))
     indent = " " * (len(label) + len(where) + 4)
-    first, *rest = _wrapped(said[:1].upper() + said[1:], places(finding.places, lang), width - len(indent))
+    first, *rest = _wrapped(_capital(said), places(finding.places, lang), width - len(indent))
     yield f"  {click.style(label, fg=COLOURS[finding.severity])}{where}  {first}"
     yield from (indent + line for line in rest)
 
@@ -129,6 +129,11 @@ def _wrapped(said: str, where: str, width: int) -> list[str]:
     if len(said) + len(where) < width:
         return [f"{said} {where}".rstrip()]
     return textwrap.wrap(said, width) + textwrap.wrap(where, width)
+
+
+def _capital(said: str) -> str:
+    """The sentence with a capital first letter, unless it begins with the name of a figure."""
+    return said if "_" in said.partition(" ")[0] else said[:1].upper() + said[1:]
 
 
 def _weight(finding: FindingObject) -> Decimal:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--received", is_flag=True, help="The text as received, nothing changed.")
 @shared
 def command(file: str, received: bool, wish: Wish) -> int:
-    """Print the repaired text of FILE, or the text as received."""
+    """Print the repaired or the received text of FILE."""
     both = opened_and_repaired(file)
     if both is None:
         return 1

@@ -18,7 +18,6 @@ from flows import crew
 from flows.crew import CRASHED, pool
 from flows.work import Request, Worked, work
 
-
 ROOT = Path(__file__).parents[1]
 
 
