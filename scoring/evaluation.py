@@ -12,6 +12,7 @@ from typing import Literal
 
 from extractors.model import Figure
 from scoring.formula import Interval, Step
+from scoring.inputs import Inputs
 from scoring.methodology import Criterion, Indicator, Methodology
 
 Status = Literal["computed", "as_stated", "not_evaluated", "not_computable"]
@@ -77,9 +78,10 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """A report scored under a methodology."""
+    """A report scored under a methodology, from its inputs."""
 
     methodology: Methodology
+    inputs: Inputs
     criteria: tuple[CriterionScore, ...]
     total: Total
     level: str | None

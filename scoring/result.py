@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -20,7 +20,7 @@ from scoring.messages import message
 from scoring.methodology import Methodology
 from scoring.methodology_library import methodology_in_force
 from scoring.numbers import plain, ratio
-from scoring.schema import SCHEMA, Quarantined, Result
+from scoring.schema import SCHEMA, Bytes, PlaceObject, Quarantined, Result, SpanObject, TraceObject
 from scoring.score import as_decimal, score
 
 Json = dict[str, Any]
@@ -218,30 +218,27 @@ class _Tracer:
     def __init__(self, reading: Reading) -> None:
         self.report = reading.report
         self.repair = reading.repair
-        self.followed: dict[tuple[str, int, int], Json] = {}
+        self.followed: dict[Trace, TraceObject] = {}
 
-    def all(self, traces: Iterable[Trace]) -> list[Json]:
-        """The traces as JSON."""
-        return [self.one(trace.rule, trace.start, trace.end) for trace in traces]
+    def all(self, traces: Sequence[Trace]) -> list[TraceObject]:
+        """The traces as they stand in the JSON."""
+        followed = self.followed
+        for trace in traces:
+            if trace not in followed:
+                followed[trace] = self._follow(trace)
+        return [followed[trace] for trace in traces]
 
-    def one(self, rule: str, start: int, end: int) -> Json:
-        """The trace of one span as JSON."""
-        key = (rule, start, end)
-        if key not in self.followed:
-            self.followed[key] = self._follow(rule, start, end)
-        return self.followed[key]
-
-    def _follow(self, rule: str, start: int, end: int) -> Json:
-        first, last = self.repair.to_received(start, end)
+    def _follow(self, trace: Trace) -> TraceObject:
+        first, last = self.repair.to_received(trace.start, trace.end)
         span = self.report.to_bytes(first, last)
         place = self.report.place(first)
-        return {
-            "rule": rule,
-            "repaired": {"start": start, "end": end, "text": self.repair.text[start:end]},
-            "received": {"start": first, "end": last, "text": self.report.text[first:last]},
-            "bytes": None if span is None else {"start": span[0], "end": span[1]},
-            "place": {"page": place.page, "box": place.box, "path": place.path},
-        }
+        return TraceObject(
+            trace.rule,
+            SpanObject(trace.start, trace.end, self.repair.text[trace.start : trace.end]),
+            SpanObject(first, last, self.report.text[first:last]),
+            None if span is None else Bytes(*span),
+            PlaceObject(place.page, place.box, place.path),
+        )
 
 
 def _value(figure: Figure | None) -> str | None:

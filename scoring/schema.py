@@ -1,10 +1,13 @@
 """The JSON of an evaluated report, `bagalau/1`: its models, from which its JSON Schema is made.
 
+Traces are plain dataclasses: there are hundreds in a report, made by this program and valid as they are.
+
 Numbers are strings, so that no digit is lost; absent is null; spans are half-open, in code points. Nothing here computes.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -122,7 +125,8 @@ class Level(_Object):
     computed: str | None
 
 
-class SpanObject(_Object):
+@dataclass(slots=True)
+class SpanObject:
     """A half-open span in code points, and the text it cuts out."""
 
     start: int
@@ -130,14 +134,16 @@ class SpanObject(_Object):
     text: str
 
 
-class Bytes(_Object):
+@dataclass(slots=True)
+class Bytes:
     """A half-open span in the file."""
 
     start: int
     end: int
 
 
-class PlaceObject(_Object):
+@dataclass(slots=True)
+class PlaceObject:
     """Where that is for a person: page from 1, box in points from the top left, path in words."""
 
     page: int | None
@@ -145,7 +151,8 @@ class PlaceObject(_Object):
     path: str | None
 
 
-class TraceObject(_Object):
+@dataclass(slots=True)
+class TraceObject:
     """Where something stands: the rule that took it, the span in both texts, the bytes, the place."""
 
     rule: str

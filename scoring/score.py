@@ -23,7 +23,7 @@ def score(reading: Reading, methodology: Methodology) -> Evaluation:
     inputs = inputs_of(reading)
     criteria = tuple(_criterion(criterion, methodology, figures, inputs) for criterion in methodology.criteria)
     total = _total(criteria, methodology, figures.get("total_stated"))
-    return Evaluation(methodology, criteria, total, _level(total.value, methodology))
+    return Evaluation(methodology, inputs, criteria, total, _level(total.value, methodology))
 
 
 def _criterion(criterion: Criterion, methodology: Methodology, figures: Mapping[str, Figure], inputs: Inputs) -> CriterionScore:

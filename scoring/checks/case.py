@@ -14,7 +14,6 @@ from scoring.formula import evaluate
 from scoring.inputs import number_of
 from scoring.numbers import agrees, round_half_up
 
-
 _OTHERWISE_CHECKED = {"body", "district", "region", "year", "order", "order_date"}
 
 
@@ -41,16 +40,18 @@ class Case:
     @cached_property
     def conflicts(self) -> tuple[tuple[Figure, ...], ...]:
         """The figures of one meaning and several values: readings of one name, and of names that mean the same."""
-        same = {group.names[0]: group.names for group in self.evaluation.methodology.same}
-        found = []
-        for first in self.reading.figures:
-            if "@" in first.id or first.name in _OTHERWISE_CHECKED:
-                continue
-            names = {first.name, *same.get(first.name, ())}
-            others = [one for one in self.reading.figures if one.name in names and _meaning(one) != _meaning(first)]
-            if others:
-                found.append((first, *others))
-        return tuple(found)
+        named: dict[str, list[Figure]] = {}
+        for figure in self.reading.figures:
+            if figure.name not in _OTHERWISE_CHECKED:
+                named.setdefault(figure.name, []).append(figure)
+        for group in self.evaluation.methodology.same:
+            if group.names[0] in named:
+                named[group.names[0]] += [figure for name in group.names[1:] for figure in named.get(name, ())]
+        return tuple(
+            (first, *others)
+            for first, *rest in named.values()
+            if rest and (others := [one for one in rest if _meaning(one) != _meaning(first)])
+        )
 
     @cached_property
     def contested(self) -> frozenset[str | None]:

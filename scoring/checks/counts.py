@@ -11,7 +11,7 @@ from scoring.checks.case import Case, spread
 from scoring.evaluation import CriterionScore
 from scoring.finding import Finding, Severity
 from scoring.formula import evaluate
-from scoring.inputs import inputs_of, number_of
+from scoring.inputs import number_of
 from scoring.methodology import Counts
 from scoring.numbers import plain
 from scoring.score import as_decimal
@@ -89,7 +89,7 @@ def figure_differs(case: Case) -> Iterator[Finding]:
 def out_of_range(case: Case) -> Iterator[Finding]:
     """Parts greater than their wholes, and figures beyond their bounds."""
     methodology = case.evaluation.methodology
-    values = inputs_of(case.reading).values
+    values = case.evaluation.inputs.values
     for one in methodology.parts:
         part, whole = evaluate(one.part, values).value, evaluate(one.whole, values).value
         if part is not None and whole is not None and part > whole:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil, floor
 
 from extractors.model import Figure
 from scoring.checks.case import Case
@@ -125,19 +124,26 @@ def _contradict(case: Case, counts: Counts) -> bool:
 
 
 def _is_share(case: Case, score: CriterionScore, counts: Counts, stated: Decimal, digits: int) -> bool:
-    """Whether some whole maximum times some share gives the score, with each thing done in part counted as a half or a whole."""
-    whole, done = case.number(counts.whole), case.number(counts.done)
+    """Whether some whole maximum times some share gives the score, with each thing done in part counted as a half or a whole.
+
+    In whole numbers: halves / (2 · whole) · maximum · 10^digits lies from half a unit below the stated digits to one above.
+    """
+    whole, done = _integer(case.number(counts.whole)), _integer(case.number(counts.done))
     joint = case.evaluation.methodology.joint(score.criterion.id)
     if not whole or not done or joint is None:
         return True  # nothing to try it with: not to be held against the report
-    unit = Fraction(1, 10**digits)
+    units = int(stated.scaleb(digits))
     for maximum in range(1, int(joint.maximum.value) + 1):
-        half = Fraction(maximum) / (2 * Fraction(whole))
-        first = max(ceil((Fraction(stated) - unit) / half), int(done))
-        last = min(floor((Fraction(stated) + unit) / half), 2 * int(done))
-        if any(agrees(halves * half, stated, digits) for halves in range(first, last + 1)):
+        scale = maximum * 10**digits
+        least = -(-(2 * units - 1) * whole // scale)
+        most = -(-2 * (units + 1) * whole // scale) - 1
+        if max(least, done) <= min(most, 2 * done):
             return True
     return False
+
+
+def _integer(number: Decimal | None) -> int | None:
+    return int(number) if number is not None and number == number.to_integral_value() else None
 
 
 def criterion_names(case: Case) -> Iterator[Finding]:

@@ -16,8 +16,9 @@ SHOWN = 5
 def letters_mistyped(case: Case) -> Iterator[Finding]:
     """Digits and letters of another alphabet typed inside words: one finding a criterion, with all its places."""
     grouped: dict[str | None, list[Step]] = {}
-    for step in case.reading.repair.steps:
-        if TYPED.intersection(step.kind.split("+")):
+    typed = {kind for kind in {step.kind for step in case.reading.repair.steps} if TYPED.intersection(kind.split("+"))}
+    for step in case.reading.repair.steps if typed else ():
+        if step.kind in typed:
             grouped.setdefault(case.criterion_at(step.repaired.start), []).append(step)
     for criterion, steps in grouped.items():
         words = dict.fromkeys(f"{step.before} → {step.after}" for step in steps)
