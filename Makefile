@@ -10,7 +10,6 @@ FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c '$(FITS)' 2>/dev/null && { echo $$python; break; }; done)
 CODE := normalizers extractors scoring archive flows bagalau fixtures benchmarks tests
-DEMO_REPORT ?= $(firstword $(wildcard fixtures/demo.txt) $(wildcard fixtures/reports/*.txt))
 
 .PHONY: help setup demo test lint types suite bench system requirements clean
 
@@ -27,7 +26,7 @@ $(READY): requirements-dev.txt pyproject.toml
 	@touch $@
 
 demo: $(READY) ## Evaluate a damaged and contradictory report of our own writing
-	@$(BIN)/bagalau evaluate $(DEMO_REPORT)
+	@$(BIN)/bagalau evaluate fixtures/reports/demo.txt
 
 test: lint types suite ## Lint, check types, run the whole suite with coverage
 

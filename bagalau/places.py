@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bagalau.catalogue import say
 from bagalau.streams import visible
-from scoring.schema import PlaceObject, TraceObject
+from scoring.schema import TraceObject
 
 MANY = 6
 _LINE = re.compile(r"line (\d+)")
@@ -15,14 +15,21 @@ _LINE = re.compile(r"line (\d+)")
 
 def places(traces: Iterable[TraceObject], lang: str) -> str:
     """The places of the traces, each once, in their order; the first six and how many more there are."""
-    named = list(dict.fromkeys(filter(None, (_place(trace.place, lang) for trace in traces))))
-    more = len(named) - MANY
-    return " · ".join(named[:MANY]) + (" " + say(lang, "place.more", number=more) if more > 0 else "")
+    found = list(dict.fromkeys((trace.place.page, trace.place.path) for trace in traces))
+    lines = [line[1] for page, path in found if page is None and path and (line := _LINE.fullmatch(path))]
+    if len(lines) == len(found) > 1:
+        return say(lang, "place.lines", numbers=", ".join(lines[:MANY])) + _more(len(lines), lang)
+    named = [name for page, path in found if (name := _place(page, path, lang))]
+    return "; ".join(named[:MANY]) + _more(len(named), lang)
 
 
-def _place(place: PlaceObject, lang: str) -> str:
-    parts = [say(lang, "place.page", number=place.page)] if place.page else []
-    if place.path:
-        line = _LINE.fullmatch(place.path)
-        parts.append(say(lang, "place.line", number=line[1]) if line else visible(place.path))
+def _place(page: int | None, path: str | None, lang: str) -> str:
+    parts = [say(lang, "place.page", number=page)] if page else []
+    if path:
+        line = _LINE.fullmatch(path)
+        parts.append(say(lang, "place.line", number=line[1]) if line else visible(path))
     return ", ".join(parts)
+
+
+def _more(count: int, lang: str) -> str:
+    return " " + say(lang, "place.more", number=count - MANY) if count > MANY else ""

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from bagalau.places import MANY, places
+from scoring.schema import PlaceObject, SpanObject, TraceObject
+
+
+def trace(path: str | None = None, page: int | None = None) -> TraceObject:
+    span = SpanObject(start=0, end=0, text="")
+    return TraceObject(rule="r", repaired=span, received=span, bytes=None, place=PlaceObject(page=page, box=None, path=path))
+
+
+@pytest.mark.parametrize(
+    ("traces", "said"),
+    [
+        ([], ""),
+        ([trace("line 41")], "line 41"),
+        ([trace("line 41"), trace("line 115"), trace("line 41")], "lines 41, 115"),
+        ([trace("table 1, row 3", page=2)], "page 2, table 1, row 3"),
+        ([trace("line 41"), trace("table 1, row 3")], "line 41; table 1, row 3"),
+        ([trace()], ""),
+        ([trace("cell \x1b[2J")], "cell \\u001b[2J"),
+    ],
+)
+def test_places_are_said_in_words(traces: list[TraceObject], said: str) -> None:
+    assert places(traces, "en") == said
+
+
+def test_many_places_are_cut_short_and_counted() -> None:
+    traces = [trace(f"line {number}") for number in range(1, MANY + 4)]
+    assert places(traces, "ru") == f"строки {', '.join(map(str, range(1, MANY + 1)))} и ещё 3"
