@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 
 from extractors.model import Figure, Reading
 from scoring.formula import Interval
+
+_NUMBER = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,20})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +41,8 @@ def inputs_of(reading: Reading) -> Inputs:
 
 
 def number_of(figure: Figure | None) -> Decimal | None:
-    """The value of a figure as a number, or None where it is a word or a date."""
-    if figure is None or figure.value[:1] not in "-0123456789" or not figure.value:
-        return None
-    try:
-        number = figure.number
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
+    """The value of a figure as a number, or None where it is a word, a date, or longer than any figure."""
+    return Decimal(figure.value) if figure is not None and _NUMBER.fullmatch(figure.value) else None
 
 
 def year_of(reading: Reading) -> int | None:

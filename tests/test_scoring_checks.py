@@ -5,15 +5,19 @@ from __future__ import annotations
 import copy
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scoring import Finding, check, registry
 from scoring.checks import merged
 from scoring.documents import load
 from scoring.errors import UnknownFindingError
+from scoring.numbers import agrees
 from tests.scoring_readings import reading_of
 
 DATA = Path(__file__).parent / "data" / "scoring"
@@ -87,3 +91,15 @@ def test_findings_of_one_subject_are_joined() -> None:
 def test_unregistered_code_is_refused() -> None:
     with pytest.raises(UnknownFindingError, match=r"findings\.yaml"):
         merged([Finding("no-such-code", None, "note")])
+
+
+@given(whole=st.integers(1, 60), done=st.integers(1, 60), tenths=st.integers(1, 400))
+def test_shares_are_those_that_trying_finds(whole: int, done: int, tenths: int) -> None:
+    figures = {"functions_to_automate": whole, "functions_automated": done, "functions_listed": done + 1, "functions_fully_automated": None}
+    stated = str(Decimal(tenths) / 10)
+    changes = {name: None if value is None else str(value) for name, value in figures.items()}
+    reading = reading_of(changed({"figures": changes | {"criterion_8_table": stated, "criterion_8_section": stated}}))
+    shares = (Fraction(halves, 2 * whole) * maximum for halves in range(done, 2 * done + 1) for maximum in range(1, 41))
+    tried = any(agrees(share, Decimal(stated), len(stated.partition(".")[2])) for share in shares)
+    severity = {one.severity for one in check(reading) if (one.code, one.criterion) == ("not-reproducible", "8")}
+    assert severity == ({"note"} if tried else {"warning"})

@@ -23,9 +23,10 @@ def test_not_evaluated() -> None:
     assert inputs_of(reading_of({"mentions": mentions})).not_evaluated == {"9", "4.4"}
 
 
-@pytest.mark.parametrize(
-    ("value", "number"), [("0", "0"), ("-1.5", "-1.5"), ("low", None), ("2011-12-20", None), ("", None), ("NaN", None)]
-)
+NO_NUMBERS = ["low", "2011-12-20", "", "NaN", "1E+999999", "9" * 99, "٣", "1,5"]
+
+
+@pytest.mark.parametrize(("value", "number"), [("0", "0"), ("-1.5", "-1.5"), *((value, None) for value in NO_NUMBERS)])
 def test_numbers(value: str, number: str | None) -> None:
     (figure,) = figures_of({"x": value})
     assert number_of(figure) == (None if number is None else Decimal(number))

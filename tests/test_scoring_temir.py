@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from scoring import check, methodology_in_force, result, score
+from extractors import read
+from scoring import check, evaluate, methodology_in_force, result, score
 from scoring.documents import load
 from tests.scoring_readings import reading_of
 
@@ -56,3 +57,13 @@ def test_total(case: dict[str, Any], expected: dict[str, Any]) -> None:
     assert document["level"]["computed"] is None
     assert document["body"]["status"] == "disputed"
     assert document["body"]["candidates"] == expected["body"]["candidates"]
+
+
+def test_from_the_file(expected: dict[str, Any]) -> None:
+    path = Path(REPORTS or "") / "temir-2011.txt"
+    document = evaluate(read(path.read_bytes(), path.name)).document()
+    assert document["total"] == {name: value for name, value in expected["total"].items() if name != "note"}
+    found = {(one["code"], one["criterion"], one["severity"]) for one in document["findings"]}
+    asked = {(row["code"], row["criterion"], row["severity"]) for row in expected["findings"]}
+    assert asked <= found
+    assert {row for row in found - asked if row[2] != "note"} == set()

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 
 from extractors.model import Expression, Figure, Reading, Trace
 from scoring.evaluation import CriterionScore, Evaluation, IndicatorScore
 from scoring.formula import evaluate
 from scoring.inputs import number_of
-from scoring.numbers import agrees, round_half_up
+from scoring.numbers import agrees, round_half_up, truncate
 
 _OTHERWISE_CHECKED = {"body", "district", "region", "year", "order", "order_date"}
 
@@ -77,7 +77,7 @@ class Case:
         number = number_of(figure)
         if figure is None or number is None:
             return False
-        return any(agrees(value, number, figure.digits) for value in self._results(score))
+        return any(agrees(value, number, figure.digits) for value in self._results(score, figure.digits))
 
     def recomputed(self, score: CriterionScore) -> Fraction | None:
         """What the criterion adds to a total made anew: its stated score where the figures support it, else the computed one."""
@@ -97,40 +97,36 @@ class Case:
             return None
         return score.computed - stated
 
-    def _results(self, score: CriterionScore) -> Iterator[Fraction]:
-        """The criterion by its formula: exact, rounded at each place, rounded the other way, and from the indicators as printed."""
+    def _results(self, score: CriterionScore, digits: int) -> Iterator[Fraction]:
+        """The criterion by its formula: from indicators as the methodology rounds them, exact, as printed, rounded like the score."""
         if score.computed is not None:
             yield Fraction(score.computed)
         if score.exact is not None:
             yield score.exact
-            yield from filter(None, (self._joined(score, one) for one in (_halves, _printed)))
+            for values in (_printed, partial(_rounded, truncate, digits), partial(_rounded, round_half_up, digits)):
+                joined = self._joined(score, values)
+                if joined is not None:
+                    yield joined
 
-    def _joined(self, score: CriterionScore, values: _Reader) -> Fraction | None:
+    def _joined(self, score: CriterionScore, value_of: Callable[[IndicatorScore], Fraction | None]) -> Fraction | None:
+        """The criterion's formula over its indicators, each taken in that way."""
         formula = score.criterion.formula.value
-        known = {one.indicator.variable: values(one) for one in score.indicators}
-        usable = {name: value for name, value in known.items() if value is not None}
-        if formula is None or len(usable) < len(known):
+        known = {one.indicator.variable: value for one in score.indicators if (value := value_of(one)) is not None}
+        if formula is None or len(known) < len(score.indicators):
             return None
-        return evaluate(formula, usable, self.evaluation.methodology.zero_over_zero).value
+        return evaluate(formula, known, self.evaluation.methodology.zero_over_zero).value
 
 
-class _Reader:
-    """One way to take an indicator's result."""
-
-    def __init__(self, printed: bool) -> None:
-        self.printed = printed
-
-    def __call__(self, one: IndicatorScore) -> Fraction | None:
-        if one.exact is None or one.computed is None:
-            return None
-        stated = number_of(one.stated)
-        if self.printed and one.stated is not None and stated is not None and agrees(one.exact, stated, one.stated.digits):
-            return Fraction(stated)
-        return one.computed if self.printed else Fraction(round_half_up(one.exact, 1))
+def _printed(one: IndicatorScore) -> Fraction | None:
+    """The printed result of an indicator where it agrees with the exact one, else the computed one."""
+    stated = number_of(one.stated)
+    if one.exact is not None and one.stated is not None and stated is not None and agrees(one.exact, stated, one.stated.digits):
+        return Fraction(stated)
+    return one.computed
 
 
-_halves = _Reader(printed=False)
-_printed = _Reader(printed=True)
+def _rounded(rounding: Callable[[Fraction, int], Decimal], digits: int, one: IndicatorScore) -> Fraction | None:
+    return None if one.exact is None else Fraction(rounding(one.exact, digits))
 
 
 def spread(traces: Iterable[tuple[Trace, ...]]) -> tuple[Trace, ...]:

@@ -72,8 +72,8 @@ def _terms(case: Case, score: CriterionScore) -> Counted | None:
 def _sum(case: Case, score: CriterionScore, terms: int | None) -> Expression | None:
     """The sum printed in the section, of so many terms where their number is given."""
     for one in case.expressions(score.criterion.id):
-        first = one.sides[0]
-        if _SUM.fullmatch(first.text.strip()) and len(first.terms) >= 2 and terms in (None, len(first.terms)):
+        first = one.sides[0] if one.sides else None
+        if first is not None and _SUM.fullmatch(first.text.strip()) and len(first.terms) >= 2 and terms in (None, len(first.terms)):
             return one
     return None
 
