@@ -57,12 +57,17 @@ def _take_score(collector: Collector, name: str, score: Score, criterion: Criter
 def _out_of(collector: Collector, criterion: Criterion, section: Section) -> Score | None:
     """The last score out of the maximum; a summing sentence after a list of others wins by standing last."""
     found: Score | None = None
-    for start, end in collector.view.sentences(section.title_end, section.end):
+    for start, end in collector.view.whole_sentences(section.title_end, section.end):
         for score in scores.out_of(collector.view, start, end):
             fits = criterion.maximum is None or (score.maximum and score.maximum.value == criterion.maximum)
-            if fits and not comparison.compared(collector, start, end):
+            if fits and not comparison.compared(collector, *_clause(collector, start, end, score)):
                 found = score
     return found
+
+
+def _clause(collector: Collector, start: int, end: int, score: Score) -> tuple[int, int]:
+    """The clause of a sentence that a score stands in."""
+    return next((span for span in collector.view.sentences(start, end) if span[0] <= score.start < span[1]), (start, end))
 
 
 def _labelled(collector: Collector, criterion: Criterion, section: Section) -> Score | None:

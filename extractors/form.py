@@ -7,6 +7,7 @@ and how those are worded all stand in the file.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -221,12 +222,13 @@ class LoadedForm:
         return None
 
     def _all_in(self, phrase: str, stems: Collection[str]) -> bool:
-        return all(any(stem.startswith(word) for stem in stems) for word in _folded_words(phrase))
+        return all(word[:-1] in stems if word[-1] == "." else any(stem.startswith(word) for stem in stems) for word in _folded_words(phrase))
 
 
 @cache
 def _folded_words(phrase: str) -> tuple[str, ...]:
-    return tuple(patterns.WORD.findall(fold(phrase)))
+    """The words of a phrase; one that ends in a point stands for itself alone, not for what begins with it."""
+    return tuple(re.findall(r"[^\W\d_]+\.?", fold(phrase)))
 
 
 def _stems(node: Any) -> Iterator[str]:
@@ -263,7 +265,7 @@ def parse(data: bytes, name: str) -> LoadedForm:
     unknown = sorted(set(_named_figures(form)) - set(form.figures))
     if unknown:
         raise FormError("\n".join(f"{name}: figure {figure!r} is used and not described under `figures`" for figure in unknown))
-    stems = {word for phrase in _stems(form) for word in patterns.WORD.findall(phrase)}
+    stems = {word for phrase in _stems(form) for word in re.findall(r"[^\W\d_]+(?!\.|[^\W\d_])", phrase)}
     return LoadedForm(form, hashlib.sha256(data).hexdigest(), Vocabulary(stems))
 
 

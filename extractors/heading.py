@@ -15,7 +15,7 @@ ORDER = re.compile(fold("бұйры") + r"\w*|приказ\w*")
 MINISTER = re.compile("минист")
 METHOD = re.compile(fold("әдістеме|нұсқау") + "|методик|инструкц")
 AKIMAT = re.compile(fold("әкім") + r"\w*|акимат\w*|аким\w*")
-COMPARED_YEAR = re.compile(r"год:?\s*(?P<year>20\d\d)")
+NAMED_YEAR = re.compile(r"(?:год|жыл)\s*[:–—-]?\s*(?P<year>20\d\d)")
 EVALUATOR = re.compile(r"аппарат|управлени|басқарма|комиссия|отдел", re.IGNORECASE)
 OFFICE_KK = re.compile(r"(?P<owner>[А-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]+(?: [А-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]+)? (?:облысы|қаласы)(?:ның)?)\s+(?P<akim>әкімі(?:нің)?)\s+аппарат\w*", re.IGNORECASE)
 OFFICE_RU = re.compile(r"аппарат\w*\s+(?P<owner>акима\s+(?:города\s+)?[А-ЯЁ][^\W\d_-]+(?:-[^\W\d_]+)?(?:\s+области)?)", re.IGNORECASE)
@@ -101,7 +101,7 @@ def _year(collector: Collector, start: int, end: int) -> None:
         span = (found.start, found.start + 4) if view.text[found.start : found.start + 4].isdigit() else (found.start, found.end)
         value = str(found.year)
     else:
-        match = COMPARED_YEAR.search(view.folded, start, end)
+        match = NAMED_YEAR.search(view.folded, start, end)
         if not match:
             return
         span, value = match.span("year"), match["year"]

@@ -19,6 +19,7 @@ from extractors.folding import fold
 WORD_KK = r"аудан(?:ы[^\W\d_]{0,6}|дары)"
 KAZAKH = re.compile(rf"(?P<name>[А-ЯӘҒҚҢӨҰҮҺІЁ][^\W\d_]+(?:-[^\W\d_]+)?)\s+{WORD_KK}(?![^\W\d_])", re.IGNORECASE)
 RUSSIAN = re.compile(r"(?P<name>[А-ЯЁ][^\W\d_]+(?:-[^\W\d_]+)?(?:ск|цк|н|в|ов|ев)(?:ий|ого|ому|им|ом|ый|ым))\s+(?P<word>район(?:а|у|ом|е)?|р-на?)(?![^\W\d_])", re.IGNORECASE)
+AFTER = re.compile(r"(?<![ио]го )(?<!ому )район(?:а|у|ом|е)?\s+(?P<name>[А-ЯЁ][^\W\d_]+)")
 QUOTED = re.compile(r"район(?:а|у|ом|е)?\s+[\"«](?P<name>[^\"»]{2,30})[\"»]", re.IGNORECASE)
 
 
@@ -40,7 +41,7 @@ def districts(text: str, start: int, end: int) -> Iterator[Named]:
     for match in RUSSIAN.finditer(text, start, end):
         if match["name"][0].isupper():
             found.append(Named(f"{_nominative(_titled(match['name']), 'masculine')} район", match.start(), match.end()))
-    for match in QUOTED.finditer(text, start, end):
+    for match in (*QUOTED.finditer(text, start, end), *AFTER.finditer(text, start, end)):
         found.append(Named(f"район {match['name'].strip()}", match.start(), match.end()))
     return iter(sorted(found, key=lambda named: named.start))
 

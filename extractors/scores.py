@@ -14,7 +14,7 @@ ABLATIVE = re.compile(r"\s?[-–]?\s?[нтд][ае]н\b|(?<=[нтд][ае]н)\b"
 OF_POINTS = re.compile(r"\s*(?:балл?дан|балл?дың|балл?дын|мүмк\w*|мүнк\w*|ықтимал|возможн\w*|балл?дан)", re.IGNORECASE)
 POSSIBLE = re.compile(r"(?:мумк|мунк|ыктимал|мүмк)\w*")
 BEFORE_WHOLE = re.compile(
-    r"(?P<near>\bиз|/)\s*$|(?P<apart>[^\ue000\ue001.!?]{0,25}(?:ен коби|ен коп|ен жогаргы?|максимум\w*|максимальн\w*|наибольш\w*|возможн\w*|мумкин)(?: балл?\w*)?)\s*[-–:]?\s*$"
+    r"(?P<near>\bиз|/)\s*$|(?P<apart>[^\ue000\ue001.!?]{0,25}(?:ен коби|ен коп|ен жогаргы?|максимум\w*|максимальн\w*|наибольш\w*|возможн\w*|мумкин(?:дик)?)(?: балл?\w*| болганы)?)\s*[-–:]?\s*$"
 )
 POINTS = re.compile(r"\s*(?:балл?\w*|ұпай\w*)", re.IGNORECASE)
 LABEL = re.compile(r"(?:\bбалл?\w*|\bбага\w*|\bоценк\w*|присвоен\w*|поставлен\w*|\bнатиже\w*|выставлен\w*)[^.;\ue000\ue001]{0,25}$")
@@ -73,7 +73,8 @@ def _before(view: View, whole: Quantity, start: int, possible: bool) -> Score | 
     """The score printed just before its maximum: `4,8 из 10`, `9 / ең көбі 10`, `=7 балл 10 мүмкіндіктен`."""
     lead = view.mask[max(start, whole.start - 50) : whole.start]
     marked = BEFORE_WHOLE.search(lead)
-    if not marked and not possible:
+    in_brackets = lead.rstrip().endswith("(") and _is_whole(view, whole)
+    if not marked and not possible and not in_brackets:
         return None
     if marked:
         lead = lead[: marked.start()]

@@ -19,11 +19,12 @@ from extractors.view import View
 OF = r"(?:критери\w*|критет\w*|көрсеткіш\w*|показател\w*)"
 NUMBERED = re.compile(
     rf"(?P<number>1?\d|[IVXІХ]{{1,4}})(?:\s*[-.)]+\s*|\s+)(?:{OF}[\s.:–-]*)?(?=[«\"\s]*[^\W\d_])|[КK](?P<lettered>1?\d)[\s.:)–-]+"
-    rf"|(?P<before>[^\W\d_]+)\s+{OF}[\s.:–-]*|{OF}\s+(?P<after>[^\W\d_]+)[\s.:–-]*",
+    rf"|(?P<before>[^\W\d_]+)\s+{OF}[\s.:–-]*|{OF}\s+(?:№\s*)?(?P<after>[^\W\d_]+|1?\d)\b[\s.:)–-]*",
     re.IGNORECASE,
 )
 RUN_ON = re.compile(r"(?<=[.:;\w])\s*?(?<!\d)(?<!\d[.,])(?P<number>1?\d)(?:[.\s]\s*(?=[«\"]\s?[^\W\d_])|(?<=[.:;]\d)\.\s+(?=[А-ЯӘҒҚҢӨҰҮҺІ]))")
 IN_BRACKETS = re.compile(rf"\((?:№\s*)?(?:{OF}\s*)?(?:№\s*)?(?P<number>1?\d|[IVXІХ]{{1,4}})(?:\s*-?\s*(?:ші|шы)?\s*{OF})?\)\s*:?\s*$", re.IGNORECASE)
+NO_TITLE = re.compile(r"^\s*(?:[-–—•*]|[^\W\d_]\))|[,;.-]\s*$")
 TITLE_END = re.compile(r"[.:;?!](?=\s|$)|\n")
 ANOTHER_SUBJECT = re.compile(r"бағыт|направлен", re.IGNORECASE)
 
@@ -84,7 +85,7 @@ def _title(view: View, form: LoadedForm, start: int, end: int) -> _Title | None:
     stop = TITLE_END.search(text, max(after, start + 1), end)
     title_end = min(end if end - start < SHORT else stop.start() if stop else end, after + 160)
     words = text[after:title_end]
-    if ANOTHER_SUBJECT.search(words):
+    if ANOTHER_SUBJECT.search(words) or words.startswith("балл"):
         return None
     bracketed = IN_BRACKETS.search(words)
     if bracketed:
@@ -102,22 +103,23 @@ def _judged(form: LoadedForm, told: int | None, weights: dict[str, int], words: 
     """The criterion of a title by its number and its words, and how strong it is."""
     best = max(weights, key=lambda identity: weights[identity], default=None)
     number = str(told) if told and str(told) in form.criteria else None
+    bare = not any(character.isdigit() for character in IN_BRACKETS.sub("", words))
     if number and weights.get(number, 0) >= 2 and weights[number] >= max(weights.values()) - 1:
-        return number, 10
-    if number and by_word and max(weights.values(), default=0) < 3:
+        return number, 10 if bare else 5
+    if number and by_word and bare and max(weights.values(), default=0) < 3:
         return number, 6
     if best is None or weights[best] < 2 or sorted(weights.values())[-2:].count(weights[best]) > 1:
         return None, 0
-    if number and weights[best] >= 3:
-        return best, 6
-    if alone and len(words) < 110 and not any(character.isdigit() for character in words) and not words.rstrip().endswith((",", "-")):
+    if number:
+        return (best, 6) if weights[best] >= 4 and bare and not words.rstrip().endswith(":") else (None, 0)
+    if alone and bare and len(words) < SHORT and not NO_TITLE.search(words):
         return best, 8 if words.isupper() else 7
     return (best, 2) if weights[best] >= 3 else (None, 0)
 
 
 def _number(marker: re.Match[str]) -> int | None:
     if marker["before"] or marker["after"]:
-        return numbers.ordinal(marker["before"] or marker["after"])
+        return _written(marker["before"] or marker["after"])
     return _written(marker["number"] or marker["lettered"])
 
 

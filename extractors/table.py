@@ -105,11 +105,11 @@ def _join(row: Row, following: Row, items: _Items, after: _Items | None, view: V
     if items.names:
         if named and not row.index and (classify(view.text[items.names[0][0] : items.names[-1][1]]) or name.rstrip().endswith(":")):
             return None
-        if len(name) > 200:
+        if len(name) > 200 or (named and not row.index and not _goes_on(view, row, items, classify)):
             return None
         start = row.name_start if named else items.names[0][0]
         return replace(row, end=items.end, name_start=start, name_end=items.names[-1][1], score=following.score, maximum=following.maximum)
-    if not items.numbers:
+    if not items.numbers or (named and view.text[row.name_end : row.name_end + 1] == ":"):
         return None
     value = items.numbers[0].value
     if named and row.index and value == row.index + 1 and after is not None and after.names and not after.numbers:
@@ -117,6 +117,13 @@ def _join(row: Row, following: Row, items: _Items, after: _Items | None, view: V
     if named and not row.index and classify(name) is None:
         return None
     return replace(row, end=items.end, score=following.score, maximum=following.maximum)
+
+
+def _goes_on(view: View, row: Row, items: _Items, classify: Classify) -> bool:
+    """Whether the next line goes on with a name that has no index: right below it, and only both together say something."""
+    first, last = row.name_start, items.names[-1][1]
+    below = "\n" not in view.text[row.end : items.start].replace("\n", "", 1)
+    return below and row.name_end - first < 40 and classify(view.text[first : row.name_end]) is None and classify(view.text[first:last]) is not None
 
 
 def _as_index(row: Row) -> Row | None:
@@ -230,7 +237,7 @@ def _settled(rows: Sequence[Row]) -> list[Row]:
         criterion = row.criterion
         if row.index is not None and criterion != "total" and (gainsaid < 3 or criterion is None) and row.index <= 10:
             criterion = str(row.index)
-        if criterion and criterion not in taken:
+        if criterion and criterion not in taken and (row.score or criterion != "total"):
             taken.add(criterion)
             settled.append(replace(row, criterion=criterion))
     return _maxima(settled)

@@ -69,6 +69,17 @@ class View:
                 yield span
             start = stop + 1
 
+    def whole_sentences(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The spans of the sentences with all their clauses, line by line."""
+        begun: int | None = None
+        for first, last in self.sentences(start, end):
+            begun = first if begun is None else begun
+            if self.text[last - 1] != ";" or "\n" in self.text[last : last + 3]:
+                yield begun, last
+                begun = None
+        if begun is not None:
+            yield begun, last
+
     def sentences(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The spans of the sentences and clauses between semicolons, line by line."""
         for first, last in self.lines(start, end):
