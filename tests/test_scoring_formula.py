@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from scoring.errors import FormulaSyntaxError, FormulaTooLargeError, UnboundedError
 from scoring.formula import Binary, Call, Formula, Interval, Name, Negation, Node, Number, bounds, evaluate, parse, point
+from scoring.formula.functions import FUNCTIONS
 
 NAMES = ("a", "b", "documents_registered")
 numbers = st.decimals(0, 1000, allow_nan=False, allow_infinity=False, places=2).map(Number)
@@ -190,3 +192,8 @@ def test_any_text_parses_or_is_refused(text: str) -> None:
     except (FormulaSyntaxError, FormulaTooLargeError):
         return
     assert parse(str(formula)) == formula
+
+
+def test_every_function_is_documented() -> None:
+    text = (Path(__file__).parents[1] / "docs" / "methodology.md").read_text(encoding="utf-8")
+    assert [name for name in FUNCTIONS if f"`{name}(" not in text] == []
