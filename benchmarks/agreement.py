@@ -84,7 +84,11 @@ def compare(truth: Values, given: Values, known: Iterable[str]) -> dict[str, Tal
 
 
 def _same(given: str, value: str) -> bool:
-    return given.strip(" .;").casefold() == value.strip(" .;").casefold()
+    return _bare(given) == _bare(value)
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.replace("\u00ad", "").split()).strip(" .;").casefold()
 
 
 def differences(truth: Values, given: Values, known: Iterable[str]) -> list[str]:
@@ -127,8 +131,11 @@ class Findings:
                 self.notes_asked, self.notes_found = self.notes_asked + 1, self.notes_found + there
             else:
                 self.asked, self.found = self.asked + 1, self.found + there
-            self.other_severity += there and severity is not None and given[code] != severity
-            lines += [] if there else [f"not found: {code[0]} {code[1] or ''} ({finding['why']})"]
+            if not there:
+                lines.append(f"not found: {code[0]} {code[1] or ''} ({finding['why']})")
+            elif severity is not None and given[code] != severity:
+                self.other_severity += 1
+                lines.append(f"{given[code]}, not {severity}: {code[0]} {code[1] or ''} ({finding['why']})")
         return lines + self._false(truth, given)
 
     def _false(self, truth: Mapping[str, Any], given: Mapping[Code, str]) -> list[str]:
