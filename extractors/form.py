@@ -80,11 +80,10 @@ class PartsDone(_Part):
 
     of: int
     figure: str
-    total: str
-    fallback: str = Field(alias="else")
+    total: str | None = None
+    fallback: str | None = Field(default=None, alias="else")
     words: list[str]
     done: list[str]
-    all: list[str]
 
 
 class PlanApproved(_Part):

@@ -20,9 +20,9 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
             continue
         done, total = told
         collector.take(rule.figure, done, f"parts-done/{criterion.id}", criterion=criterion.id, confidence=0.92)
-        if total:
+        if total and rule.total:
             collector.take(rule.total, total, f"parts-done/{criterion.id}/total", criterion=criterion.id)
-        if not collector.has(rule.fallback):
+        if rule.fallback and not collector.has(rule.fallback):
             collector.take(rule.fallback, done, f"parts-done/{criterion.id}", criterion=criterion.id, confidence=0.9)
         return
 
@@ -30,10 +30,8 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
 def _told(collector: Collector, rule: PartsDone, start: int, end: int) -> tuple[Quantity, Quantity | None] | None:
     """The number done and the number in all, where a sentence tells them of the plan's parts."""
     view, form = collector.view, collector.form
-    if comparison.compared(collector, start, end) or not form.speaks_of(view.text[start:end], rule.done):
-        return None
-    named = [position for word in rule.words if (said := shares.said(collector, [word], start, end)) for position in said]
-    if not named:
+    named = [position for word in rule.words for position in shares.positions(collector, word, start, end)]
+    if not named or comparison.compared(collector, start, end):
         return None
     small = [
         quantity
@@ -47,4 +45,4 @@ def _told(collector: Collector, rule: PartsDone, start: int, end: int) -> tuple[
         return small[1], small[0]
     if len(small) > 1 and small[1].value == rule.of:
         return small[0], small[1]
-    return (small[0], None) if small else None
+    return (small[0], None) if small and form.speaks_of(view.text[start:end], rule.done) else None

@@ -25,6 +25,7 @@ NUMBERED = re.compile(
 RUN_ON = re.compile(r"(?<=[.:;\w])\s*?(?<!\d)(?<!\d[.,])(?P<number>1?\d)(?:[.\s]\s*(?=[«\"]\s?[^\W\d_])|(?<=[.:;]\d)\.\s+(?=[А-ЯӘҒҚҢӨҰҮҺІ]))")
 IN_BRACKETS = re.compile(rf"\((?:№\s*)?(?:{OF}\s*)?(?:№\s*)?(?P<number>1?\d|[IVXІХ]{{1,4}})(?:\s*-?\s*(?:ші|шы)?\s*{OF})?\)\s*:?\s*$", re.IGNORECASE)
 NO_TITLE = re.compile(r"^\s*(?:[-–—•*]|[^\W\d_]\))|[,;.-]\s*$")
+SEVERAL = re.compile(rf"\((?:{OF}\s*)?\d{{1,2}}(?:\s*(?:,|-|и|және|мен)\s*\d{{1,2}})+(?:\s*-?\s*{OF})?\)\s*$", re.IGNORECASE)
 TITLE_END = re.compile(r"[.:;?!](?=\s|$)|\n")
 ANOTHER_SUBJECT = re.compile(r"бағыт|направлен", re.IGNORECASE)
 
@@ -91,8 +92,8 @@ def _title(view: View, form: LoadedForm, start: int, end: int) -> _Title | None:
     if bracketed:
         told = _written(bracketed["number"])
     weights = form.weights(words)
-    alone = title_end >= end - 2
-    several = _several(form, words, weights, text[start:title_end]) if alone else ()
+    alone = title_end >= end - 2 or bool(SEVERAL.search(text[start:end]))
+    several = _several(form, words, weights, text[start:end]) if alone else ()
     if several:
         return _Title(several, start, title_end, 8)
     criterion, strength = _judged(form, told, weights, words, alone, by_word=bool(bracketed or (marker and re.search(OF, marker.group(), re.IGNORECASE))))
@@ -128,7 +129,10 @@ def _written(number: str) -> int | None:
 
 
 def _several(form: LoadedForm, words: str, weights: dict[str, int], line: str) -> tuple[str, ...]:
-    """The criteria of a title that names two or more: `Бесінші, алтыншы және жетінші критерийлер туралы`."""
+    """The criteria of a title that names two or more: `Бесінші, алтыншы және жетінші критерийлер туралы`, `… (критерии 5, 6, 7)`."""
+    listed = SEVERAL.search(line)
+    if listed:
+        return tuple(number for number in re.findall(r"\d+", listed.group()) if number in form.criteria)
     told = [str(number) for word in re.findall(r"[^\W\d_]+", line) if (number := numbers.ordinal(word)) and len(word) > 3]
     if len(told) > 1 and re.search(OF, line, re.IGNORECASE):
         return tuple(identity for identity in told if identity in form.criteria)

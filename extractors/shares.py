@@ -43,6 +43,20 @@ def named_at(collector: Collector, indicator: Indicator, start: int, end: int) -
                 break
 
 
+def positions(collector: Collector, word: str, start: int, end: int) -> Iterator[int]:
+    """Every place of a phrase in a sentence: where its words begin and end."""
+    wanted = _words(word)
+    found = [
+        (start + match.start(), start + match.end(), collector.form.vocabulary.stem(match.group()))
+        for match in patterns.WORD.finditer(collector.view.mask[start:end])
+    ]
+    for index in range(len(found) - len(wanted) + 1):
+        run = found[index : index + len(wanted)]
+        if all(stem.startswith(part) for (_, _, stem), part in zip(run, wanted, strict=True)):
+            yield run[0][0]
+            yield run[-1][1]
+
+
 def of_formula(collector: Collector, criterion: Criterion, formula: Formula, section: Section) -> Indicator | None:
     """The indicator whose share a formula computes, by the words before it."""
     found = roles.share(formula)

@@ -31,6 +31,7 @@ ENDING = re.compile(r"\s?[-–]\s?[^\W\d_]{1,5}\b|[^\W\d_]{1,3}\b(?!\.)")
 
 SENTENCE_END = re.compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})[.!?…]+[»\"”)]*(?=\s+(?:[\"«(•–-]*[^\W\d_а-яәғқңөұүһі]|\d)|\s*$)|;|[.](?=[А-ЯӘҒҚҢӨҰҮҺІ«])")
 
+AFTER_FORMULA = re.compile(r"(?:\s*балл?\w*)?[.,;]?(?=\s+[\"«(]?[А-ЯӘҒҚҢӨҰҮҺІЁ])")
 MARKER = re.compile(r"\s*(?:[•–-]\s*)?(?:\d{1,2}(?:\.\d{1,2})?|[IVXІХ]{1,4}|[^\W\d_])")
 """The mark before an item of a list, whose point ends no sentence."""
 
@@ -84,16 +85,23 @@ class View:
         """The spans of the sentences and clauses between semicolons, line by line."""
         for first, last in self.lines(start, end):
             position = first
-            for match in SENTENCE_END.finditer(self.text, first, last):
-                if self.mask[match.start()] in CLASSES or MARKER.fullmatch(self.text, position, match.start()):
+            for stop in sorted({*self._stops(first, last), last}):
+                if stop < last and MARKER.fullmatch(self.text, position, stop - 1):
                     continue
-                span = _trimmed(self.text, position, match.end())
+                span = _trimmed(self.text, position, stop)
                 if span[0] < span[1]:
                     yield span
-                position = match.end()
-            span = _trimmed(self.text, position, last)
-            if span[0] < span[1]:
-                yield span
+                position = stop
+
+    def _stops(self, start: int, end: int) -> Iterator[int]:
+        """Where sentences end on a line: after a point or semicolon, and after a formula that a capital follows."""
+        for match in SENTENCE_END.finditer(self.text, start, end):
+            if self.mask[match.start()] not in CLASSES:
+                yield match.end()
+        for formula in self.expressions(start, end):
+            after = AFTER_FORMULA.match(self.text, formula.end, end)
+            if after:
+                yield after.end()
 
 
 def look(text: str) -> View:
