@@ -6,11 +6,12 @@ A letter table proposes, language evidence decides, word by word; the words arou
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from normalizers.language.evidence import kazakh_words, rival_words, score
+from normalizers import codepages
+from normalizers.language.evidence import kazakh_words, rival_words, score, sure_words
 from normalizers.letters import table
 from normalizers.model import Change
 
@@ -21,7 +22,9 @@ SURE = 5.0  # logarithm of the odds at which a word needs no other word beside i
 LIKELY = 2.0
 _KNOWN = 6.0  # what it adds to be a known Kazakh word
 _RIVAL = -9.0  # and to be a known word of another language
-_INITIAL = -5.0  # of a letter that stands alone
+_INITIAL = -9.0  # of a letter that stands alone
+_MANY = 3  # sure words that settle a line
+_NEAR = 3  # lines on each side that are asked as well
 _REACH = 8  # words on each side that are asked in doubt
 _HELD = 60_000  # verdicts kept
 _RIGHT = frozenset("ӘәҒғҚқҢңӨөҰұҮүҺһ")
@@ -47,20 +50,17 @@ class _Verdicts(dict[str, Verdict]):
         return verdict
 
 
-class _Odds(dict[str, float]):
-    """Odds of damaged words as received; sound words have none against them."""
+class _Sure(dict[str, bool]):
+    """Whether a word, in small letters as KZ-1048 has it, can be taken without a look at the words around."""
 
-    def __missing__(self, word: str) -> float:
+    def __missing__(self, small: str) -> bool:
         if len(self) >= _HELD:
             self.clear()
-        verdict = _verdicts[word]
-        odds = self[word] = verdict.odds if verdict.table else SURE
-        if verdict.table == "pt154":
-            odds = self[word] = min(odds, SURE - 1)
-        return odds
+        sure = self[small] = _is_sure(small)
+        return sure
 
 
-class _Ease(dict[str, float]):
+class _Eases(dict[str, float]):
     """How Kazakh a sound word looks, bounded, since it may be another language's as well."""
 
     def __missing__(self, word: str) -> float:
@@ -71,71 +71,109 @@ class _Ease(dict[str, float]):
 
 
 _verdicts = _Verdicts()
-_odds = _Odds()
-_eases = _Ease()
-
-
-def suspect(text: str) -> bool:
-    """True where the text holds a letter of the tables at all."""
-    return not _wrong().isdisjoint(text)
+_sure = _Sure()
+_eases = _Eases()
 
 
 def fix(text: str) -> str:
     """The text with its letters restored where it is Kazakh; of the same length."""
-    if _wrong().isdisjoint(text):
+    if not _wrong().search(text):
         return text
-    odds = _odds.__getitem__
-    if min(map(odds, TOKEN.findall(text)), default=0.0) >= SURE:
-        return text.translate(_map("kz1048"))
-    return "".join([_fix_line(line, odds) for line in text.splitlines(keepends=True)])
+    mapped = _as_kz1048(text)
+    doubts = _doubts(mapped)
+    if not doubts:
+        return mapped
+    if "\n" in text:
+        return "\n".join(_fix_lines(text.split("\n"), mapped.split("\n"), doubts))
+    return _fix_line(text, mapped, doubts, 0.0)
 
 
-def _fix_line(line: str, odds: Callable[[str], float]) -> str:
-    if _wrong().isdisjoint(line):
-        return line
+def _doubts(mapped: str) -> set[str]:
+    """The words, in small letters, that need a look at the words around; `mapped` is a text as KZ-1048 has it."""
+    rest = set(TOKEN.findall(mapped.lower()))
+    rest -= sure_words()
+    return {word for word in rest if not _sure[word]}
+
+
+def _fix_lines(lines: list[str], mapped: list[str], doubts: set[str]) -> list[str]:
+    """Restore the lines of a text of which some words are in doubt."""
+    doubtful = []
+    votes = [0.0] * len(lines)
+    search = _wrong().search
+    for number, line in enumerate(lines):
+        if not search(line):
+            continue
+        if doubts.isdisjoint(TOKEN.findall(mapped[number].lower())):
+            lines[number] = mapped[number]
+            votes[number] = 10.0
+        else:
+            doubtful.append(number)
+            votes[number] = sum([_vote(token) for token in TOKEN.findall(line) if search(token)])
+    for number in doubtful:
+        near = sum(votes[max(0, number - _NEAR) : number]) + sum(votes[number + 1 : number + 1 + _NEAR])
+        lines[number] = _fix_line(lines[number], mapped[number], doubts, max(-6.0, min(6.0, near / 4)))
+    return lines
+
+
+def _as_kz1048(text: str) -> str:
+    """The text as if all its contested letters were those of KZ-1048."""
+    for wrong, right in table("kz1048").items():
+        if wrong in text:
+            text = text.replace(wrong, right)
+    return text
+
+
+def _is_sure(small: str) -> bool:
+    """True for a sound word, and for one that is Kazakh by its letters and of no other language; the slow way."""
+    if _RIGHT.isdisjoint(small):
+        return not _wrong().search(small)
+    wrong = small.translate(_back())
+    return _verdicts[wrong].odds >= SURE and _verdicts[wrong].table == "kz1048"
+
+
+def _fix_line(line: str, mapped: str, doubts: set[str], near: float) -> str:
+    """Restore the words of a line of which some are in doubt; `near` is what the lines around say."""
     tokens = TOKEN.findall(line)
-    found = list(map(odds, tokens))
-    if min(found) >= SURE:
-        return line.translate(_map("kz1048"))
-    if max(found) <= -SURE and len(found) == 1:
+    contested = [token for token in tokens if _wrong().search(token)]
+    odds = [_verdicts[token] for token in contested]
+    if len(odds) > _MANY and sum([one.odds >= SURE for one in odds]) >= _MANY and min([one.odds for one in odds]) > _RIVAL:
+        if all([one.table == "kz1048" for one in odds]):
+            return mapped
+    votes = [_vote(token) for token in tokens]
+    afters = []
+    for number, token in enumerate(tokens):
+        if _wrong().search(token):
+            verdict = _verdicts[token]
+            if verdict.odds + _around(votes, number) + near >= LIKELY:
+                token = verdict.after
+        afters.append(token)
+    if afters == tokens:
         return line
-    return _fix_doubtful(line, tokens)
+    each = iter(afters)
+    return TOKEN.sub(lambda _: next(each), line)
 
 
-def _fix_doubtful(line: str, tokens: list[str]) -> str:
-    """Restore the words of a line of which some are in doubt."""
-    verdicts = [_verdicts[token] for token in tokens]
-    votes = [_vote(token, verdict) for token, verdict in zip(tokens, verdicts, strict=True)]
-    afters = iter(
-        [
-            verdict.after if verdict.table and verdict.odds + _around(votes, number) >= LIKELY else token
-            for number, (token, verdict) in enumerate(zip(tokens, verdicts, strict=True))
-        ]
-    )
-    return TOKEN.sub(lambda _: next(afters), line)
-
-
-def _vote(token: str, verdict: Verdict) -> float:
+def _vote(token: str) -> float:
     """What a word says about its neighbours."""
-    if verdict.table:
-        return max(-6.0, min(4.0, verdict.odds))
-    return _eases[token]
+    if not _wrong().search(token):
+        return _eases[token]
+    return max(-6.0, min(5.0, _verdicts[token].odds))
 
 
 def _around(votes: list[float], number: int) -> float:
     """What the words around say, bounded."""
     others = sum(votes[max(0, number - _REACH) : number]) + sum(votes[number + 1 : number + 1 + _REACH])
-    return max(-10.0, min(10.0, others))
+    return max(-14.0, min(14.0, others))
 
 
 def _judge(word: str) -> Verdict:
     """The verdict on one word by itself."""
-    if _wrong().isdisjoint(word):
+    if not _wrong().search(word):
         return Verdict(0.0, "", word)
     best = Verdict(-10.0, "kz1048", word)
     for name in TABLES:
         after = word.translate(_map(name))
-        if _wrong().isdisjoint(after) and after != word:
+        if not _wrong().search(after) and after != word:
             odds = _weigh(word, after)
             if odds > best.odds:
                 best = Verdict(odds, name, after)
@@ -145,23 +183,21 @@ def _judge(word: str) -> Verdict:
 def _weigh(word: str, after: str) -> float:
     """Odds that `after` is what `word` was."""
     small = after.translate(_LATIN_I).lower() if "i" in after or "I" in after else after.lower()
-    odds = score(small)
-    if small in kazakh_words():
-        odds += min(_KNOWN, 2.0 * len(small) - 4.0)
     if len(small) == 1:
         return _INITIAL
-    if word.lower() in rival_words():
-        odds += _RIVAL
-    if not _RIGHT.isdisjoint(word):
-        odds -= 4.0
-    return odds
+    rival = word.lower() in rival_words()
+    known = small in kazakh_words()
+    mixed = not _RIGHT.isdisjoint(word)
+    if known and len(small) > 3 and not rival and not mixed:
+        return _KNOWN + len(small)  # the letters would say little against it
+    return score(small) + known * min(_KNOWN, 2.0 * len(small) - 4.0) + rival * _RIVAL - 4.0 * mixed
 
 
 def _ease(word: str) -> float:
     """How Kazakh a sound word looks: much where it has Kazakh letters, little where it could be Russian too."""
     small = word.lower()
     if _RIGHT.isdisjoint(word):
-        return 0.5 if small in kazakh_words() else max(-1.5, min(0.5, score(small) / 3))
+        return 0.5 if small in kazakh_words() else max(-0.8, min(0.5, score(small) / 3))
     if small in kazakh_words():
         return 3.0
     return max(-3.0, min(3.0, score(small)))
@@ -169,9 +205,10 @@ def _ease(word: str) -> float:
 
 def explain(before: str, after: str) -> Iterable[Change]:
     """The changes that `fix` made."""
-    for found in TOKEN.finditer(before):
+    for found in _wrong_word().finditer(before):
         start, end = found.span()
-        if (right := after[start:end]) != found[0]:
+        right = after[start:end]
+        if right != found[0]:
             odds, name, _ = _verdicts[found[0]]
             known = "known word" if right.lower() in kazakh_words() else "letters"
             evidence = f"{known}: log-odds {odds:+.1f}" + ("" if odds >= SURE else ", with the words around")
@@ -184,9 +221,22 @@ def _confidence(odds: float) -> float:
 
 
 @cache
-def _wrong() -> frozenset[str]:
+def _wrong() -> re.Pattern[str]:
     """All letters that the tables put right."""
-    return frozenset(letter for name in TABLES for letter in table(name))
+    return re.compile("[" + "".join(sorted({letter for name in TABLES for letter in table(name)})) + "]")
+
+
+@cache
+def _wrong_word() -> re.Pattern[str]:
+    """A word with such a letter in it."""
+    wrong, every = _wrong().pattern, TOKEN.pattern
+    return re.compile(f"(?<!{every[:-1]}){every[:-1]}*?{wrong}{every[:-1]}*")
+
+
+@cache
+def _back() -> dict[int, str]:
+    """The letters of KZ-1048 as cp1251 shows them."""
+    return str.maketrans({right: wrong for wrong, right in table("kz1048").items()})
 
 
 @cache

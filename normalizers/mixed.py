@@ -12,12 +12,13 @@ from functools import cache
 
 from normalizers.language.evidence import kazakh_words, score
 from normalizers.letters import table
+from normalizers.lines import changed, mend
 from normalizers.model import Change
 
 _KAZAKH = frozenset("ӘәҒғҚқҢңӨөҰұҮүҺһІі")
 _CYRILLIC = "\u0400-\u045f\u0490-\u0493\u049a\u049b\u04a2\u04a3\u04ae-\u04b1\u04ba\u04bb\u04d8\u04d9\u04e8\u04e9"
 _HINT = re.compile(f"[A-Za-zƏə1](?:(?<=[{_CYRILLIC}].)|(?=-?[{_CYRILLIC}]))")
-_TOKEN = re.compile(f"[{_CYRILLIC}A-Za-zƏə0-9]+(?:-[{_CYRILLIC}]+)?")
+_TOKEN = re.compile(f"(?<![{_CYRILLIC}A-Za-zƏə0-9-])[A-Za-z]+-[{_CYRILLIC}]{{2,}}|[{_CYRILLIC}A-Za-zƏə0-9]+")
 _WORD = re.compile(f"[{_CYRILLIC}]+")
 _WORDS = re.compile(f"[{_CYRILLIC}]+(?:-[{_CYRILLIC}]+)?")
 _ADDRESS = re.compile(
@@ -29,9 +30,7 @@ _HELD = 60_000
 
 def fix(text: str) -> str:
     """The text with such letters put right; of the same length."""
-    if not _HINT.search(text):
-        return text
-    return "".join([_fix_line(line) if _HINT.search(line) else line for line in text.splitlines(keepends=True)])
+    return mend(text, _HINT, _fix_line)
 
 
 def _fix_line(line: str) -> str:
@@ -76,7 +75,7 @@ def _judge(word: str) -> tuple[str, float]:
         first = small.partition("-")[0]
         known = small in kazakh_words() or (first in kazakh_words() and first != small)
         odds = score(first if known else small) / 2 + (4.0 if known else -1.0)
-        odds -= 1.5 * max(0, 4 - len(small)) + 4.0 * _doubt(word)
+        odds += 2.0 * ("ə" in word) - 1.5 * max(0, 4 - len(small)) + 4.0 * _doubt(word)
         if odds > best[1]:
             best = (after, odds)
     return best
@@ -113,7 +112,7 @@ def _doubt(word: str) -> bool:
     first, _, second = word.partition("-")
     if first.isascii() and second:
         return len(first) < 2 or first.isupper() or "i" not in first
-    return 2 * sum(letter.isascii() and letter.isalpha() for letter in word) > len(word)
+    return 2 * sum(letter.isascii() and letter.isalpha() and letter not in "iIhH" for letter in word) > len(word)
 
 
 def _joined(line: str, start: int, end: int) -> bool:
@@ -122,16 +121,17 @@ def _joined(line: str, start: int, end: int) -> bool:
 
 
 def _support(line: str) -> float:
-    """How Kazakh the rest of the line is."""
+    """How Kazakh the line is, its mixed words as they would read."""
     votes = 0.0
-    for word in _WORD.findall(line):
-        small = word.lower()
-        if len(small) > 2:
+    for word in _TOKEN.findall(line):
+        if _HINT.search(word):
+            after, odds = _verdicts[word]
+            votes += max(-1.0, min(1.0, odds / 3)) if after != word else 0.0
+        elif len(word) > 2 and _WORD.fullmatch(word):
+            small = word.lower()
             known = small in kazakh_words()
-            if not _KAZAKH.isdisjoint(word):
-                votes += 1.0 if known else max(-1.0, min(1.0, score(small) / 3))
-            else:
-                votes += 0.1 if known else max(-0.7, min(0.1, score(small) / 3))
+            high = 0.2 if _KAZAKH.isdisjoint(word) else 1.0
+            votes += high if known else max(-high - 0.3, min(high, score(small) / 3))
     return max(-4.0, min(4.0, votes))
 
 
@@ -147,10 +147,11 @@ def _to_latin(found: re.Match[str]) -> str:
 
 def explain(before: str, after: str) -> Iterable[Change]:
     """The changes that `fix` made."""
-    for found in re.finditer(r"\S+", before):
-        start, end = found.span()
-        if after[start:end] != found[0]:
-            yield from _explain_word(start, found[0], after[start:end])
+    for first, wrong, right in changed(before, after):
+        for found in re.finditer(r"\S+", wrong):
+            start, end = found.span()
+            if right[start:end] != found[0]:
+                yield from _explain_word(first + start, found[0], right[start:end])
 
 
 def _explain_word(start: int, before: str, after: str) -> Iterable[Change]:

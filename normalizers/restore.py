@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from normalizers import legacy, mixed
+from normalizers import legacy, mixed, multibyte
 from normalizers.compose import compose
 from normalizers.model import Change, Repair
 
@@ -17,7 +17,7 @@ class Layer(NamedTuple):
     explain: Callable[[str, str], Iterable[Change]]
 
 
-LAYERS = (Layer(legacy.fix, legacy.explain), Layer(mixed.fix, mixed.explain))
+LAYERS = (Layer(multibyte.fix, multibyte.explain), Layer(legacy.fix, legacy.explain), Layer(mixed.fix, mixed.explain))
 
 
 def repair_text(text: str) -> str:

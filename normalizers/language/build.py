@@ -10,7 +10,6 @@ NOTICE. The build gives the same files every time. Needs numpy.
 from __future__ import annotations
 
 import lzma
-import os.path
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -19,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from normalizers.language.evidence import SCALE, SIZES, grams
+from normalizers.language.evidence import SCALE, grams
 from normalizers.language.sources import KAZAKH, kazakh, rivals
 from normalizers.letters import table
 
@@ -81,21 +80,23 @@ def _descend(rows: list[NDArray[np.int64]], truth: Weights, trust: Weights, size
     return weights
 
 
-def front_coded(words: Iterable[str]) -> str:
-    """Sorted words, one a line: a letter for the length that is shared with the word before, then the rest."""
-    lines, last = [], ""
-    for word in sorted(words):
-        shared = min(len(os.path.commonprefix([last, word])), 25)
-        lines.append(chr(ord("A") + shared) + word[shared:])
-        last = word
-    return "\n".join(lines)
+def unsure(words: Iterable[str], others: dict[str, int]) -> list[str]:
+    """Kazakh words that are too short to tell, or that a letter table makes of a word of another language."""
+    contested = set(table("kz1048")) | set(table("pt154"))
+    taken = {word.translate(str.maketrans(table("kz1048"))) for word in others if contested & set(word)}
+    return [word for word in words if set(KAZAKH) & set(word) and (len(word) < 4 or word in taken)]
 
 
-def write(name: str, text: str) -> None:
+def write(name: str, data: bytes) -> None:
     """Write a data file."""
-    packed = lzma.compress(text.encode("utf-8"), preset=9 | lzma.PRESET_EXTREME)
+    packed = lzma.compress(data, preset=9 | lzma.PRESET_EXTREME)
     DATA.joinpath(name + ".xz").write_bytes(packed)
     print(f"{name}.xz: {len(packed):,} bytes")
+
+
+def listed(words: Iterable[str]) -> bytes:
+    """Words, sorted, one a line."""
+    return "\n".join(sorted(words)).encode("utf-8")
 
 
 def main(folder: Path) -> None:
@@ -103,10 +104,11 @@ def main(folder: Path) -> None:
     words, others = kazakh(folder), rivals(folder)
     known = [word for word in words if set(KAZAKH) & set(word) or word not in others]
     weights = learn({word: words[word] for word in known}, not_kazakh(others, words))
-    write("grams", "\n".join(weights) + "\n\n" + " ".join(map(str, weights.values())))
-    write("words", front_coded(words))
+    write("grams", "\n".join(weights).encode("utf-8") + b"\n\n" + np.array([*weights.values()], dtype=np.int8).tobytes())
+    write("words", listed(words))
     contested = set(table("kz1048")) | set(table("pt154"))
-    write("rivals", front_coded(word for word in others if contested & set(word)))
+    write("rivals", listed(word for word in others if contested & set(word)))
+    write("unsure", listed(unsure(words, others)))
 
 
 if __name__ == "__main__":

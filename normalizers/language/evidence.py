@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import lzma
+from array import array
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -34,30 +35,32 @@ def score(word: str) -> float:
 @cache
 def kazakh_words() -> frozenset[str]:
     """Kazakh words in small letters."""
-    return frozenset(_unfold("words"))
+    return frozenset(_text("words").split("\n"))
 
 
 @cache
 def rival_words() -> frozenset[str]:
     """Words of other languages, in small letters, that hold a letter of the letter tables."""
-    return frozenset(_unfold("rivals"))
+    return frozenset(_text("rivals").split("\n"))
+
+
+@cache
+def sure_words() -> frozenset[str]:
+    """Kazakh words that are words of no other language when their letters are damaged, and are long enough to tell."""
+    return kazakh_words() - set(_text("unsure").split("\n"))
 
 
 @cache
 def _weights() -> dict[str, int]:
     """Letter groups and what they weigh, in units of 1/SCALE."""
-    names, weights = _read("grams").split("\n\n")
-    return dict(zip(names.split("\n"), map(int, weights.split(" ")), strict=True))
+    names, _, weights = _read("grams").partition(b"\n\n")
+    return dict(zip(names.decode("utf-8").split("\n"), array("b", weights), strict=True))
 
 
-def _unfold(name: str) -> Iterator[str]:
-    """Front-coded words: see `build.front_coded`."""
-    word = ""
-    for line in _read(name).split("\n"):
-        word = word[: ord(line[0]) - 65] + line[1:]
-        yield word
+def _text(name: str) -> str:
+    return _read(name).decode("utf-8")
 
 
-def _read(name: str) -> str:
-    """The text of a data file."""
-    return lzma.decompress(files(__package__).joinpath("data", name + ".xz").read_bytes()).decode("utf-8")
+def _read(name: str) -> bytes:
+    """What a data file holds."""
+    return lzma.decompress(files(__package__).joinpath("data", name + ".xz").read_bytes())

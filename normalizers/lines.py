@@ -1,0 +1,40 @@
+"""Lines of a text, only those that are worth a look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+
+def hit(text: str, hint: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The spans of the lines, without their ends, in which the hint is found."""
+    found = hint.search(text)
+    while found:
+        start = text.rfind("\n", 0, found.start()) + 1
+        end = text.find("\n", found.end())
+        if end < 0:
+            end = len(text)
+        yield start, end
+        found = hint.search(text, end)
+
+
+def mend(text: str, hint: re.Pattern[str], fix: Callable[[str], str]) -> str:
+    """The text with `fix` done to the lines in which the hint is found; the text itself where nothing changes."""
+    parts: list[str] = []
+    last = 0
+    for start, end in hit(text, hint):
+        line = text[start:end]
+        fixed = fix(line)
+        if fixed is not line and fixed != line:
+            parts += (text[last:start], fixed)
+            last = end
+    return "".join((*parts, text[last:])) if parts else text
+
+
+def changed(before: str, after: str) -> Iterator[tuple[int, str, str]]:
+    """The lines that differ: where each starts in `before`, and both its forms. Both texts have as many lines."""
+    start = 0
+    for old, new in zip(before.split("\n"), after.split("\n"), strict=True):
+        if old != new:
+            yield start, old, new
+        start += len(old) + 1

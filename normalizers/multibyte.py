@@ -1,0 +1,206 @@
+"""Kazakh text in UTF-8 that was read as cp1251 or cp1252, whole or in part, and 8-bit Cyrillic that was read as cp1252.
+
+A line that is UTF-8 through and through is decoded as such. Where only some letters are broken, or bytes were lost, each
+word is put together from the pairs of letters that its bytes have become, and judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from normalizers import codepages
+from normalizers.language.evidence import kazakh_words, score
+from normalizers.letters import table
+from normalizers.lines import changed, mend
+from normalizers.model import Change
+from normalizers.widths import aligned
+
+_KINDS = {"cp1251": "utf8-read-as-cp1251", "cp1252": "utf8-read-as-cp1252"}
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_LETTERS = re.compile("[\u0400-\u052f]+")
+_WHOLE = (
+    "ӘәҒғҚқҢңӨөҰұҮүҺһІіЁёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя"
+    "\u00a0\u00ab\u00bb\u00b0\u00a7\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2026\u2022\u2116"
+)
+_CHUNK = re.compile("[^ \t\r\n]+")
+_NOT_CYRILLIC = re.compile("[^\u0400-\u052f]+")
+# A sign after Т or У and before a letter, or after a small letter and Т or У: no word has that, but for a quote after capitals.
+_SIGN = "[\u00b1\u00a9\u00ae\u00b0\u2122\u203a]"
+_MARK = "[\u00bb\u2018\u2019\u201c\u201d]"
+_SIGN_INSIDE = re.compile(
+    f"[\u0422\u0423](?!\u00b1){_SIGN}(?=[\u0430-\u045f\u0420-\u0423])|(?<=[\u0430-\u045f])[\u0422\u0423](?:{_SIGN}|{_MARK})"
+    f"|(?<!\\w[\u0410-\u042f])[\u0422\u0423]{_MARK}(?=[\u0430-\u045f])|\u0432\u0402|[\u0420\u0423]\u0098"
+)
+# What follows a first byte and is no letter, so that no sound word holds it there.
+_SURELY_SECOND = re.compile("[\u0420-\u0423\u00d0-\u00d3][^\\w\\s.,:;!?()\u00ab\u00bb\u201c\u201d\u2019'\"/-]")
+_SIGN_BETWEEN = re.compile(f"(?<=[\u0400-\u052f])(?:{_SIGN})(?=[\u0400-\u052f])")
+_QUOTE = re.compile("^\\W*\u0412\u00ab|\u0412\u00bb\\W*$")
+_HIGH_WORD = re.compile("[\u00a1-\u00ff\u017d\u017e\u008d\u009d]{3}|[\u00c0-\u00ff][\u00a1-\u00ff\u017d\u017e\u008d\u009d]")
+
+
+def fix(text: str) -> str:
+    """The text with broken bytes put together again."""
+    if not _hint().search(text):
+        return text
+    for page in _KINDS:
+        if (whole := _whole(text, page)) is not None:
+            return whole
+    return mend(text, _hint(), _fix_line)
+
+
+def _fix_line(line: str) -> str:
+    """A line, by the strategy that fits it."""
+    for page in _KINDS:
+        if (whole := _whole(line, page)) is not None:
+            return whole
+    if _HIGH_WORD.search(line):
+        line = _NOT_CYRILLIC.sub(lambda found: _single_bytes(found[0]), line)
+    for page in _KINDS:
+        if _pair(page).search(line):
+            line = _in_parts(line, page)
+    return line
+
+
+def _whole(line: str, page: str) -> str | None:
+    """The line as UTF-8, where all its bytes are and two letters or more show it."""
+    try:
+        after = codepages.encode(line, page).decode("utf-8")
+    except UnicodeError:
+        return None
+    shorter = len(line) - len(after)
+    if shorter < 2 or not _CYRILLIC.search(after):
+        return None
+    return after if shorter > 8 or _SURELY_SECOND.search(line) or _worth(after) > _sound_worth(line) else None
+
+
+def _in_parts(line: str, page: str) -> str:
+    """The line with the broken words in it put together."""
+    chunks = list(_CHUNK.finditer(line))
+    afters = [_put_together(found[0], page) for found in chunks]
+    both = [(found, after) for found, after in zip(chunks, afters, strict=True) if after != found[0]]
+    sure = any(_broken(found[0], page) for found, _ in both) or ("\u0412\u00ab" in line and "\u0412\u00bb" in line)
+    parts: list[str] = []
+    last = 0
+    for found, after in both:
+        if _likely(found[0], after, page) or (sure and _stands_out(found[0], after, page)):
+            parts += (line[last : found.start()], after)
+            last = found.end()
+    return "".join((*parts, line[last:])) if parts else line
+
+
+def _put_together(chunk: str, page: str) -> str:
+    """A word from its pairs; where all else in it is broken, a first byte that stands alone has lost its second."""
+    after = _pair(page).sub(lambda found: codepages.encode(found[0], page).decode("utf-8", "replace"), chunk)
+    if "\ufffd" in after:
+        return chunk
+    lost = _LOST[page]
+    if after != chunk and any(letter in after for letter in lost) and _all_broken(after, chunk, page):
+        after = _complete(after, lost)
+    return after
+
+
+# First bytes whose second byte the code page lacks, and what they can have been.
+_LOST = {
+    "cp1251": {"Р": "И", "У": "Ә", "С": "", "Т": ""},
+    "cp1252": {"\u00d0": "АНЁ", "\u00d1": "сяэ", "\u00d2": "", "\u00d3": ""},
+}
+
+
+def _complete(after: str, lost: dict[str, str]) -> str:
+    """The likeliest word in which each first byte that stands alone is a letter."""
+    places = [i for i, letter in enumerate(after) if lost.get(letter)]
+    readings = [after]
+    for place in places[:4]:
+        readings = [text[:place] + right + text[place + 1 :] for text in readings for right in lost[after[place]]]
+    return max(readings, key=_worth)
+
+
+def _worth(text: str) -> float:
+    """How Kazakh a chunk of text reads."""
+    words = _LETTERS.findall(text)
+    worth = 0.0
+    for word in words:
+        small = word.lower()
+        odd = word != small and not word.isupper() and not word.istitle()
+        worth += (6.0 if small in kazakh_words() else 0.0) + score(small) - 8.0 * odd
+    return worth - 6.0 * len(_SIGN_BETWEEN.findall(text))
+
+
+def _all_broken(after: str, chunk: str, page: str) -> bool:
+    """True where every letter beyond ASCII was a pair, but for first bytes that stand alone."""
+    rest = _pair(page).sub("", chunk)
+    return all(letter in _LOST[page] or letter.isascii() for letter in rest)
+
+
+def _broken(chunk: str, page: str) -> bool:
+    """True where a word shows by its looks that it is broken: in pairs throughout, or with a sign inside a word."""
+    if page == "cp1251" and _SIGN_INSIDE.search(chunk):
+        return True
+    pairs = _pair(page).findall(chunk)
+    return len(pairs) >= 2 and _all_broken("", chunk, page) and (len(pairs) > 8 or _SURELY_SECOND.search(chunk) is not None)
+
+
+def _stands_out(chunk: str, after: str, page: str) -> bool:
+    """True for what sound text seldom has, beside words that are broken."""
+    if _QUOTE.search(chunk):
+        return True
+    return _worth(after) > _sound_worth(chunk)
+
+
+def _likely(chunk: str, after: str, page: str) -> bool:
+    """True where a word is broken by its looks, or is Kazakh when it is put together."""
+    if _broken(chunk, page):
+        return True
+    if page == "cp1252":
+        return _CYRILLIC.search(after) is not None
+    return _worth(after) > max(1.0, _sound_worth(chunk) + 2.0)
+
+
+def _sound_worth(chunk: str) -> float:
+    """How Kazakh a chunk reads that is not broken, or whose letters are those of an 8-bit page."""
+    return max(_worth(chunk), *(_worth(chunk.translate(letters)) for letters in _legacy()))
+
+
+def _single_bytes(line: str) -> str:
+    """A line of 8-bit Cyrillic read as cp1252: `Íàçàðáàåâ`."""
+    try:
+        after = codepages.decode(codepages.encode(line, "cp1252"), "kz1048")
+    except UnicodeError:
+        return line
+    high = sum(letter > "\x7f" and letter.isalpha() for letter in line)
+    low = sum("A" <= letter <= "z" and letter.isalpha() for letter in line)
+    if high < 3 or low > high / 2 or 4 * len(_pair("cp1252").findall(line)) > high:
+        return line
+    words = [word for word in _LETTERS.findall(after) if len(word) > 1]
+    if not words or 2 * sum(not word[1:].islower() and not word.isupper() for word in words) > len(words):
+        return line
+    return after
+
+
+def explain(before: str, after: str) -> Iterable[Change]:
+    """The changes that `fix` made, letter by letter where the letters can be told apart."""
+    for start, wrong, right in changed(before, after):
+        page = "cp1252" if re.search("[\u00c0-\u00ff]", wrong) else "cp1251"
+        kind = "cyrillic-read-as-cp1252" if len(wrong) == len(right) else _KINDS[page]
+        yield from aligned(wrong, right, start, kind)
+
+
+@cache
+def _legacy() -> tuple[dict[int, str], ...]:
+    return tuple(str.maketrans(table(name)) for name in ("kz1048", "pt154"))
+
+
+@cache
+def _pair(page: str) -> re.Pattern[str]:
+    """What the letters of Kazakh, the quotes and the dashes in UTF-8 have become."""
+    return re.compile("|".join(re.escape(codepages.shown(letter, page)) for letter in _WHOLE))
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """What text has to hold to be worth a look: a first and a second byte, as either code page shows them."""
+    firsts = {codepages.shown(letter, page)[0] for page in _KINDS for letter in _WHOLE}
+    seconds = {codepages.shown(letter, page)[1] for page in _KINDS for letter in _WHOLE}
+    return re.compile(f"[\u00c0-\u00ff{''.join(sorted(firsts))}][\u00a1-\u00ff\u017d\u017e{re.escape(''.join(sorted(seconds)))}]")
