@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 
 from fixtures import make
-from fixtures.contradictions import PLANTERS, contradictions
+from fixtures.contradictions import contradictions
 from fixtures.phrasebook import LANGUAGES
+from fixtures.planters import PLANTERS
 
 PLACES = [(code, criterion) for code, entry in contradictions().items() for criterion in entry["criteria"]]
 SEEDS = range(6)
