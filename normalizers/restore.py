@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from normalizers import legacy, mixed, multibyte
+from normalizers import legacy, marks, mixed, multibyte
 from normalizers.compose import compose
 from normalizers.model import Change, Repair
 
@@ -17,13 +17,23 @@ class Layer(NamedTuple):
     explain: Callable[[str, str], Iterable[Change]]
 
 
-LAYERS = (Layer(multibyte.fix, multibyte.explain), Layer(legacy.fix, legacy.explain), Layer(mixed.fix, mixed.explain))
+LAYERS = (
+    Layer(marks.fix, marks.explain),
+    Layer(multibyte.fix, multibyte.explain),
+    Layer(legacy.fix, legacy.explain),
+    Layer(mixed.fix, mixed.explain),
+)
+_ROUNDS = 3  # damage on damage is taken off from outside
 
 
 def repair_text(text: str) -> str:
     """The repaired text alone."""
-    for layer in LAYERS:
-        text = layer.fix(text)
+    for _ in range(_ROUNDS):
+        before = text
+        for layer in LAYERS:
+            text = layer.fix(text)
+        if text is before or text == before:
+            break
     return text
 
 
@@ -31,9 +41,13 @@ def repair(text: str) -> Repair:
     """Repair a text; what is doubtful stays as received."""
     current = text
     changes: tuple[Change, ...] = ()
-    for layer in LAYERS:
-        fixed = layer.fix(current)
-        if fixed is not current and fixed != current:
-            changes = compose(changes, current, tuple(layer.explain(current, fixed)))
-            current = fixed
+    for _ in range(_ROUNDS):
+        before = current
+        for layer in LAYERS:
+            fixed = layer.fix(current)
+            if fixed is not current and fixed != current:
+                changes = compose(changes, current, tuple(layer.explain(current, fixed)))
+                current = fixed
+        if current is before or current == before:
+            break
     return Repair(text, current, changes)

@@ -1,0 +1,123 @@
+"""Marks that stand in the place of letters or between them: numeric entities, soft hyphens, gaps, `(cid:157)`.
+
+They are taken out only of words that are Kazakh without them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from normalizers import codepages
+from normalizers.compose import apply
+from normalizers.language.evidence import kazakh_words
+from normalizers.language.judge import OWN, WORD, odds, support
+from normalizers.lines import hit
+from normalizers.model import Change
+
+_LETTER = "[\u0400-\u052f]"
+_ENTITY = re.compile(r"&(?:amp;)?#(?:[xX]0?([0-9A-Fa-f]{3})(?![0-9A-Fa-f])|0?(1\d{3})(?!\d));?")
+_CODE = re.compile(r"\(cid:(1[2-9]\d|2[0-4]\d|25[0-5])\)")
+_NEEDED = 1.0
+
+
+class Mark(NamedTuple):
+    """A mark: how it is found, the letter it is (None where it is none), and its kind of damage."""
+
+    pattern: re.Pattern[str]
+    letter: Callable[[re.Match[str]], str | None]
+    kind: str
+
+
+def _of_entity(found: re.Match[str]) -> str | None:
+    number = int(found[1], 16) if found[1] else int(found[2])
+    return chr(number) if 0x400 <= number < 0x530 else None
+
+
+def _of_code(found: re.Match[str]) -> str | None:
+    letter = codepages.letters("kz1048")[int(found[1])]
+    return letter if WORD.fullmatch(letter) else None
+
+
+MARKS = (
+    Mark(_ENTITY, _of_entity, "numeric-entity"),
+    Mark(_CODE, _of_code, "code-of-8-bit-font"),
+    Mark(re.compile("\xad"), lambda _: "", "soft-hyphen"),
+)
+_HINT = re.compile(r"&(?:amp;)?#|\(cid:|\xad")
+_CHUNKS = [re.compile(f"(?:{_LETTER}|-|{mark.pattern.pattern})*{mark.pattern.pattern}(?:{_LETTER}|-|{mark.pattern.pattern})*") for mark in MARKS]
+
+
+def fix(text: str) -> str:
+    """The text without such marks in Kazakh words."""
+    if not _HINT.search(text):
+        return text
+    changes = list(_find(text))
+    return apply(text, changes) if changes else text
+
+
+def explain(before: str, _: str) -> Iterable[Change]:
+    """The changes that `fix` made."""
+    return _find(before)
+
+
+def _find(text: str) -> Iterator[Change]:
+    """What `fix` does, in the order of the text."""
+    for start, end in hit(text, _HINT):
+        line = text[start:end]
+        found = [change for mark, chunk in zip(MARKS, _CHUNKS, strict=True) for change in _in_line(line, start, mark, chunk)]
+        last = 0
+        for change in sorted(found):
+            if change.start >= last:
+                yield change
+                last = change.end
+
+
+def _in_line(line: str, origin: int, mark: Mark, chunk: re.Pattern[str]) -> Iterator[Change]:
+    """The words of a line that a mark is taken out of."""
+    words = [(found, _read(found[0], mark)) for found in chunk.finditer(line)]
+    likely = sum(max(-1.0, min(1.0, odds(after) / 4)) for _, (after, _) in words if after)
+    for found, (after, widths) in words:
+        if after and after != found[0] and WORD.search(after):
+            worth = odds(after) + max(-4.0, min(4.0, likely + support(mark.pattern.sub(" ", line))))
+            if worth >= _NEEDED:
+                evidence = f"Kazakh without the marks: odds {worth:+.1f}"
+                yield Change(origin + found.start(), origin + found.end(), after, mark.kind, evidence, 0.98, True, widths)
+
+
+def _read(chunk: str, mark: Mark) -> tuple[str, tuple[int, ...] | None]:
+    """A word without its marks, and the received letters for each of its letters."""
+    letters: list[str] = []
+    widths: list[int] = []
+    last = 0
+    for found in mark.pattern.finditer(chunk):
+        letters += chunk[last : found.start()]
+        widths += [1] * (found.start() - last)
+        letter = mark.letter(found)
+        if letter is None:
+            return "", None
+        if letter:
+            letters.append(letter)
+            widths.append(found.end() - found.start())
+        elif widths:
+            widths[-1] += found.end() - found.start()
+        else:
+            return "", None
+        last = found.end()
+    letters += chunk[last:]
+    widths += [1] * (len(chunk) - last)
+    return "".join(letters), tuple(widths)
+
+
+_GAP = re.compile(f"({_LETTER}+) ([\u0430-\u045f\u0493\u049b\u04a3\u04af\u04b1\u04bb\u04d9\u04e9]{{2,}})(?!{_LETTER})")
+
+
+def mend_gaps(text: str) -> Iterator[Change]:
+    """Words that a gap has cut in two: neither the second part nor both apart are known, together they are."""
+    known = kazakh_words()
+    for found in _GAP.finditer(text):
+        first, second = found.groups()
+        whole = first + second
+        if second not in known and len(second) > 3 and whole.lower() in known and not OWN.isdisjoint(whole) and odds(second) < 0 < odds(whole):
+            yield Change(found.start(), found.end(), whole, "gap-in-word", "known word without the gap", 0.9, True)
