@@ -108,6 +108,8 @@ def _possible(collector: Collector, name: str, quantity: Quantity) -> bool:
     kind = collector.form.data.figures[name]
     if kind.unit in ("point", "coefficient"):
         return kind.maximum is None or quantity.value <= kind.maximum
+    if scores.POINTS.match(collector.view.text, shares.number_end(collector, quantity)):
+        return False
     return quantity.digits == 0 and (kind.minimum is None or quantity.value >= kind.minimum)
 
 

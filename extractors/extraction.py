@@ -21,7 +21,7 @@ def extract(report: Report, form: LoadedForm | None = None) -> Reading:
     repair = normalizers.repair(report.text)
     view = views.look(repair.text)
     start, end = furniture.bounds(view)
-    rows = tuple(row for row in table.find(view, end, form.classify) if row.start >= start)
+    rows = tuple(row for row in table.find(view, end, form.classify, form.maxima) if row.start >= start)
     collector = Collector(view, form)
     parts = _parts(view, form, start, end, rows)
     if not _is_known(view, form, rows, parts):

@@ -182,6 +182,11 @@ class LoadedForm:
         return {criterion.id: criterion for criterion in self.data.criteria}
 
     @cached_property
+    def maxima(self) -> Mapping[str, Decimal]:
+        """The maxima on record, by criterion."""
+        return {criterion.id: criterion.maximum for criterion in self.data.criteria if criterion.maximum is not None}
+
+    @cached_property
     def phrases(self) -> Mapping[str, Phrases]:
         """The phrases of each criterion's section."""
         return {criterion.id: Phrases(self.vocabulary, criterion.phrases) for criterion in self.data.criteria if criterion.phrases}

@@ -17,7 +17,8 @@ from extractors.view import View
 
 MARKS = {
     "part": re.compile(r"\d{1,2}\.\d{1,2}[.)]?\s+"),
-    "number": re.compile(r"\d{1,3}[.)]\s*(?=[^\W\d_]|[«\"(])"),
+    "number": re.compile(r"\d{1,3}\.\s*(?=[^\W\d_]|[«\"(])"),
+    "bracket": re.compile(r"\d{1,3}\)\s*(?=[^\W\d_]|[«\"(])"),
     "roman": re.compile(r"[IVXІХ]{1,4}[.)]\s+"),
     "letter": re.compile(r"[^\W\d_][.)]\s+"),
     "bullet": re.compile(r"[•▪●*]\s*"),
@@ -67,10 +68,24 @@ def services(collector: Collector, criterion: Criterion, section: Section) -> No
     """Count the numbered services of a section."""
     if criterion.services is None:
         return
-    items = sequence(collector.view, section.title_end, section.end)
+    items = sequence(collector.view, section.title_end, section.end) or _marked_lines(collector.view, section)
     if len(items) > 1 and collector.form.speaks_of(collector.view.text[section.start : section.end], criterion.services.words):
         traces = [collector.trace(f"list/{criterion.id}/item", *span) for span in items]
         collector.add(criterion.services.figure, str(len(items)), traces, criterion=criterion.id, reading="counted", confidence=0.95)
+
+
+def _marked_lines(view: View, section: Section) -> list[tuple[int, int]]:
+    """The lines of one mark that follow a line which ends in a colon."""
+    items: list[Line] = []
+    opened = False
+    for span in view.lines(section.title_end, section.end):
+        line = _line(view, *span)
+        if opened and line.mark and (not items or line.mark == items[0].mark):
+            items.append(line)
+        elif items:
+            break
+        opened = opened or view.text[line.end - 1] == ":"
+    return [(line.start, line.end) for line in items]
 
 
 def sequence(view: View, start: int, end: int) -> list[tuple[int, int]]:
@@ -123,9 +138,11 @@ def _headed(view: View, lines: list[Line]) -> list[Line]:
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         text = view.text[line.start : line.end]
-        differs = following is not None and following.mark != "" and following.mark != line.mark
+        marked = following is not None and following.mark != ""
+        opens = marked and text.endswith(":") and not view.text[following.start : following.end].endswith(":")  # type: ignore[union-attr]
         alone = len(text) < 90 and not text.endswith((".", ";", ",")) and bool(SYSTEM.search(text) or text.isupper())
-        heads = differs and (text.endswith(":") or (line.mark in ("", "bullet", "number", "roman") and alone))
+        differs = marked and following.mark != line.mark  # type: ignore[union-attr]
+        heads = opens or (differs and line.mark in ("", "bullet", "number", "bracket", "roman") and alone)
         told.append(Line(line.start, line.end, line.mark, heads))
     return told
 

@@ -106,7 +106,10 @@ class Phrases:
         doc = self._nlp.make_doc(view.mask[start:end])
         for token in doc:
             text = token.text
-            token.norm_ = CLASS_NAMES.get(text[0]) or self.vocabulary.stem(text)
+            if text[0] in CLASS_NAMES:
+                token.norm_ = CLASS_NAMES[text[0]]
+            elif text[0].isalpha():
+                token.norm_ = self.vocabulary.stem(text)
         numbers = {quantity.start: quantity for quantity in view.numbers(start, end)}
         matches = []
         for identity, first, last, alignment in self._matcher(doc, with_alignments=True):

@@ -8,8 +8,9 @@ rows that names the most criteria is the table.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from extractors import numbers
 from extractors.numbers import Quantity
@@ -61,12 +62,15 @@ class _Items:
 Classify = Callable[[str], str | None]
 
 
-def find(view: View, end: int, classify: Classify) -> tuple[Row, ...]:
-    """The rows of the summary table before a position, in the order of the text; empty where there is none."""
+def find(view: View, end: int, classify: Classify, maxima: Mapping[str, Decimal]) -> tuple[Row, ...]:
+    """The rows of the summary table before a position, in the order of the text; empty where there is none.
+
+    `maxima` are the criteria's, by which a column of maxima is told from one of another year's scores.
+    """
     rows = [_named(row, view, classify) for row in _rows(view, end, classify)]
     clusters = _clusters([row for row in rows if row.criterion or row.index])
     best = max(clusters, key=lambda cluster: len({row.criterion for row in cluster if row.score}), default=[])
-    best = _settled(best)
+    best = _maxima(_settled(best), maxima)
     return tuple(best) if len({row.criterion for row in best if row.criterion}) >= 5 else ()
 
 
@@ -240,15 +244,17 @@ def _settled(rows: Sequence[Row]) -> list[Row]:
         if criterion and criterion not in taken and (row.score or criterion != "total"):
             taken.add(criterion)
             settled.append(replace(row, criterion=criterion))
-    return _maxima(settled)
+    return settled
 
 
-def _maxima(rows: list[Row]) -> list[Row]:
-    """Two numbers a row are maximum and score; where the second is never below the first, they stand the other way round."""
-    pairs = [(row.maximum.value, row.score.value) for row in rows if row.maximum and row.score]
-    if len(pairs) > 1 and all(second >= first for first, second in pairs) and any(second > first for first, second in pairs):
+def _maxima(rows: list[Row], maxima: Mapping[str, Decimal]) -> list[Row]:
+    """Of two numbers a row, the one that is the criterion's maximum in most rows is no score; where neither is, the last one is."""
+    known = [row for row in rows if row.maximum and row.score and (row.criterion or "") in maxima]
+    first = sum(row.maximum is not None and row.maximum.value == maxima[row.criterion or ""] for row in known)
+    last = sum(row.score is not None and row.score.value == maxima[row.criterion or ""] for row in known)
+    if last > first and last * 2 > len(known):
         return [replace(row, maximum=row.score, score=row.maximum) if row.maximum else row for row in rows]
-    return rows
+    return rows if first * 2 > len(known) else [replace(row, maximum=None) for row in rows]
 
 
 def span(rows: Iterable[Row]) -> tuple[int, int] | None:
