@@ -33,6 +33,8 @@ class Case:
     data: bytes
     truth: dict[str, Any]
     groups: tuple[str, ...]
+    text: str = ""
+    places: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -44,6 +46,7 @@ class Run:
     expressions: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     findings: dict[str, Findings] = field(default_factory=lambda: defaultdict(Findings))
     confident: Tally = field(default_factory=Tally)
+    traced: Tally = field(default_factory=Tally)
     unread: list[str] = field(default_factory=list)
     wrong: dict[str, list[str]] = field(default_factory=dict)
 
@@ -59,12 +62,8 @@ def made_cases(count: int, seed: int, halves: list[str]) -> Iterator[Case]:
             typing = 2.0 if i % 6 == 3 else 0.0
             made = make(seed + i, half=half, contradictions=list(dict.fromkeys(planted)), damage=damage, typing_errors=typing)
             state = f"damage: {damage}" if damage else "contradicted" if planted else "mistyped" if typing else "sound"
-            yield Case(
-                made.name,
-                made.data,
-                made.truth,
-                (half, f"{half}, {made.truth['lang']}", f"{half}, {'damaged' if damage else state}", state),
-            )
+            groups = (half, f"{half}, {made.truth['lang']}", f"{half}, {'damaged' if damage else state}", state)
+            yield Case(made.name, made.data, made.truth, groups, made.text, made.places)
 
 
 def written_cases(folder: Path) -> Iterator[Case]:
@@ -108,6 +107,8 @@ def _count(run: Run, case: Case, truth: dict[str, str], known: set[str], reading
     lines = differences(truth, values, known)
     if reading:
         _calibrate(run, reading, truth)
+        if reading.repair.text == case.text:
+            _trace(run, case, reading, truth)
         if "expressions" in case.truth:
             _expressions(run, case, reading)
         lines += _findings(run, case, reading)
@@ -122,6 +123,17 @@ def _calibrate(run: Run, reading: Reading, truth: dict[str, str]) -> None:
                 run.confident.right += 1
             else:
                 run.confident.wrong += 1
+
+
+def _trace(run: Run, case: Case, reading: Reading, truth: dict[str, str]) -> None:
+    """Whether a right value comes from a place that states it: a value can be right by chance."""
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for name, start, end in case.places:
+        places[name.lstrip("#")].append((start, end))
+    for figure in reading.figures:
+        if truth.get(figure.id) == figure.value and places[figure.id]:
+            there = any(trace.start < end and start < trace.end for trace in figure.trace for start, end in places[figure.id])
+            run.traced.add(Tally(right=int(there), wrong=int(not there)))
 
 
 def _expressions(run: Run, case: Case, reading: Reading) -> None:
@@ -183,6 +195,7 @@ def show(run: Run, by_figure: str, details: bool) -> None:
     print(
         f"\nOf figures with confidence 0.9 or more {run.confident.precision:.2f} % are right ({run.confident.right + run.confident.wrong})."
     )
+    print(f"Of right values {run.traced.precision:.2f} % are traced to a place that states them ({run.traced.right + run.traced.wrong}).")
     for line in run.unread:
         print(f"not read: {line}")
     if details:
@@ -216,6 +229,7 @@ def as_json(run: Run) -> dict[str, Any]:
         "expressions": {group: asdict(tally) for group, tally in run.expressions.items()},
         "findings": {group: asdict(counted) for group, counted in run.findings.items()},
         "confident": asdict(run.confident),
+        "traced": asdict(run.traced),
         "unread": run.unread,
         "wrong": run.wrong,
     }
