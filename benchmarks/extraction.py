@@ -195,7 +195,10 @@ def show(run: Run, by_figure: str, details: bool) -> None:
     print(
         f"\nOf figures with confidence 0.9 or more {run.confident.precision:.2f} % are right ({run.confident.right + run.confident.wrong})."
     )
-    print(f"Of right values {run.traced.precision:.2f} % are traced to a place that states them ({run.traced.right + run.traced.wrong}).")
+    if run.traced.right + run.traced.wrong:
+        print(
+            f"Of right values {run.traced.precision:.2f} % are traced to a place that states them ({run.traced.right + run.traced.wrong})."
+        )
     for line in run.unread:
         print(f"not read: {line}")
     if details:
