@@ -12,14 +12,15 @@ from __future__ import annotations
 import lzma
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from math import log2
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from normalizers.language.evidence import SCALE, grams
-from normalizers.language.sources import KAZAKH, kazakh, rivals
+from normalizers.language.sources import KAZAKH, capitals, kazakh, rivals
 from normalizers.letters import table
 
 DATA = Path(__file__).parent / "data"
@@ -80,6 +81,34 @@ def _descend(rows: list[NDArray[np.int64]], truth: Weights, trust: Weights, size
     return weights
 
 
+def folded(word: str) -> str:
+    """A word as it is written without the letters of Kazakh."""
+    return word.translate(str.maketrans(table("lookalikes")))
+
+
+def choices(words: dict[str, int]) -> Iterator[str]:
+    """Of the words that fold to the same one, the one that is most of their use; those without such a one fold to "?"."""
+    same: dict[str, list[tuple[float, str]]] = {}
+    for word, rank in words.items():
+        same.setdefault(folded(word), []).append((1 / (rank + 20), word))
+    for fold, found in same.items():
+        if len(found) > 1:
+            share, best = max(found)
+            yield f"{fold} {best if share >= 0.75 * sum(one for one, _ in found) else '?'}"
+
+
+def counts(words: dict[str, int]) -> dict[str, int]:
+    """How often letter groups of one to five letters occur, as a logarithm in units of 1/8; frequent words count more."""
+    weight: Counter[str] = Counter()
+    for word, rank in words.items():
+        marked, often = f"<<<<{word}>", 1 + round(30 / (1 + rank / 1000))
+        for end in range(4, len(marked) + 1):
+            for size in range(6):
+                if size < end and (size == 0 or end > 4):
+                    weight[marked[end - size : end]] += often
+    return {gram: round(8 * log2(often)) for gram, often in sorted(weight.items()) if often > 1 or len(gram) < 4}
+
+
 def unsure(words: Iterable[str], others: dict[str, int]) -> list[str]:
     """Kazakh words that are too short to tell, or that a letter table makes of a word of another language."""
     contested = set(table("kz1048")) | set(table("pt154"))
@@ -94,6 +123,11 @@ def write(name: str, data: bytes) -> None:
     print(f"{name}.xz: {len(packed):,} bytes")
 
 
+def weigh(name: str, weights: dict[str, int]) -> None:
+    """Write letter groups and their weights."""
+    write(name, "\n".join(weights).encode("utf-8") + b"\n\n" + np.array([*weights.values()], dtype=np.int8).tobytes())
+
+
 def listed(words: Iterable[str]) -> bytes:
     """Words, sorted, one a line."""
     return "\n".join(sorted(words)).encode("utf-8")
@@ -103,12 +137,19 @@ def main(folder: Path) -> None:
     """Build all data files."""
     words, others = kazakh(folder), rivals(folder)
     known = [word for word in words if set(KAZAKH) & set(word) or word not in others]
-    weights = learn({word: words[word] for word in known}, not_kazakh(others, words))
-    write("grams", "\n".join(weights).encode("utf-8") + b"\n\n" + np.array([*weights.values()], dtype=np.int8).tobytes())
+    weigh("grams", learn({word: words[word] for word in known}, not_kazakh(others, words)))
     write("words", listed(words))
     contested = set(table("kz1048")) | set(table("pt154"))
     write("rivals", listed(word for word in others if contested & set(word)))
     write("unsure", listed(unsure(words, others)))
+    write("choices", listed(choices(words)))
+    write("capitals", listed(capitals(folder)))
+    strange = {folded(word): rank for word, rank in words.items() if set(KAZAKH + "і") & set(word)}
+    strange = {word: rank for word, rank in strange.items() if word not in others}
+    write("shared", listed({folded(word) for word in words} & set(others)))
+    weigh("folded", learn(strange, {word: rank for word, rank in others.items() if word not in strange}))
+    groups = counts(words)
+    write("counts", "\n".join(groups).encode("utf-8") + b"\n\n" + np.array([*groups.values()], dtype=np.uint8).tobytes())
 
 
 if __name__ == "__main__":

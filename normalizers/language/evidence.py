@@ -20,10 +20,13 @@ def grams(word: str) -> Iterator[str]:
             yield marked[start : start + size]
 
 
-def score(word: str) -> float:
-    """How Kazakh the letters of a word in small letters look; the logarithm of the odds, above zero for Kazakh."""
+def score(word: str, weights: str = "grams") -> float:
+    """How Kazakh the letters of a word in small letters look; the logarithm of the odds, above zero for Kazakh.
+
+    `weights` "folded" judges words that have lost the letters of Kazakh.
+    """
     marked = f"<{word}>"
-    weight, length = _weights().get, len(marked)
+    weight, length = _weights(weights).get, len(marked)
     total = 0
     for start in range(length - 2):
         total += weight(marked[start : start + 3], 0)
@@ -35,32 +38,33 @@ def score(word: str) -> float:
 @cache
 def kazakh_words() -> frozenset[str]:
     """Kazakh words in small letters."""
-    return frozenset(_text("words").split("\n"))
+    return frozenset(lines("words"))
 
 
 @cache
 def rival_words() -> frozenset[str]:
     """Words of other languages, in small letters, that hold a letter of the letter tables."""
-    return frozenset(_text("rivals").split("\n"))
+    return frozenset(lines("rivals"))
 
 
 @cache
 def sure_words() -> frozenset[str]:
     """Kazakh words that are words of no other language when their letters are damaged, and are long enough to tell."""
-    return kazakh_words() - set(_text("unsure").split("\n"))
+    return kazakh_words() - set(lines("unsure"))
 
 
 @cache
-def _weights() -> dict[str, int]:
+def _weights(name: str) -> dict[str, int]:
     """Letter groups and what they weigh, in units of 1/SCALE."""
-    names, _, weights = _read("grams").partition(b"\n\n")
+    names, _, weights = read(name).partition(b"\n\n")
     return dict(zip(names.decode("utf-8").split("\n"), array("b", weights), strict=True))
 
 
-def _text(name: str) -> str:
-    return _read(name).decode("utf-8")
+def lines(name: str) -> list[str]:
+    """The lines of a data file."""
+    return read(name).decode("utf-8").split("\n")
 
 
-def _read(name: str) -> bytes:
+def read(name: str) -> bytes:
     """What a data file holds."""
     return lzma.decompress(files(__package__).joinpath("data", name + ".xz").read_bytes())

@@ -12,6 +12,7 @@ RIVALS = ("be", "bg", "mk", "sr", "uk", "ru", "uz", "tg", "ky", "tt")
 RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 KAZAKH = "әғқңөұүһ"
 _COMMENT = re.compile("^#.*", re.MULTILINE)
+_FIRST = re.compile(r"^\W*\w+", re.MULTILINE)
 _RUN = re.compile(r"[^\W\d_]+")
 _KAZAKH_WORD = re.compile(f"[{RUSSIAN}{KAZAKH}і]+")
 _CYRILLIC_WORD = re.compile("[\u0400-\u052f]+")
@@ -40,6 +41,17 @@ def rivals(folder: Path) -> dict[str, int]:
                 for form in _forms(language, word):
                     best[form] = min(rank, best.get(form, rank))
     return best
+
+
+def capitals(folder: Path) -> list[str]:
+    """Kazakh words in small letters that begin with a letter of Kazakh and are written with a capital nearly always."""
+    small: Counter[str] = Counter()
+    large: Counter[str] = Counter()
+    text = (folder / "words" / "kk.txt").read_text(encoding="utf-8") + _FIRST.sub("", (folder / "clean" / "kaznerd.txt").read_text(encoding="utf-8"))
+    for word in _RUN.findall(text):
+        if word[0].lower() in KAZAKH + "і" and _KAZAKH_WORD.fullmatch(word.lower()) and not word.isupper():
+            (large if word[0].isupper() else small)[word.lower()] += 1
+    return sorted(word for word in large if large[word] > 4 * small[word])
 
 
 def _ranked(text: str) -> dict[str, int]:
