@@ -11,17 +11,27 @@ from extractors.form import LoadedForm
 from extractors.model import Expression, Figure, Kind, Mention, Trace
 from extractors.numbers import Quantity
 from extractors.view import View
+from extractors.wording import Wording
 
 
 @dataclass(slots=True)
 class Collector:
     """What has been read so far in one report."""
 
-    view: View
-    form: LoadedForm
+    wording: Wording
     figures: dict[str, Figure] = field(default_factory=dict)
     expressions: list[Expression] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def view(self) -> View:
+        """The text."""
+        return self.wording.view
+
+    @property
+    def form(self) -> LoadedForm:
+        """The form it is read by."""
+        return self.wording.form
 
     def trace(self, rule: str, start: int, end: int) -> Trace:
         """A place, under a rule of the form."""

@@ -7,8 +7,7 @@ from extractors.collector import Collector
 
 def compared(collector: Collector, start: int, end: int) -> bool:
     """Whether a sentence speaks of another year or another body, for comparison."""
-    text = collector.view.text[start:end]
-    if collector.form.speaks_of(text, collector.form.data.comparison):
+    if collector.wording.speaks_of(start, end, collector.form.data.comparison):
         return True
     year = collector.figures.get("year")
     own = int(year.value) if year else None

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from extractors import scores
 from extractors.collector import Collector
 from extractors.folding import fold
-from extractors.form import LoadedForm
 from extractors.view import View
+from extractors.wording import Wording
 
 CAPITAL = "[А-ЯӘҒҚҢӨҰҮҺІЁA-Z]"
 INITIALS_FIRST = rf"{CAPITAL}\.\s?(?:{CAPITAL}\.\s?)?{CAPITAL}[^\W\d_]+(?:-{CAPITAL}[^\W\d_]+)?"
@@ -20,24 +20,26 @@ SIGNS = re.compile(
     + r"|начальник|руководител|исполнител|специалист|председател|секретар|заведующ|заместител|исп\."
 )
 MARK = re.compile(r"(?:[-–—•*]|\d{1,2}[.)]|[^\W\d_][.)]|[RР]\d{1,2}\.)\s*(?=[^\W\d_]|[«\"])")
+FOUR_WORDS = re.compile(r"\S+(?:\s+\S+){0,3}")
 SIGNATURE_LINES = 9
 
 
-def conclusion(view: View, form: LoadedForm, start: int, end: int) -> int | None:
+def conclusion(wording: Wording, start: int, end: int) -> int | None:
     """Where the conclusion begins: at the line that gives the score out of 100, or the short heading just above it."""
+    view, form = wording.view, wording.form
     previous: tuple[int, int] | None = None
     for first, last in view.lines(start, end):
         if any(score.maximum and score.maximum.value == 100 for score in scores.out_of(view, first, last)):
-            heads = previous and previous[1] - previous[0] < 60 and not view.numbers(*previous) and form.speaks_of(view.text[slice(*previous)], form.data.parts["conclusion"])
+            heads = previous and previous[1] - previous[0] < 60 and not view.numbers(*previous) and wording.speaks_of(*previous, form.data.parts["conclusion"])
             return previous[0] if heads and previous else first
         previous = (first, last)
     return None
 
 
-def compared_part(view: View, form: LoadedForm, start: int, end: int) -> int:
+def compared_part(wording: Wording, start: int, end: int) -> int:
     """Where a part given to comparison begins within a section, else the section's end."""
-    for first, last in view.lines(start, end):
-        if last - first < 60 and not view.numbers(first, last) and form.speaks_of(view.text[first:last], form.data.parts["comparison"]):
+    for first, last in wording.view.lines(start, end):
+        if last - first < 60 and not wording.view.numbers(first, last) and wording.speaks_of(first, last, wording.form.data.parts["comparison"]):
             return first
     return end
 
@@ -45,7 +47,7 @@ def compared_part(view: View, form: LoadedForm, start: int, end: int) -> int:
 def total(collector: Collector, start: int, end: int) -> None:
     """Read the total out of 100."""
     for first, last in collector.view.sentences(start, end):
-        if collector.form.speaks_of(collector.view.text[first:last], collector.form.data.comparison):
+        if collector.wording.speaks_of(first, last, collector.form.data.comparison):
             continue
         for score in scores.out_of(collector.view, first, last):
             if score.maximum and score.maximum.value == 100:
@@ -57,22 +59,20 @@ def total(collector: Collector, start: int, end: int) -> None:
 
 def level(collector: Collector, start: int, end: int) -> None:
     """Read the level of effectiveness: a word for low, medium or high beside a word for level."""
-    view, form = collector.view, collector.form
+    view, data = collector.view, collector.form.data
     for first, last in view.sentences(start, end):
-        text = view.text[first:last]
-        if not form.speaks_of(text, form.data.level_of) or form.speaks_of(text, form.data.comparison):
+        beside = collector.wording.named(first, last, data.level_of)
+        if not beside or collector.wording.speaks_of(first, last, data.comparison):
             continue
-        words = [(match, form.vocabulary.stem(match.group())) for match in re.finditer(r"[^\W\d_]+", view.folded[first:last])]
-        beside = [match.start() for match, stem in words if form.has([stem], form.data.level_of)]
         named = [
-            (min(abs(match.start() - position) for position in beside), match, identity)
-            for match, stem in words
-            for identity, levels in form.data.levels.items()
-            if form.has([stem], levels) and not match.group().endswith(("да", "дагы"))
+            (min(abs(span[0] - other[0]) for other in beside), span, identity)
+            for identity, levels in data.levels.items()
+            for span in collector.wording.named(first, last, levels)
+            if not view.folded[slice(*span)].endswith(("да", "дагы"))
         ]
         if named:
-            _, match, identity = min(named, key=lambda found: found[0])
-            collector.add("level", identity, [collector.trace("level", first + match.start(), first + match.end())], confidence=0.95)
+            _, span, identity = min(named)
+            collector.add("level", identity, [collector.trace("level", *span)], confidence=0.95)
             return
 
 
@@ -94,8 +94,8 @@ def signatures(collector: Collector, start: int, end: int) -> tuple[tuple[str, .
 
 def recommendations(collector: Collector, start: int, end: int) -> tuple[str, ...]:
     """Read the recommendations: the marked lines after their heading, or its sentences where none is marked."""
-    view, form = collector.view, collector.form
-    begins = next((span for span in view.lines(start, end) if _heads(view, form, span)), None)
+    view = collector.view
+    begins = next((span for span in view.lines(start, end) if _heads(collector.wording, span)), None)
     if begins is None:
         return ()
     items = list(_items(view, begins, end))
@@ -107,9 +107,10 @@ def recommendations(collector: Collector, start: int, end: int) -> tuple[str, ..
     return tuple(texts)
 
 
-def _heads(view: View, form: LoadedForm, span: tuple[int, int]) -> bool:
-    words = " ".join(view.text[slice(*span)].split()[:4])
-    return form.speaks_of(words, form.data.parts["recommendations"])
+def _heads(wording: Wording, span: tuple[int, int]) -> bool:
+    """Whether one of a line's first four words says that recommendations follow."""
+    lead = FOUR_WORDS.match(wording.view.text, *span)
+    return bool(lead) and wording.speaks_of(span[0], lead.end() if lead else span[0], wording.form.data.parts["recommendations"])
 
 
 def _items(view: View, heading: tuple[int, int], end: int) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ from extractors.form import LoadedForm
 from extractors.model import Form, Outline, Reading, Report, Section
 from extractors.table import Row
 from extractors.view import View
+from extractors.wording import Wording
 
 KAZAKH = frozenset("әғқңөұүһі")
 RUSSIAN_WORDS = frozenset("и в на не по из для от с балла баллов района акимата оценка".split())
@@ -21,10 +22,11 @@ def extract(report: Report, form: LoadedForm | None = None) -> Reading:
     repair = normalizers.repair(report.text)
     view = views.look(repair.text)
     start, end = furniture.bounds(view)
-    rows = tuple(row for row in table.find(view, end, form.classify, form.maxima) if row.start >= start)
-    collector = Collector(view, form)
-    parts = _parts(view, form, start, end, rows)
-    if not _is_known(view, form, rows, parts):
+    wording = Wording(view, form)
+    rows = tuple(row for row in table.find(view, end, wording.classify, form.maxima) if row.start >= start)
+    collector = Collector(wording)
+    parts = _parts(wording, start, end, rows)
+    if not _is_known(wording, rows, parts):
         raise NotAKnownForm(report.name, f"the text is no report of a form on record ({', '.join(forms.shipped())}): no table of criteria and no sections")
     outline = _read(collector, start, end, rows, parts)
     return Reading(
@@ -39,22 +41,21 @@ def extract(report: Report, form: LoadedForm | None = None) -> Reading:
     )
 
 
-def _parts(view: View, form: LoadedForm, start: int, end: int, rows: tuple[Row, ...]) -> tuple[Section, ...]:
+def _parts(wording: Wording, start: int, end: int, rows: tuple[Row, ...]) -> tuple[Section, ...]:
     """The sections, which lie between the table and the conclusion."""
     span = table.span(rows)
     after = span[1] if span and span[1] - start < (end - start) // 2 else start
-    concluded = ending.conclusion(view, form, after, end)
-    found = sections.find(view, form, after, concluded or end)
+    concluded = ending.conclusion(wording, after, end)
+    found = sections.find(wording, after, concluded or end)
     if not found:
         return found
     last = found[-1]
-    cut = ending.compared_part(view, form, last.title_end, last.end)
+    cut = ending.compared_part(wording, last.title_end, last.end)
     return (*found[:-1], Section(last.criterion, last.title, last.start, cut, last.title_start, last.title_end))
 
 
-def _is_known(view: View, form: LoadedForm, rows: tuple[Row, ...], parts: tuple[Section, ...]) -> bool:
-    stems = form.stems(view.text)
-    known = sum(form.has(stems, [word]) for word in form.data.known_by)
+def _is_known(wording: Wording, rows: tuple[Row, ...], parts: tuple[Section, ...]) -> bool:
+    known = sum(wording.speaks_of(0, len(wording.view.text), [word]) for word in wording.form.data.known_by)
     return known >= 3 and (bool(rows) or len({part.criterion for part in parts}) >= 4)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, cached_property
@@ -196,42 +196,50 @@ class LoadedForm:
         kind = self.data.figures.get(name)
         return kind.unit if kind else None
 
-    def stems(self, text: str) -> frozenset[str]:
-        """The stems of the words of a text."""
-        return frozenset(self.vocabulary.within(fold(text)))
+    @cached_property
+    def title_stems(self) -> frozenset[str]:
+        """The stems that speak for one criterion or another."""
+        return frozenset(
+            stem for criterion in self.data.criteria for phrase in criterion.words for word in self.words_of(phrase) for stem in self.expand(word)
+        )
 
-    def has(self, stems: Collection[str], phrases: Iterable[str]) -> bool:
-        """Whether all words of one of the phrases are among the stems."""
-        return any(self._all_in(phrase, stems) for phrase in phrases)
+    def weights(self, stems: frozenset[str]) -> dict[str, int]:
+        """How much a set of stems speaks for each criterion, as weighted in the form."""
+        weights = self._weighed.get(stems)
+        if weights is None:
+            weights = {criterion.id: self._weight(criterion, stems) for criterion in self.data.criteria}
+            weights = self._weighed[stems] = {identity: weight for identity, weight in weights.items() if weight}
+        return weights
 
-    def speaks_of(self, text: str, phrases: Iterable[str]) -> bool:
-        """Whether the text has all words of one of the phrases."""
-        return self.has(self.stems(text), phrases)
+    def _weight(self, criterion: Criterion, stems: frozenset[str]) -> int:
+        return sum(
+            weight for phrase, weight in criterion.words.items() if all(not self.expand(word).isdisjoint(stems) for word in self.words_of(phrase))
+        )
 
-    def weights(self, text: str) -> dict[str, int]:
-        """How much the words of a text speak for each criterion."""
-        stems = self.stems(text)
-        weights = {
-            criterion.id: sum(weight for words, weight in criterion.words.items() if self._all_in(words, stems)) for criterion in self.data.criteria
-        }
-        return {identity: weight for identity, weight in weights.items() if weight}
+    @cached_property
+    def _weighed(self) -> dict[frozenset[str], dict[str, int]]:
+        return {}
 
-    def classify(self, text: str) -> str | None:
-        """The criterion that a title or a row's name speaks of, "total" for the sum, None where it cannot be told."""
-        ranked = sorted(((weight, identity) for identity, weight in self.weights(text[:250]).items()), reverse=True)
-        if ranked and ranked[0][0] >= 2 and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
-            return ranked[0][1]
-        if not ranked and len(text) < 80 and self.speaks_of(text, self.data.total):
-            return "total"
-        return None
+    def words_of(self, phrase: str) -> tuple[str, ...]:
+        """The words of a phrase, folded; one that ends in a point stands for itself alone, not for what begins with it."""
+        return _folded_words(phrase)
 
-    def _all_in(self, phrase: str, stems: Collection[str]) -> bool:
-        return all(word[:-1] in stems if word[-1] == "." else any(stem.startswith(word) for stem in stems) for word in _folded_words(phrase))
+    def expand(self, word: str) -> frozenset[str]:
+        """The stems that a word of a phrase stands for: every one that begins with it, or itself alone."""
+        stems = self._expanded.get(word)
+        if stems is None:
+            exact = word.endswith(".")
+            stems = frozenset((word[:-1],)) if exact else frozenset(stem for stem in self.vocabulary.stems if stem.startswith(word))
+            self._expanded[word] = stems
+        return stems
+
+    @cached_property
+    def _expanded(self) -> dict[str, frozenset[str]]:
+        return {}
 
 
 @cache
 def _folded_words(phrase: str) -> tuple[str, ...]:
-    """The words of a phrase; one that ends in a point stands for itself alone, not for what begins with it."""
     return tuple(re.findall(r"[^\W\d_]+\.?", fold(phrase)))
 
 

@@ -60,7 +60,7 @@ def mentions(collector: Collector, start: int, end: int, role: str) -> None:
     total = collector.figures.get("total_stated")
     goes_on = False
     for first, last in view.sentences(start, end):
-        compares = goes_on or collector.form.speaks_of(view.text[first:last], collector.form.data.comparison)
+        compares = goes_on or collector.wording.speaks_of(first, last, collector.form.data.comparison)
         goes_on = compares and view.text[last - 1] == ";"
         named = list(places.districts(view.text, first, last))
         numbers = view.numbers(first, last)

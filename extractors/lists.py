@@ -69,7 +69,7 @@ def services(collector: Collector, criterion: Criterion, section: Section) -> No
     if criterion.services is None:
         return
     items = sequence(collector.view, section.title_end, section.end) or _marked_lines(collector.view, section)
-    if len(items) > 1 and collector.form.speaks_of(collector.view.text[section.start : section.end], criterion.services.words):
+    if len(items) > 1 and collector.wording.speaks_of(section.start, section.end, criterion.services.words):
         traces = [collector.trace(f"list/{criterion.id}/item", *span) for span in items]
         collector.add(criterion.services.figure, str(len(items)), traces, criterion=criterion.id, reading="counted", confidence=0.95)
 

@@ -29,8 +29,8 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
 
 def _told(collector: Collector, rule: PartsDone, start: int, end: int) -> tuple[Quantity, Quantity | None] | None:
     """The number done and the number in all, where a sentence tells them of the plan's parts."""
-    view, form = collector.view, collector.form
-    named = [position for word in rule.words for position in shares.positions(collector, word, start, end)]
+    view = collector.view
+    named = [position for word in rule.words for span in collector.wording.occurrences(word, start, end) for position in span]
     if not named or comparison.compared(collector, start, end):
         return None
     small = [
@@ -45,4 +45,4 @@ def _told(collector: Collector, rule: PartsDone, start: int, end: int) -> tuple[
         return small[1], small[0]
     if len(small) > 1 and small[1].value == rule.of:
         return small[0], small[1]
-    return (small[0], None) if small and form.speaks_of(view.text[start:end], rule.done) else None
+    return (small[0], None) if small and collector.wording.speaks_of(start, end, rule.done) else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -49,10 +49,6 @@ class Vocabulary:
                 self._known.clear()
         return found
 
-    def within(self, text: str) -> list[str]:
-        """The stems of all words of a folded text, in order."""
-        return [self.stem(word) for word in WORD.findall(text)]
-
     def _find(self, word: str) -> str:
         for length in range(len(word), 1, -1):
             if word[:length] in self.stems:
@@ -83,26 +79,32 @@ def words(phrase: str) -> list[str]:
     return [word for part in phrase.split() if not SLOT.fullmatch(part) for word in part.rstrip("?").split("|") if WORD.search(word)]
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase compiled: its matcher, which part of it is which slot, and the stems that it cannot do without."""
+
+    key: str
+    matcher: Matcher
+    slots: Mapping[int, str]
+    needed: tuple[frozenset[str], ...]
+
+
 class Phrases:
     """Phrases under keys, compiled once for a vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary, phrases: Mapping[str, Sequence[str]]) -> None:
         self.vocabulary = vocabulary
         self._nlp = language()
-        self._matcher = Matcher(self._nlp.vocab)
-        self._slots: dict[str, dict[int, str]] = {}
-        for key, written in phrases.items():
-            for number, phrase in enumerate(written, 1):
-                pattern, slots = self._compile(phrase)
-                name = f"{key}/{number}"
-                self._matcher.add(name, [pattern])
-                self._slots[name] = slots
+        self._phrases = [self._compile(f"{key}/{number}", phrase) for key, written in phrases.items() for number, phrase in enumerate(written, 1)]
 
-    def find(self, view: View, start: int, end: int, accept: Callable[[str, Quantity], bool]) -> list[Match]:
-        """The phrases within a span of a view whose numbers can be what their slots ask.
+    def find(self, view: View, start: int, end: int, stems: Collection[str], accept: Callable[[str, Quantity], bool]) -> list[Match]:
+        """The phrases within a span of a view, whose stems are given, and whose numbers can be what their slots ask.
 
         Of those that overlap under one key the shortest, in the order of the text.
         """
+        possible = [phrase for phrase in self._phrases if all(not needed.isdisjoint(stems) for needed in phrase.needed)]
+        if not possible:
+            return []
         doc = self._nlp.make_doc(view.mask[start:end])
         for token in doc:
             text = token.text
@@ -110,23 +112,21 @@ class Phrases:
                 token.norm_ = CLASS_NAMES[text[0]]
             elif text[0].isalpha():
                 token.norm_ = self.vocabulary.stem(text)
-        numbers = {quantity.start: quantity for quantity in view.numbers(start, end)}
+        numbers = {quantity.start - start: quantity for quantity in view.numbers(start, end)}
         matches = []
-        for identity, first, last, alignment in self._matcher(doc, with_alignments=True):
-            key = self._nlp.vocab.strings[identity]
-            slots = {}
-            for offset, part in enumerate(alignment):
-                if part in self._slots[key]:
-                    quantity = numbers.get(start + doc[first + offset].idx)
-                    if quantity and accept(self._slots[key][part], quantity):
-                        slots[self._slots[key][part]] = quantity
-            if len(slots) == len(self._slots[key]):
-                matches.append(Match(key, start + doc[first].idx, start + doc[last - 1].idx + len(doc[last - 1]), slots))
+        for phrase in possible:
+            for _, first, last, alignment in phrase.matcher(doc, with_alignments=True):
+                found = [(phrase.slots[part], doc[first + offset].idx) for offset, part in enumerate(alignment) if part in phrase.slots]
+                slots = {name: numbers[position] for name, position in found if position in numbers and accept(name, numbers[position])}
+                if len(slots) == len(phrase.slots):
+                    final = doc[last - 1]
+                    matches.append(Match(phrase.key, start + doc[first].idx, start + final.idx + len(final), slots))
         return _shortest(matches)
 
-    def _compile(self, phrase: str) -> tuple[list[dict[str, Any]], dict[int, str]]:
+    def _compile(self, key: str, phrase: str) -> Phrase:
         pattern: list[dict[str, Any]] = []
         slots: dict[int, str] = {}
+        needed: list[frozenset[str]] = []
         for part in phrase.split():
             slot = SLOT.fullmatch(part)
             if slot:
@@ -135,9 +135,13 @@ class Phrases:
             elif part in ("..", "..."):
                 pattern.append(NO_NUMBER | {"OP": "{0,3}" if part == ".." else "{0,10}"})
             else:
-                optional = part.endswith("?")
-                pattern.append({"NORM": {"IN": self._forms(part.rstrip("?"))}} | ({"OP": "?"} if optional else {}))
-        return pattern, slots
+                forms = self._forms(part.rstrip("?"))
+                pattern.append({"NORM": {"IN": forms}} | ({"OP": "?"} if part.endswith("?") else {}))
+                if not part.endswith("?") and WORD.search(part):
+                    needed.append(frozenset(forms))
+        matcher = Matcher(self._nlp.vocab)
+        matcher.add(key, [pattern])
+        return Phrase(key, matcher, slots, tuple(needed))
 
     def _forms(self, written: str) -> list[str]:
         """The norms that a stem of a phrase stands for: itself and every longer stem of the vocabulary."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from extractors import numbers
 from extractors.form import LoadedForm
 from extractors.model import Section
-from extractors.view import View
+from extractors.wording import Wording
 
 OF = r"(?:критери\w*|критет\w*|көрсеткіш\w*|показател\w*)"
 NUMBERED = re.compile(
@@ -43,14 +43,14 @@ class _Title:
     strength: int
 
 
-def find(view: View, form: LoadedForm, start: int, end: int) -> tuple[Section, ...]:
+def find(wording: Wording, start: int, end: int) -> tuple[Section, ...]:
     """The sections between two positions, in the order of the text."""
-    chosen = _chosen(list(_titles(view, form, start, end)))
+    chosen = _chosen(list(_titles(wording, start, end)))
     sections: list[Section] = []
     for index, title in enumerate(chosen):
         stop = chosen[index + 1].start if index + 1 < len(chosen) else end
-        section = Section(title.criteria[0], view.text[title.start : title.end].strip(), title.start, stop, title.start, title.end)
-        sections += _parted(view, form, section, title.criteria) if len(title.criteria) > 1 else [section]
+        section = Section(title.criteria[0], wording.view.text[title.start : title.end].strip(), title.start, stop, title.start, title.end)
+        sections += _parted(wording, section, title.criteria) if len(title.criteria) > 1 else [section]
     return tuple(sections)
 
 
@@ -66,20 +66,20 @@ def _chosen(titles: Sequence[_Title]) -> list[_Title]:
     return [replace(title, criteria=tuple(c for c in title.criteria if best[c] is title)) for _, title in sorted(kept.items())]
 
 
-def _titles(view: View, form: LoadedForm, start: int, end: int) -> Iterator[_Title]:
-    for first, last in view.lines(start, end):
-        title = _title(view, form, first, last)
+def _titles(wording: Wording, start: int, end: int) -> Iterator[_Title]:
+    for first, last in wording.view.lines(start, end):
+        title = _title(wording, first, last)
         if title:
             yield title
-        for match in RUN_ON.finditer(view.text, first, last):
-            run_on = _title(view, form, match.start("number"), last)
+        for match in RUN_ON.finditer(wording.view.text, first, last):
+            run_on = _title(wording, match.start("number"), last)
             if run_on and run_on.strength >= 6:
                 yield run_on
 
 
-def _title(view: View, form: LoadedForm, start: int, end: int) -> _Title | None:
+def _title(wording: Wording, start: int, end: int) -> _Title | None:
     """The title that a line or the rest of a line begins with."""
-    text = view.text
+    text, form = wording.view.text, wording.form
     marker = NUMBERED.match(text, start, end)
     told = _number(marker) if marker else None
     after = marker.end() if marker and told else start
@@ -91,7 +91,7 @@ def _title(view: View, form: LoadedForm, start: int, end: int) -> _Title | None:
     bracketed = IN_BRACKETS.search(words)
     if bracketed:
         told = _written(bracketed["number"])
-    weights = form.weights(words)
+    weights = wording.weights(after, title_end)
     alone = title_end >= end - 2 or bool(SEVERAL.search(text[start:end]))
     several = _several(form, words, weights, text[start:end]) if alone else ()
     if several:
@@ -140,12 +140,12 @@ def _several(form: LoadedForm, words: str, weights: dict[str, int], line: str) -
     return heavy if len(heavy) > 1 and "," in words and len(words) < 110 else ()
 
 
-def _parted(view: View, form: LoadedForm, section: Section, criteria: Iterable[str]) -> list[Section]:
+def _parted(wording: Wording, section: Section, criteria: Iterable[str]) -> list[Section]:
     """A section of several criteria, cut at the clauses that begin to speak of another one."""
     wanted = list(criteria)
     cuts: list[tuple[str, int]] = [(wanted[0], section.start)]
-    for start, end in view.sentences(section.title_end, section.end):
-        weights = {identity: weight for identity, weight in form.weights(view.text[start:end]).items() if identity in wanted}
+    for start, end in wording.view.sentences(section.title_end, section.end):
+        weights = {identity: weight for identity, weight in wording.weights(start, end).items() if identity in wanted}
         best = max(weights, key=lambda identity: weights[identity], default=None)
         if best and weights[best] >= 3 and best != cuts[-1][0] and all(best != identity for identity, _ in cuts):
             cuts.append((best, start))

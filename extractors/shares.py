@@ -30,31 +30,9 @@ def regions(collector: Collector, criterion: Criterion, section: Section) -> Ite
             yield current, start, end
 
 
-def named_at(collector: Collector, indicator: Indicator, start: int, end: int) -> Iterator[int]:
+def named_at(collector: Collector, indicator: Indicator, start: int, end: int) -> list[int]:
     """Where the words of an indicator stand in a sentence, each phrase once."""
-    text = collector.view.mask[start:end]
-    words = [(match.start(), collector.form.vocabulary.stem(match.group())) for match in patterns.WORD.finditer(text)]
-    for phrase in indicator.words:
-        wanted = _words(phrase)
-        for index, (position, _) in enumerate(words):
-            following = words[index : index + len(wanted)]
-            if len(following) == len(wanted) and all(stem.startswith(word) for (_, stem), word in zip(following, wanted, strict=True)):
-                yield start + position
-                break
-
-
-def positions(collector: Collector, word: str, start: int, end: int) -> Iterator[int]:
-    """Every place of a phrase in a sentence: where its words begin and end."""
-    wanted = _words(word)
-    found = [
-        (start + match.start(), start + match.end(), collector.form.vocabulary.stem(match.group()))
-        for match in patterns.WORD.finditer(collector.view.mask[start:end])
-    ]
-    for index in range(len(found) - len(wanted) + 1):
-        run = found[index : index + len(wanted)]
-        if all(stem.startswith(part) for (_, _, stem), part in zip(run, wanted, strict=True)):
-            yield run[0][0]
-            yield run[-1][1]
+    return [found[0][0] for phrase in indicator.words if (found := collector.wording.occurrences(phrase, start, end))]
 
 
 def of_formula(collector: Collector, criterion: Criterion, formula: Formula, section: Section) -> Indicator | None:
@@ -145,7 +123,7 @@ def _count(collector: Collector, criterion: Criterion, indicator: Indicator, spa
             if quantity.digits == 0 and any(after.startswith(_words(word)[0]) for word in indicator.words[1:]) and not collector.has(count.figure):
                 collector.take(count.figure, quantity, f"count/{indicator.id}", criterion=criterion.id)
     for start, end in spans:
-        absent = said(collector, count.none, start, end)
+        absent = collector.wording.said(count.none, start, end)
         if absent and not collector.has(count.figure):
             trace = collector.trace(f"count/{indicator.id}/none", *absent)
             collector.add(count.figure, "0", [trace], criterion=criterion.id, reading="in_words", confidence=0.95)
@@ -161,21 +139,6 @@ def _count(collector: Collector, criterion: Criterion, indicator: Indicator, spa
         last = next(iter(reversed(view.numbers(start, end))), None)
         if last and not collector.has(count.points) and last.value in (0, 1) and view.folded[last.end : end].strip(" .;|") == "":
             collector.take(count.points, last, f"points/{indicator.id}", criterion=criterion.id, confidence=0.9)
-
-
-def said(collector: Collector, phrases: list[str], start: int, end: int) -> tuple[int, int] | None:
-    """The span from the first to the last word of one of the phrases, close together, in a sentence."""
-    words = [
-        (start + match.start(), start + match.end(), collector.form.vocabulary.stem(match.group()))
-        for match in patterns.WORD.finditer(collector.view.folded[start:end])
-    ]
-    for phrase in phrases:
-        wanted = _words(phrase)
-        for index in range(len(words) - len(wanted) + 1):
-            run = words[index : index + len(wanted)]
-            if all(stem.startswith(word) for (_, _, stem), word in zip(run, wanted, strict=True)):
-                return run[0][0], run[-1][1]
-    return None
 
 
 def _counts(collector: Collector, start: int, end: int) -> Iterator[Quantity]:
@@ -205,7 +168,7 @@ def number_end(collector: Collector, quantity: Quantity) -> int:
 
 def spoken_of(collector: Collector, criterion: Criterion, start: int, end: int) -> Indicator | None:
     """The indicator a sentence speaks of: the most particular of those named."""
-    named = [indicator for indicator in criterion.indicators if any(True for _ in named_at(collector, indicator, start, end))]
+    named = [indicator for indicator in criterion.indicators if named_at(collector, indicator, start, end)]
     return max(named, key=lambda indicator: indicator.weight, default=None)
 
 

@@ -32,7 +32,7 @@ def _not_evaluated(collector: Collector, criterion: Criterion, section: Section)
     if criterion.indicators and not criterion.parts_done:
         under = {(start, end): indicator for indicator, start, end in shares.regions(collector, criterion, section)}
     for start, end in collector.view.sentences(section.title_end, section.end):
-        said = shares.said(collector, collector.form.data.not_evaluated, start, end)
+        said = collector.wording.said(collector.form.data.not_evaluated, start, end)
         if said is None:
             continue
         indicator = under.get((start, end))
@@ -53,7 +53,7 @@ def _scored_zero(collector: Collector, criterion: Criterion, indicator: Indicato
 def _not_considered(collector: Collector, criterion: Criterion, section: Section) -> None:
     """A sentence that says an indicator was not considered, with the points it got all the same."""
     for start, end in collector.view.sentences(section.title_end, section.end):
-        said = shares.said(collector, collector.form.data.not_considered, start, end)
+        said = collector.wording.said(collector.form.data.not_considered, start, end)
         indicator = shares.spoken_of(collector, criterion, start, end) if said else None
         if said is None or indicator is None or not indicator.points:
             continue
@@ -71,7 +71,7 @@ def _plans(collector: Collector, criterion: Criterion, section: Section) -> None
         return
     approved = re.compile("|".join(fold(word) for word in rule.approved))
     for start, end in view.lines(section.title_end, section.end):
-        if not collector.form.speaks_of(view.text[start:end], rule.words):
+        if not collector.wording.speaks_of(start, end, rule.words):
             continue
         for word in approved.finditer(view.folded, start, end):
             dates = [date for date in view.dated(start, end) if date.iso]
@@ -81,7 +81,7 @@ def _plans(collector: Collector, criterion: Criterion, section: Section) -> None
             years = [date for date in view.dated(start, end) if date.month is None and date.year and _gap(date, word) < 160]
             year = min(years, key=lambda year: _gap(year, word), default=None)
             own = collector.figures.get("year")
-            operational = collector.form.speaks_of(view.text[word.start() : min(end, word.end() + 160)], rule.operational)
+            operational = collector.wording.speaks_of(word.start(), min(end, word.end() + 160), rule.operational)
             attributes = {"what": "operational" if operational else "plan"}
             if year or own:
                 attributes["plan_year"] = str(year.year) if year else own.value if own else ""
@@ -132,7 +132,7 @@ def rows(collector: Collector, table: tuple[Row, ...]) -> None:
 def named(collector: Collector, criterion: str, role: str, name: str, span: tuple[int, int]) -> None:
     """Keep what a criterion is called in the table or above its section, and which term that is."""
     terms = collector.form.data.terms
-    term = next((identity for identity, words in terms.items() if name and collector.form.speaks_of(name, words)), None)
+    term = next((identity for identity, words in terms.items() if name and collector.wording.speaks_of(*span, words)), None)
     attributes = {"role": role} | ({"term": term or ""} if term or not name else {})
     collector.mention("criterion_name", name, span, criterion=criterion, attributes=attributes)
 
@@ -141,8 +141,7 @@ def years(collector: Collector, start: int, end: int, criterion: str | None) -> 
     """The sentences that speak of a year as the period of what they evaluate."""
     view = collector.view
     for first, last in view.sentences(start, end):
-        text = view.text[first:last]
-        if collector.form.speaks_of(text, collector.form.data.comparison):
+        if collector.wording.speaks_of(first, last, collector.form.data.comparison):
             continue
         for date in view.dated(first, last):
             if date.year is None or date.month is not None:

@@ -59,7 +59,8 @@ class _Items:
     lost: bool = False
 
 
-Classify = Callable[[str], str | None]
+Classify = Callable[[int, int], str | None]
+"""What a name in a span speaks of: a criterion, "total", or nothing known."""
 
 
 def find(view: View, end: int, classify: Classify, maxima: Mapping[str, Decimal]) -> tuple[Row, ...]:
@@ -67,7 +68,7 @@ def find(view: View, end: int, classify: Classify, maxima: Mapping[str, Decimal]
 
     `maxima` are the criteria's, by which a column of maxima is told from one of another year's scores.
     """
-    rows = [_named(row, view, classify) for row in _rows(view, end, classify)]
+    rows = [_named(row, classify) for row in _rows(view, end, classify)]
     clusters = _clusters([row for row in rows if row.criterion or row.index])
     best = max(clusters, key=lambda cluster: len({row.criterion for row in cluster if row.score}), default=[])
     best = _maxima(_settled(best), maxima)
@@ -107,7 +108,7 @@ def _join(row: Row, following: Row, items: _Items, after: _Items | None, view: V
     if items.index is not None:
         return None
     if items.names:
-        if named and not row.index and (classify(view.text[items.names[0][0] : items.names[-1][1]]) or name.rstrip().endswith(":")):
+        if named and not row.index and (classify(items.names[0][0], items.names[-1][1]) or name.rstrip().endswith(":")):
             return None
         if len(name) > 200 or (named and not row.index and not _goes_on(view, row, items, classify)):
             return None
@@ -118,7 +119,7 @@ def _join(row: Row, following: Row, items: _Items, after: _Items | None, view: V
     value = items.numbers[0].value
     if named and row.index and value == row.index + 1 and after is not None and after.names and not after.numbers:
         return None
-    if named and not row.index and classify(name) is None:
+    if named and not row.index and classify(row.name_start, row.name_end) is None:
         return None
     return replace(row, end=items.end, score=following.score, maximum=following.maximum)
 
@@ -127,7 +128,7 @@ def _goes_on(view: View, row: Row, items: _Items, classify: Classify) -> bool:
     """Whether the next line goes on with a name that has no index: right below it, and only both together say something."""
     first, last = row.name_start, items.names[-1][1]
     below = "\n" not in view.text[row.end : items.start].replace("\n", "", 1)
-    return below and row.name_end - first < 40 and classify(view.text[first : row.name_end]) is None and classify(view.text[first:last]) is not None
+    return below and row.name_end - first < 40 and classify(first, row.name_end) is None and classify(first, last) is not None
 
 
 def _as_index(row: Row) -> Row | None:
@@ -218,8 +219,8 @@ def _take(items: _Items, text: str, start: int, end: int) -> None:
         items.names.append((start, end))
 
 
-def _named(row: Row, view: View, classify: Classify) -> Row:
-    return replace(row, criterion=classify(view.text[row.name_start : row.name_end]))
+def _named(row: Row, classify: Classify) -> Row:
+    return replace(row, criterion=classify(row.name_start, row.name_end))
 
 
 def _clusters(rows: Sequence[Row]) -> list[list[Row]]:
