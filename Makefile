@@ -11,7 +11,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c '$(FITS)' 2>/dev/null && { echo $$python; break; }; done)
 CODE := normalizers extractors scoring archive flows bagalau fixtures benchmarks tests
 
-.PHONY: help setup demo test lint types suite bench system requirements clean
+.PHONY: help setup demo test lint types suite bench system shown requirements clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ bench: $(READY) ## Measure speed, and write the figures into benchmarks/README.m
 
 system: ## Install the Debian packages that something needs (as root; else say which)
 	@.ci/system
+
+shown: $(READY) ## Write the real output below every command that the documents show
+	@$(BIN)/python -m tests.console
 
 requirements: $(READY) ## Choose exact versions anew
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
