@@ -38,12 +38,13 @@ def command(folder: str, archive: str | None, methodology: str | None, workers: 
     """
     from archive import ArchiveError
     from bagalau import settings
+    from flows.server import NoServer
     from scoring import ScoringError
 
     found = settings.find().values.model_copy(update=_given(archive=archive, methodology=methodology, workers=workers))
     try:
         summary = _ingest(folder, found, _watch(wish))
-    except (ArchiveError, ScoringError) as error:
+    except (ArchiveError, NoServer, ScoringError) as error:
         complain(f"bagalau: {error}")
         return 1
     with opened(wish) as stream:

@@ -1,1 +1,1 @@
-"""Work over many reports. Only `flows.ingest` imports Prefect; everything that it does is importable without."""
+"""Work over many reports. Only `flows.ingest` and `flows.server` import Prefect; what they do is importable without."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from archive import open_archive
 from flows.plan import Plan, request_for
 from flows.quiet import settle
 from flows.running import Awaited, Watch, run
+from flows.server import server, wait_for, wanted
 from flows.summary import Summary
 
 
@@ -38,15 +41,18 @@ def nothing_to_do(job: Job) -> Summary | None:
 
 
 def ingest_by_flow(job: Job, watch: Watch) -> Summary:
-    """Do the job as a run of the flow; raises ArchiveError, ScoringError."""
+    """Do the job as a run of the flow; raises ArchiveError, ScoringError, NoServer."""
     settle()
-    from flows.ingest import ingest, watching
+    with server() if wanted(os.environ) else nullcontext():
+        from flows.ingest import ingest, watching
 
-    token = watching.set(watch)
-    try:
-        counted = ingest(job.folder, str(job.archive), job.methodology, job.workers, job.largest_mb)
-    finally:
-        watching.reset(token)
+        if url := os.environ.get("PREFECT_API_URL"):
+            wait_for(url)
+        token = watching.set(watch)
+        try:
+            counted = ingest(job.folder, str(job.archive), job.methodology, job.workers, job.largest_mb)
+        finally:
+            watching.reset(token)
     return Summary.from_json(counted)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 import time
 from collections.abc import Sequence
@@ -53,7 +54,8 @@ def work_one(path: str, request: Request) -> Outcome:
 
 
 def end_with_parent() -> None:
-    """End this process when the one that started it ends, however it ended: no child is left behind."""
+    """End this process when the one that started it ends, however it ended; leave Ctrl-C to that one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_await_end, args=(parent.sentinel,), daemon=True).start()

@@ -48,8 +48,8 @@ def test_a_library_stays_in_its_package(library: str) -> None:
     assert not strays
 
 
-def test_prefect_is_known_to_one_module() -> None:
-    assert {where.partition(":")[0] for where, name in imports("flows") if name == "prefect"} == {"flows/ingest.py"}
+def test_prefect_is_known_to_the_flow_and_its_server() -> None:
+    assert {where.partition(":")[0] for where, name in imports("flows") if name == "prefect"} == {"flows/ingest.py", "flows/server.py"}
 
 
 @pytest.mark.parametrize("package", ORDER)
