@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from normalizers import legacy, marks, mixed, multibyte
+from normalizers import legacy, lossy, marks, mixed, multibyte
 from normalizers.compose import compose
 from normalizers.model import Change, Repair
 
@@ -22,6 +22,7 @@ LAYERS = (
     Layer(multibyte.fix, multibyte.explain),
     Layer(legacy.fix, legacy.explain),
     Layer(mixed.fix, mixed.explain),
+    Layer(lossy.fix, lossy.explain),
 )
 _ROUNDS = 3  # damage on damage is taken off from outside
 

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from normalizers.language.evidence import SCALE, grams
 from normalizers.language.sources import KAZAKH, capitals, kazakh, rivals
+from normalizers.language.spelling import LOSSES, losses
 from normalizers.letters import table
 
 DATA = Path(__file__).parent / "data"
@@ -87,14 +88,16 @@ def folded(word: str) -> str:
 
 
 def choices(words: dict[str, int]) -> Iterator[str]:
-    """Of the words that fold to the same one, the one that is most of their use; those without such a one fold to "?"."""
-    same: dict[str, list[tuple[float, str]]] = {}
-    for word, rank in words.items():
-        same.setdefault(folded(word), []).append((1 / (rank + 20), word))
-    for fold, found in same.items():
-        if len(found) > 1:
+    """What was lost, and of the known words that look the same then the one that is most of their use."""
+    for loss in LOSSES:
+        letters = str.maketrans(losses(loss))
+        same: dict[str, list[tuple[float, str]]] = {}
+        for word, rank in words.items():
+            same.setdefault(word.translate(letters), []).append((1 / (rank + 20), word))
+        for damaged, found in same.items():
             share, best = max(found)
-            yield f"{fold} {best if share >= 0.75 * sum(one for one, _ in found) else '?'}"
+            if len(found) > 1 and share >= 0.7 * sum(one for one, _ in found):
+                yield f"{loss} {damaged} {best}"
 
 
 def counts(words: dict[str, int]) -> dict[str, int]:

@@ -10,8 +10,10 @@ from typing import NamedTuple
 from normalizers.language.evidence import kazakh_words, lines, read
 from normalizers.letters import table
 
+LOSSES = ("lookalikes", "marks", "marks-and-i")
 _WIDTH = 24  # readings kept at each letter
 _BACK_OFF = 10  # what a shorter group costs, in units of 1/8
+_AGREED = 0.6  # share of the readings that have to agree on a letter
 _UNITS = 8.0
 
 
@@ -23,18 +25,22 @@ class Reading(NamedTuple):
 
 
 @cache
-def known(loss: str) -> dict[str, str]:
-    """Damaged known words in small letters to what they were, "" where there is no one answer, by what was lost."""
+def known(loss: str) -> dict[str, str | tuple[str, ...]]:
+    """Damaged known words in small letters to what they were, or may have been, by what was lost."""
     letters = str.maketrans(losses(loss))
     words = sorted(kazakh_words())
     damaged = "\n".join(words).translate(letters).split("\n")
-    found: dict[str, str] = {}
+    found: dict[str, str | tuple[str, ...]] = {}
     for wrong, right in zip(damaged, words, strict=True):
-        found[wrong] = "" if wrong in found else right
-    if loss == "lookalikes":
-        for line in lines("choices"):
-            wrong, right = line.split(" ")
-            found[wrong] = right.strip("?")
+        before = found.get(wrong)
+        if before is None:
+            found[wrong] = right
+        else:
+            found[wrong] = (*((before,) if isinstance(before, str) else before), right)
+    for line in lines("choices"):
+        kind, wrong, chosen = line.split(" ")
+        if kind == loss:
+            found[wrong] = chosen
     return found
 
 
@@ -49,7 +55,13 @@ def losses(loss: str) -> dict[str, str]:
 @cache
 def strange() -> frozenset[str]:
     """Words without the letters of Kazakh that are Kazakh, and of no other language."""
-    return frozenset(wrong for wrong, right in known("lookalikes").items() if wrong != right) - frozenset(lines("shared"))
+    return frozenset(wrong for wrong, right in known("lookalikes").items() if wrong != right and wrong not in right) - shared()
+
+
+@cache
+def shared() -> frozenset[str]:
+    """Words that are Kazakh without the letters of Kazakh, or would be, and of another language."""
+    return frozenset(lines("shared"))
 
 
 @cache
@@ -60,15 +72,34 @@ def capitals() -> frozenset[str]:
 
 @cache
 def restore(word: str, loss: str) -> Reading | None:
-    """The reading of a damaged word in small letters; None where the language leaves more than one."""
+    """A damaged word in small letters, restored where its likely readings agree; None where they agree nowhere."""
     found = known(loss).get(word)
-    if found:
+    if isinstance(found, str):
         return Reading(found, 0.9)
-    options = [_options(loss).get(letter, letter) for letter in word]
-    if found == "" and len(word) < 4:
+    if found:
+        readings = sorted((_length(right), right) for right in found)
+    elif len(word) < 3:
         return None
-    best = _best(options)
-    return best if best.confidence >= 0.6 else None
+    else:
+        readings = _likeliest([_options(loss).get(letter, letter) for letter in word])
+    reading = _agreed(word, readings)
+    return reading if reading.word != word or loss == "lookalikes" else None
+
+
+def _agreed(word: str, readings: list[tuple[int, str]]) -> Reading:
+    """The letters on which the likely readings agree; the others stay as they are."""
+    shares = [2.0 ** ((readings[0][0] - cost) / _UNITS) for cost, _ in readings]
+    total, confidence = sum(shares), 1.0
+    letters = list(word)
+    for place, damaged in enumerate(word):
+        weight: dict[str, float] = {}
+        for share, (_, right) in zip(shares, readings, strict=True):
+            weight[right[place]] = weight.get(right[place], 0.0) + share / total
+        letter = max(weight, key=lambda one: weight[one])
+        if weight[letter] >= _AGREED:
+            letters[place] = letter
+            confidence = min(confidence, weight[letter]) if letter != damaged else confidence
+    return Reading("".join(letters), round(0.9 * confidence, 2))
 
 
 @cache
@@ -81,14 +112,18 @@ def _options(loss: str) -> dict[str, str]:
     return options
 
 
-def _best(options: list[str]) -> Reading:
-    """The likeliest word by its letter groups, and its share beside the next."""
-    readings = [(0.0, "<<<<")]
+def _likeliest(options: list[str]) -> list[tuple[int, str]]:
+    """The likeliest words by their letter groups, with their cost, the best first."""
+    readings = [(0, "<<<<")]
     for letters in [*options, ">"]:
         grown = [(cost + _cost(text[-4:], letter), text + letter) for (cost, text), letter in product(readings, letters)]
         readings = sorted(grown)[:_WIDTH]
-    rest = sum(2.0 ** ((readings[0][0] - cost) / _UNITS) for cost, _ in readings)
-    return Reading(readings[0][1][4:-1], round(1 / rest, 2))
+    return [(cost, text[4:-1]) for cost, text in readings]
+
+
+def _length(word: str) -> int:
+    """The cost of one word."""
+    return _likeliest(list(word))[0][0]
 
 
 @cache

@@ -1,0 +1,164 @@
+"""Text that has lost the letters of Kazakh: `?` in their place, or the Russian letters that look like them.
+
+First such text is told from sound text, by line: by words that are Kazakh and of no other language, and by the lines around.
+Then a word is restored where the language leaves one reading. Nothing of this is certain, and each step says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from normalizers.language.evidence import kazakh_words, score
+from normalizers.language.spelling import capitals, known, restore, shared, strange
+from normalizers.model import Change
+
+KINDS = {"lookalikes": "russian-look-alikes", "marks": "question-marks", "marks-and-i": "question-marks"}
+_WORD = re.compile("[\u0410-\u044f\u0401\u0451]+")
+_OWN = re.compile("[ӘәҒғҚқҢңӨөҰұҮүҺһІі]")
+_STRANGER = re.compile("[\u0402-\u040f\u0452-\u045f\u0460-\u052f]")
+_INSIDE = re.compile(r"(?<=[\u0400-\u04ff])\?+(?=[\u0400-\u04ff])")
+_MARKED = re.compile(r"(?<![\w?/&=.])[\u0400-\u04ff?]*[\u0400-\u04ff][\u0400-\u04ff?]*")
+_NEEDED = 4.5  # evidence for a line by itself
+_NEEDED_THEN = 1.0  # in a text of which some lines are sure
+_ESTABLISHED = 2  # as many
+_NEAR = 3  # lines on each side that are asked as well
+_HELD = 60_000
+
+
+class _Votes(dict[str, float]):
+    """What a word in small letters says for its line having lost its Kazakh letters."""
+
+    def __missing__(self, small: str) -> float:
+        if len(self) >= _HELD:
+            self.clear()
+        worth = max(-3.0, min(2.0, score(small, "folded") / 2))
+        vote = max(3.0, worth) if small in strange() else max(-0.7, worth) if small in shared() else worth
+        self[small] = vote
+        return vote
+
+
+_votes = _Votes()
+
+
+def fix(text: str) -> str:
+    """The text with lost letters restored; of the same length."""
+    if "?" in text and _INSIDE.search(text):
+        text = _fix_marks(text)
+    return _fix_lookalikes(text)
+
+
+def _fix_lookalikes(text: str) -> str:
+    """Restore the lines that Russian letters were put into."""
+    lines = text.split("\n")
+    worth = [_evidence(line) if len(line) > 3 else 0.0 for line in lines]
+    sure = sum([one >= _NEEDED for one in worth])
+    if not sure and max(worth) < _NEEDED - 2.0:
+        return text
+    for number, line in enumerate(lines):
+        need = _NEEDED - _around(worth, number)
+        if worth[number] >= need or (sure >= _ESTABLISHED and _evidence(line, gate=False) >= _NEEDED_THEN):
+            lines[number] = _WORD.sub(lambda found: _restored(found[0], "lookalikes"), line)
+    return "\n".join(lines)
+
+
+def _around(worth: list[float], number: int) -> float:
+    """What the lines around add: no more than half of what is needed."""
+    near = sum(worth[max(0, number - _NEAR) : number]) + sum(worth[number + 1 : number + 1 + _NEAR])
+    return max(-2.0, min(2.0, near / 6))
+
+
+def _evidence(line: str, gate: bool = True) -> float:
+    """How surely a line is Kazakh in Russian letters; 0 for one that has a letter of Kazakh or of another language."""
+    if _OWN.search(line) or _STRANGER.search(line):
+        return 0.0
+    words = _WORD.findall(line.lower())
+    if gate and strange().isdisjoint(words):
+        return 0.0
+    total = sum([_votes[word] for word in words if len(word) > 2])
+    return max(-10.0, min(10.0, total))
+
+
+def _fix_marks(text: str) -> str:
+    """Restore the lines in which Kazakh letters have become `?`."""
+    lines = text.split("\n")
+    loss = "marks" if "\u0456" in text else "marks-and-i"
+    sure = [number for number, line in enumerate(lines) if "?" in line and _INSIDE.search(line) and _is_marked(line, loss)]
+    if len(sure) >= _ESTABLISHED:
+        sure = [number for number, line in enumerate(lines) if "?" in line and (number in sure or _is_marked(line, loss, 1.0))]
+    for number in sure:
+        line = lines[number]
+        lines[number] = _MARKED.sub(lambda found, line=line: _unmarked(found, line, loss), line)
+    return "\n".join(lines)
+
+
+def _is_marked(line: str, loss: str, needed: float = 2.0) -> bool:
+    """True where the words with `?` in them are Kazakh, most of them known."""
+    votes = 0.0
+    for found in _MARKED.finditer(line):
+        word = found[0].lower()
+        core = word.rstrip("?")
+        if "?" in core:
+            hit = word in known(loss) or core in known(loss)
+            votes += 2.0 if hit else (0.5 if restore(word, loss) else -1.0)
+    return votes >= needed
+
+
+def _unmarked(found: re.Match[str], line: str, loss: str) -> str:
+    """One word with its `?` restored; a `?` after a word may be a question's."""
+    word = found[0]
+    if "?" not in word:
+        return word
+    core = word.rstrip("?")
+    question = len(word) - len(core) == 1 and _asks(line[found.end() :], core, loss)
+    first = found.start() == 0 or re.search(r"(?:^|[.!\u2026] +|^\W*[\u00ab\u201c(\"\u2014-] *)$", line[: found.start()]) is not None
+    return _restored(core, loss, first) + "?" if question else _restored(word, loss, first)
+
+
+def _asks(rest: str, core: str, loss: str) -> bool:
+    """True where a `?` after a word is likelier a question's than a letter's."""
+    if core.lower() in kazakh_words() or core.lower() in known(loss):
+        return (core + "?").lower() not in known(loss) or not re.match(r"[ ,;]*[\u0430-\u044f\u0456?]", rest)
+    return not rest.strip() and (core + "?").lower() not in known(loss) and restore(core.lower() + "?", loss) is None
+
+
+def _restored(word: str, loss: str, first: bool = False) -> str:
+    """A word with its letters restored, in capitals where it was, where it is written so, and first in a sentence."""
+    reading = restore(word.lower(), loss) if len(word) > 1 else None
+    if reading is None:
+        return word
+    after = reading.word
+    if word.isupper() and len(word) > 1:
+        return _keep_marks(after.upper(), word)
+    letters = [new.upper() if old.isupper() else new for new, old in zip(after, word, strict=True)]
+    if word[0] == "?" and letters[0] != "?" and (first or after in capitals()):
+        letters[0] = letters[0].upper()
+    return "".join(letters)
+
+
+def _keep_marks(after: str, word: str) -> str:
+    """A word in capitals, of the same length whatever they are."""
+    return after if len(after) == len(word) else word
+
+
+def explain(before: str, after: str) -> Iterable[Change]:
+    """The changes that `fix` made; none is certain."""
+    for found in _changed_words().finditer(before):
+        start, end = found.span()
+        if before[start:end] != after[start:end]:
+            yield from _explain_word(start, before[start:end], after[start:end])
+
+
+def _explain_word(start: int, before: str, after: str) -> Iterator[Change]:
+    """The change of one word, with what its reading rests on."""
+    kind = "question-marks" if "?" in before and before.count("?") > after.count("?") else "russian-look-alikes"
+    small = after.lower()
+    sure = small in kazakh_words()
+    evidence = "known word, the only reading" if sure else "letter groups: likeliest readings agree"
+    yield Change(start, start + len(before), after, kind, evidence, 0.9 if sure else 0.7, False)
+
+
+@cache
+def _changed_words() -> re.Pattern[str]:
+    return re.compile("[\u0400-\u052f?]+")
