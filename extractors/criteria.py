@@ -27,9 +27,12 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
     score = section_score(collector, criterion, section)
     formulas = list(collector.view.expressions(section.start, section.end))
     _phrases(collector, criterion, section)
+    shared = shares.assigned(collector, criterion, formulas, section)
     for formula in formulas:
-        _formula(collector, criterion, formula, section)
+        _formula(collector, criterion, formula, shared.get(formula.start))
     parts_done.read(collector, criterion, section)
+    shares.pair(collector, criterion, section)
+    shares.split(collector, criterion, section)
     if any(indicator.share or indicator.count for indicator in criterion.indicators):
         shares.read(collector, criterion, section)
     if criterion.points_by_indicator:
@@ -40,8 +43,8 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
 
 def section_score(collector: Collector, criterion: Criterion, section: Section) -> Score | None:
     """Read the section's own score: the last one out of the criterion's maximum, else the last number called a score."""
-    ways = (_out_of, _labelled) if criterion.maximum is not None else (_labelled, _out_of)
-    score = ways[0](collector, criterion, section) or ways[1](collector, criterion, section)
+    ways = (_out_of, _beside, _labelled) if criterion.maximum is not None else (_labelled, _out_of)
+    score = next((score for way in ways if (score := way(collector, criterion, section))), None)
     if score is None:
         return None
     _take_score(collector, f"criterion_{criterion.id}_section", score, criterion)
@@ -67,6 +70,16 @@ def _out_of(collector: Collector, criterion: Criterion, section: Section) -> Sco
     return found
 
 
+def _beside(collector: Collector, criterion: Criterion, section: Section) -> Score | None:
+    """The last score printed in one sentence with the maximum."""
+    found = [
+        scores.beside(collector.view, start, end, criterion.maximum)
+        for start, end in collector.view.whole_sentences(section.title_end, section.end)
+        if criterion.maximum is not None and not comparison.compared(collector, start, end)
+    ]
+    return next((score for score in reversed(found) if score), None)
+
+
 def _clause(collector: Collector, start: int, end: int, score: Score) -> tuple[int, int]:
     """The clause of a sentence that a score stands in."""
     return next((span for span in collector.view.sentences(start, end) if span[0] <= score.start < span[1]), (start, end))
@@ -81,10 +94,14 @@ def _labelled(collector: Collector, criterion: Criterion, section: Section) -> S
         for score in scores.labelled(collector.view, start, end):
             if score.start in outs or (criterion.maximum is not None and score.value > criterion.maximum * 2):
                 continue
-            found = score
-    if found and criterion.maximum is not None and criterion.indicators:
-        return None
+            if not (criterion.maximum is not None and criterion.indicators) or _sums_up(collector, start, end):
+                found = score
     return found
+
+
+def _sums_up(collector: Collector, start: int, end: int) -> bool:
+    """Whether a sentence speaks of the criterion as a whole and of none of its parts."""
+    return collector.wording.speaks_of(start, end, collector.form.data.section_of + collector.form.data.total)
 
 
 def _phrases(collector: Collector, criterion: Criterion, section: Section) -> None:
@@ -113,7 +130,7 @@ def _possible(collector: Collector, name: str, quantity: Quantity) -> bool:
     return quantity.digits == 0 and (kind.minimum is None or quantity.value >= kind.minimum)
 
 
-def _formula(collector: Collector, criterion: Criterion, formula: Formula, section: Section) -> None:
+def _formula(collector: Collector, criterion: Criterion, formula: Formula, shared: Indicator | None) -> None:
     """Keep a formula, and read the figures its terms stand for."""
     indicator, named = None, dict[str, int]()
     result: str | None = None
@@ -132,7 +149,6 @@ def _formula(collector: Collector, criterion: Criterion, formula: Formula, secti
     stated = formula.stated
     if result is None and not terms and stated and criterion.formulas and formula.sides[0].terms[-1].value == criterion.maximum:
         result = criterion.formulas[-1].result
-    shared = shares.of_formula(collector, criterion, formula, section)
     if shared:
         indicator, named, result = shared.id, *shares.names(shared, formula)
     for name, index in named.items():
@@ -186,6 +202,9 @@ def _points(collector: Collector, criterion: Criterion, section: Section, score:
         if comparison.compared(collector, start, end):
             continue
         named_here = False
+        if collector.wording.said(collector.form.data.not_evaluated, start, end) and not collector.view.numbers(start, end):
+            waiting = []
+            continue
         for position, thing in events(collector, criterion.indicators, start, end):
             if isinstance(thing, Indicator):
                 waiting = [one for one in waiting if named_here and one.points and not collector.has(one.points)]

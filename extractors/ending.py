@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
 
 from extractors import scores
 from extractors.collector import Collector
@@ -20,20 +22,46 @@ SIGNS = re.compile(
     + r"|начальник|руководител|исполнител|специалист|председател|секретар|заведующ|заместител|исп\."
 )
 MARK = re.compile(r"(?:[-–—•*]|\d{1,2}[.)]|[^\W\d_][.)]|[RР]\d{1,2}\.)\s*(?=[^\W\d_]|[«\"])")
+NO_LEVEL = re.compile(r"да\b|дагы|де\b|деги|\s+балл|\s+бага|\s+оценк")
 FOUR_WORDS = re.compile(r"\S+(?:\s+\S+){0,3}")
+HUNDRED = Decimal(100)
 SIGNATURE_LINES = 9
 
 
-def conclusion(wording: Wording, start: int, end: int) -> int | None:
-    """Where the conclusion begins: at the line that gives the score out of 100, or the short heading just above it."""
-    view, form = wording.view, wording.form
+def conclusion(wording: Wording, start: int, end: int, total: Decimal | None) -> int | None:
+    """Where the conclusion begins: at the line that gives the score out of 100 or the table's total, or the heading above it."""
     previous: tuple[int, int] | None = None
-    for first, last in view.lines(start, end):
-        if any(score.maximum and score.maximum.value == 100 for score in scores.out_of(view, first, last)):
-            heads = previous and previous[1] - previous[0] < 60 and not view.numbers(*previous) and wording.speaks_of(*previous, form.data.parts["conclusion"])
-            return previous[0] if heads and previous else first
+    for first, last in wording.view.lines(start, end):
+        if _states_total(wording, first, last, total):
+            return previous[0] if previous and _is_heading(wording, previous, "conclusion") else first
         previous = (first, last)
     return None
+
+
+def fallback(wording: Wording, start: int, end: int) -> int | None:
+    """Where what follows the sections begins, for want of a total: at the first heading of a conclusion or of recommendations."""
+    for span in wording.view.lines(start, end):
+        if _is_heading(wording, span, "conclusion") or _is_heading(wording, span, "recommendations"):
+            return span[0]
+    return None
+
+
+def _states_total(wording: Wording, start: int, end: int, total: Decimal | None) -> bool:
+    view = wording.view
+    for first, last in view.whole_sentences(start, end):
+        if wording.speaks_of(first, last, wording.form.data.comparison):
+            continue
+        if any(score.maximum and score.maximum.value == 100 for score in scores.out_of(view, first, last)):
+            return True
+        found = view.numbers(first, last)
+        if total is not None and total > 10 and any(quantity.value == total for quantity in found) and scores.LABELS.search(view.folded, first, last):
+            return True
+    return False
+
+
+def _is_heading(wording: Wording, span: tuple[int, int], part: Literal["conclusion", "recommendations"]) -> bool:
+    """Whether a line is a short heading, without a number, of a part of the report."""
+    return span[1] - span[0] < 60 and not wording.view.numbers(*span) and wording.speaks_of(*span, wording.form.data.parts[part])
 
 
 def compared_part(wording: Wording, start: int, end: int) -> int:
@@ -46,15 +74,16 @@ def compared_part(wording: Wording, start: int, end: int) -> int:
 
 def total(collector: Collector, start: int, end: int) -> None:
     """Read the total out of 100."""
-    for first, last in collector.view.sentences(start, end):
+    for first, last in collector.view.whole_sentences(start, end):
         if collector.wording.speaks_of(first, last, collector.form.data.comparison):
             continue
-        for score in scores.out_of(collector.view, first, last):
-            if score.maximum and score.maximum.value == 100:
-                trace = collector.trace("total/conclusion", score.start, score.end)
-                collector.add("total_stated", score.value, [trace], digits=score.digits)
-                collector.take("total_maximum", score.maximum, "total/maximum")
-                return
+        found = [score for score in scores.out_of(collector.view, first, last) if score.maximum and score.maximum.value == HUNDRED]
+        score = found[0] if found else scores.beside(collector.view, first, last, HUNDRED)
+        if score and score.maximum:
+            trace = collector.trace("total/conclusion", score.start, score.end)
+            collector.add("total_stated", score.value, [trace], digits=score.digits)
+            collector.take("total_maximum", score.maximum, "total/maximum")
+            return
 
 
 def level(collector: Collector, start: int, end: int) -> None:
@@ -74,6 +103,23 @@ def level(collector: Collector, start: int, end: int) -> None:
             _, span, identity = min(named)
             collector.add("level", identity, [collector.trace("level", *span)], confidence=0.95)
             return
+    _only_level(collector, start, end)
+
+
+def _only_level(collector: Collector, start: int, end: int) -> None:
+    """Where no word for level stands beside one: the only level that a conclusion's sentences name."""
+    data = collector.form.data
+    named = {
+        identity: span
+        for first, last in collector.view.sentences(start, end)
+        if not collector.wording.speaks_of(first, last, data.comparison)
+        for identity, levels in data.levels.items()
+        for span in collector.wording.named(first, last, levels)
+        if not NO_LEVEL.search(collector.view.folded, span[1] - 2, span[1] + 12)
+    }
+    if len(named) == 1:
+        identity, span = named.popitem()
+        collector.add("level", identity, [collector.trace("level/alone", *span)], confidence=0.85)
 
 
 def signatures(collector: Collector, start: int, end: int) -> tuple[tuple[str, ...], int]:

@@ -45,11 +45,15 @@ def _parts(wording: Wording, start: int, end: int, rows: tuple[Row, ...]) -> tup
     """The sections, which lie between the table and the conclusion."""
     span = table.span(rows)
     after = span[1] if span and span[1] - start < (end - start) // 2 else start
-    concluded = ending.conclusion(wording, after, end)
+    total = next((row.score.value for row in rows if row.criterion == "total" and row.score), None)
+    concluded = ending.conclusion(wording, after, end, total)
     found = sections.find(wording, after, concluded or end)
     if not found:
         return found
     last = found[-1]
+    if concluded is None:
+        stop = ending.fallback(wording, last.title_end, end) or end
+        last = Section(last.criterion, last.title, last.start, stop, last.title_start, last.title_end)
     cut = ending.compared_part(wording, last.title_end, last.end)
     return (*found[:-1], Section(last.criterion, last.title, last.start, cut, last.title_start, last.title_end))
 

@@ -76,13 +76,17 @@ class Formula(_Part):
 
 
 class PartsDone(_Part):
-    """How many of the parts of a plan are said to be done; `else` takes the number where nothing else names it."""
+    """How many of the parts of a plan are said to be done; `else` takes the number where nothing else names it.
+
+    `measures` are words for what is done within the parts: their number is `else`'s alone.
+    """
 
     of: int
     figure: str
     total: str | None = None
     fallback: str | None = Field(default=None, alias="else")
     words: list[str]
+    measures: list[str] = []
     done: list[str]
 
 
@@ -92,6 +96,21 @@ class PlanApproved(_Part):
     words: list[str]
     approved: list[str]
     operational: list[str]
+
+
+class Pair(_Part):
+    """A part and its whole that phrases may leave unnamed; the words of the sentences that count them."""
+
+    part: str
+    whole: str
+    words: list[str]
+
+
+class Split(_Part):
+    """Figures that add up to another, each with its words."""
+
+    of: str
+    parts: dict[str, list[str]]
 
 
 class Services(_Part):
@@ -126,6 +145,8 @@ class Criterion(_Part):
     parts_done: PartsDone | None = None
     plan_approved: PlanApproved | None = None
     services: Services | None = None
+    pair: Pair | None = None
+    split: Split | None = None
     lists: Lists | None = None
 
 
@@ -260,7 +281,9 @@ def _stems(node: Any) -> Iterator[str]:
             yield from indicator.count.none if indicator.count else ()
         for phrases in node.phrases.values():
             yield from (word for phrase in phrases for word in patterns.words(phrase))
-        for part in (node.parts_done, node.plan_approved, node.services):
+        for words in node.split.parts.values() if node.split else ():
+            yield from words
+        for part in (node.parts_done, node.plan_approved, node.services, node.pair):
             if part is not None:
                 yield from (word for value in part.model_dump().values() if isinstance(value, list) for word in value)
 

@@ -10,9 +10,11 @@ from extractors.collector import Collector
 from extractors.dates import Date
 from extractors.folding import fold
 
-NUMBER = re.compile(r"№\s*(?P<after>\d+)|(?P<before>\d+)\s*(?:-?\s*)?(?:нөмірлі|санды)")
+NUMBER = re.compile(
+    r"(?:№|\b[Nn][oо]?\.?|номер\w*|нөмір\w*)\s*(?P<after>\d+)|(?P<before>\d+)\s*-?\s*(?:нөмір|санды|бұйры)|приказ\w*\s+(?P<direct>\d+)\b", re.IGNORECASE
+)
 ORDER = re.compile(fold("бұйры") + r"\w*|приказ\w*")
-MINISTER = re.compile("минист")
+MINISTER = re.compile(r"минист|\bмси\b|\bмтк\b|\bмид\b|\bккм\b|\bбам\b")
 METHOD = re.compile(fold("әдістеме|нұсқау") + "|методик|инструкц")
 AKIMAT = re.compile(fold("әкім") + r"\w*|акимат\w*|аким\w*")
 NAMED_YEAR = re.compile(r"(?:год|жыл)\s*[:–—-]?\s*(?P<year>20\d\d)")
@@ -26,6 +28,8 @@ def read(collector: Collector, start: int, table_start: int, preamble: tuple[int
     _body(collector, start, table_start, preamble)
     _year(collector, start, table_start)
     _order(collector, [(start, table_start), preamble])
+    if not collector.has("order"):
+        _order(collector, [(preamble[1], len(collector.view.text))])
 
 
 def _body(collector: Collector, start: int, table_start: int, preamble: tuple[int, int]) -> None:
@@ -112,7 +116,7 @@ def _year(collector: Collector, start: int, end: int) -> None:
 def _order(collector: Collector, zones: list[tuple[int, int]]) -> None:
     """The order that approved the methodology: the number beside the word order, and the date beside the number."""
     sentences = [span for zone in zones for span in collector.view.lines(*zone)]
-    for wanted in (MINISTER, METHOD):
+    for wanted in (MINISTER, METHOD, ORDER):
         for start, end in sentences:
             folded = collector.view.folded
             if wanted.search(folded, start, end) and _take_order(collector, start, end):
@@ -126,7 +130,7 @@ def _take_order(collector: Collector, start: int, end: int) -> bool:
         if found is None:
             continue
         date = min(_full_dates(collector, start, end), key=lambda date: _gap((date.start, date.end), found.span()), default=None)
-        group = "after" if found["after"] else "before"
+        group = next(name for name in ("after", "before", "direct") if found[name])
         collector.add("order", found[group], [collector.trace("order", *found.span(group))])
         if date and date.iso:
             collector.add("order_date", date.iso, [collector.trace("order/date", date.start, date.end)])
@@ -138,8 +142,8 @@ def _take_order(collector: Collector, start: int, end: int) -> bool:
 
 def _numbered(numbers: list[re.Match[str]], word: re.Match[str]) -> re.Match[str] | None:
     """The number of an order: in Kazakh it stands before the word, in Russian after it."""
-    before = [number for number in numbers if number.end() <= word.start() and _gap(number.span(), word.span()) < 60]
-    after = [number for number in numbers if number.start() >= word.end() and _gap(number.span(), word.span()) < 220]
+    before = [number for number in numbers if number.start() < word.start() and _gap(number.span(), word.span()) < 60]
+    after = [number for number in numbers if number.start() >= word.start() and _gap(number.span(), word.span()) < 220]
     ranked = after[:1] + before[-1:] if word.group().startswith("приказ") else before[-1:] + after[:1]
     return ranked[0] if ranked else None
 

@@ -19,18 +19,19 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
         if told is None:
             continue
         done, total = told
-        collector.take(rule.figure, done, f"parts-done/{criterion.id}", criterion=criterion.id, confidence=0.92)
-        if total and rule.total:
-            collector.take(rule.total, total, f"parts-done/{criterion.id}/total", criterion=criterion.id)
         if rule.fallback and not collector.has(rule.fallback):
             collector.take(rule.fallback, done, f"parts-done/{criterion.id}", criterion=criterion.id, confidence=0.9)
-        return
+        if collector.wording.speaks_of(start, end, rule.words):
+            collector.take(rule.figure, done, f"parts-done/{criterion.id}", criterion=criterion.id, confidence=0.92)
+            if total and rule.total:
+                collector.take(rule.total, total, f"parts-done/{criterion.id}/total", criterion=criterion.id)
+            return
 
 
 def _told(collector: Collector, rule: PartsDone, start: int, end: int) -> tuple[Quantity, Quantity | None] | None:
     """The number done and the number in all, where a sentence tells them of the plan's parts."""
     view = collector.view
-    named = [position for word in rule.words for span in collector.wording.occurrences(word, start, end) for position in span]
+    named = [position for word in rule.words + rule.measures for span in collector.wording.occurrences(word, start, end) for position in span]
     if not named or comparison.compared(collector, start, end):
         return None
     small = [

@@ -10,14 +10,17 @@ from decimal import Decimal
 from extractors.numbers import Quantity
 from extractors.view import FORMULA, NUMBER, View
 
+POINT = r"(?:балл?\w*|упай\w*|очк\w*)"
 ABLATIVE = re.compile(r"\s?[-–]?\s?[нтд][ае]н\b|(?<=[нтд][ае]н)\b")
-OF_POINTS = re.compile(r"\s*(?:балл?дан|балл?дың|балл?дын|мүмк\w*|мүнк\w*|ықтимал|возможн\w*|балл?дан)", re.IGNORECASE)
-POSSIBLE = re.compile(r"(?:мумк|мунк|ыктимал|мүмк)\w*")
+OF_POINTS = re.compile(r"\s*(?:балл?да?[нң]|балл?ды[нң]|упай(?:дан|дын)|мумк\w*|мунк\w*|ыктимал|возможн\w*)")
+POSSIBLE = re.compile(r"(?:мумк|мунк|ыктимал)\w*")
 BEFORE_WHOLE = re.compile(
-    r"(?P<near>\bиз|/)\s*$|(?P<apart>[^\ue000\ue001.!?]{0,25}(?:ен коби|ен коп|ен жогаргы?|максимум\w*|максимальн\w*|наибольш\w*|возможн\w*|мумкин(?:дик)?)(?: балл?\w*| болганы)?)\s*[-–:]?\s*$"
+    r"(?P<near>\bиз|/)\s*$|(?P<apart>[^\ue000\ue001.!?]{0,25}(?:ен (?:коби|коп|жогаргы?|улкен|биик)|максимум\w*|макс\.|максимальн\w*|наибольш\w*|"
+    r"возможн\w*|предел\w*|шеги|шектик|барынша|мумкин(?:дик)?)(?: " + POINT + r"| болганы)?)\s*[-–:=]?\s*$"
 )
-POINTS = re.compile(r"\s*(?:балл?\w*|ұпай\w*)", re.IGNORECASE)
-LABEL = re.compile(r"(?:\bбалл?\w*|\bбага\w*|\bоценк\w*|присвоен\w*|поставлен\w*|\bнатиже\w*|выставлен\w*)[^.;\ue000\ue001]{0,25}$")
+POINTS = re.compile(r"\s*" + POINT)
+LABEL = re.compile(r"(?:\b" + POINT + r"|\bбага\w*|\bоценк\w*|присво\w*|поставл\w*|\bнатиже\w*|выставл\w*|начисл\w*)[^.;\ue000\ue001]{0,25}$")
+LABELS = re.compile(r"\b(?:" + POINT + r"|бага\w*|оцен\w*|итог\w*|натиже\w*|результат\w*)")
 NOT_POINTS = re.compile(r"\s*(?:%|пайыз|процент)")
 GAP = 45
 """How many code points may stand between the whole and the score it is of."""
@@ -47,12 +50,25 @@ def out_of(view: View, start: int, end: int) -> Iterator[Score]:
             yield score
 
 
+def beside(view: View, start: int, end: int, maximum: Decimal) -> Score | None:
+    """The number nearest to a criterion's maximum in a sentence that speaks of points, whatever words join them."""
+    if not LABELS.search(view.folded, start, end):
+        return None
+    found = [quantity for quantity in view.numbers(start, end) if not NOT_POINTS.match(view.text, quantity.end)]
+    wholes = [quantity for quantity in found if quantity.value == maximum]
+    pairs = [(abs(whole.start - other.start), other, whole) for whole in wholes for other in found if other is not whole and other.value <= maximum]
+    if not pairs:
+        return None
+    _, score, whole = min(pairs, key=lambda pair: pair[0])
+    return _score(score, whole)
+
+
 def labelled(view: View, start: int, end: int) -> Iterator[Score]:
     """The numbers within a sentence that are called points or a score."""
     for quantity in view.numbers(start, end):
         if NOT_POINTS.match(view.text, quantity.end):
             continue
-        if POINTS.match(view.text, _after_ending(view, quantity)) or LABEL.search(view.mask, max(start, quantity.start - 60), quantity.start):
+        if POINTS.match(view.folded, _after_ending(view, quantity)) or LABEL.search(view.mask, max(start, quantity.start - 60), quantity.start):
             yield _score(quantity)
 
 
@@ -65,8 +81,8 @@ def _after_ending(view: View, quantity: Quantity) -> int:
 
 def _is_whole(view: View, whole: Quantity) -> bool:
     if whole.reading == "in_words":
-        return bool(re.search(r"[нтд][ае]н$", view.folded[whole.start : whole.end]) or OF_POINTS.match(view.text, whole.end))
-    return bool(ABLATIVE.match(view.folded, whole.end) or OF_POINTS.match(view.text, whole.end))
+        return bool(re.search(r"[нтд][ае]н$", view.folded[whole.start : whole.end]) or OF_POINTS.match(view.folded, whole.end))
+    return bool(ABLATIVE.match(view.folded, whole.end) or OF_POINTS.match(view.folded, whole.end))
 
 
 def _before(view: View, whole: Quantity, start: int, possible: bool) -> Score | None:

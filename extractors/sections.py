@@ -25,7 +25,10 @@ NUMBERED = re.compile(
 RUN_ON = re.compile(r"(?<=[.:;\w])\s*?(?<!\d)(?<!\d[.,])(?P<number>1?\d)(?:[.\s]\s*(?=[«\"]\s?[^\W\d_])|(?<=[.:;]\d)\.\s+(?=[А-ЯӘҒҚҢӨҰҮҺІ]))")
 IN_BRACKETS = re.compile(rf"\((?:№\s*)?(?:{OF}\s*)?(?:№\s*)?(?P<number>1?\d|[IVXІХ]{{1,4}})(?:\s*-?\s*(?:ші|шы)?\s*{OF})?\)\s*:?\s*$", re.IGNORECASE)
 NO_TITLE = re.compile(r"^\s*(?:[-–—•*]|[^\W\d_]\))|[,;.-]\s*$")
-SEVERAL = re.compile(rf"\((?:{OF}\s*)?\d{{1,2}}(?:\s*(?:,|-|и|және|мен)\s*\d{{1,2}})+(?:\s*-?\s*{OF})?\)\s*$", re.IGNORECASE)
+NUMBERS = r"\d{1,2}(?:\s*(?:,|-|и|және|мен)\s*\d{1,2})+"
+SEVERAL = re.compile(
+    rf"\((?:{OF}\s*)?{NUMBERS}(?:\s*-?\s*{OF})?\)\s*$|^\W*(?:{OF}\s+{NUMBERS}(?=[.:\s])|{NUMBERS}\s*-?\s*{OF})", re.IGNORECASE
+)
 TITLE_END = re.compile(r"[.:;?!](?=\s|$)|\n")
 ANOTHER_SUBJECT = re.compile(r"бағыт|направлен", re.IGNORECASE)
 
@@ -41,6 +44,7 @@ class _Title:
     start: int
     end: int
     strength: int
+    style: str = ""
 
 
 def find(wording: Wording, start: int, end: int) -> tuple[Section, ...]:
@@ -57,6 +61,7 @@ def find(wording: Wording, start: int, end: int) -> tuple[Section, ...]:
 def _chosen(titles: Sequence[_Title]) -> list[_Title]:
     """The strongest title of each criterion; first words of paragraphs count only where few titles are better."""
     best: dict[str, _Title] = {}
+    titles = _in_style(titles)
     for title in sorted(titles, key=lambda title: (-title.strength, title.start)):
         for criterion in title.criteria:
             if criterion not in best:
@@ -64,6 +69,26 @@ def _chosen(titles: Sequence[_Title]) -> list[_Title]:
     strong = sum(title.strength >= 6 for title in best.values())
     kept = {title.start: title for title in best.values() if title.strength >= 6 or strong < 6}
     return [replace(title, criteria=tuple(c for c in title.criteria if best[c] is title)) for _, title in sorted(kept.items())]
+
+
+def _in_style(titles: Sequence[_Title]) -> list[_Title]:
+    """The titles, those in the style of most criteria's titles made stronger: a report numbers or quotes all or none."""
+    styles: dict[str, set[str]] = {}
+    for title in titles:
+        if title.strength >= 6:
+            styles.setdefault(title.style, set()).update(title.criteria)
+    common = max(styles, key=lambda style: len(styles[style]), default=None)
+    return [replace(title, strength=title.strength + 4) if title.strength >= 6 and title.style == common else title for title in titles]
+
+
+def _style(text: str, marker: re.Match[str] | None, bracketed: bool) -> str:
+    """What a title looks like: its mark with every number as one sign, and whether quotes follow."""
+    lead = re.sub(r"\d+|[IVXІХ]{1,4}\b", "0", marker.group().strip()) if marker else ""
+    if marker and (marker["before"] or marker["after"]):
+        lead = "word"
+    rest = text[len(marker.group()) :] if marker else text
+    quoted = "«" if rest.lstrip().startswith(("«", '"')) else ""
+    return lead + quoted + ("()" if bracketed else "")
 
 
 def _titles(wording: Wording, start: int, end: int) -> Iterator[_Title]:
@@ -95,9 +120,12 @@ def _title(wording: Wording, start: int, end: int) -> _Title | None:
     alone = title_end >= end - 2 or bool(SEVERAL.search(text[start:end]))
     several = _several(form, words, weights, text[start:end]) if alone else ()
     if several:
-        return _Title(several, start, title_end, 8)
+        return _Title(several, start, title_end, 12)
     criterion, strength = _judged(form, told, weights, words, alone, by_word=bool(bracketed or (marker and re.search(OF, marker.group(), re.IGNORECASE))))
-    return _Title((criterion,), start, title_end if strength > 2 else start, strength) if criterion else None
+    if criterion is None:
+        return None
+    style = _style(text[start:title_end], marker if told else None, bool(bracketed))
+    return _Title((criterion,), start, title_end if strength > 2 else start, strength, style)
 
 
 def _judged(form: LoadedForm, told: int | None, weights: dict[str, int], words: str, alone: bool, by_word: bool) -> tuple[str | None, int]:

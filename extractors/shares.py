@@ -7,7 +7,7 @@ indicator are part and whole: a part is not greater than its whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractors import comparison, patterns, roles, scores
@@ -35,19 +35,29 @@ def named_at(collector: Collector, indicator: Indicator, start: int, end: int) -
     return [found[0][0] for phrase in indicator.words if (found := collector.wording.occurrences(phrase, start, end))]
 
 
-def of_formula(collector: Collector, criterion: Criterion, formula: Formula, section: Section) -> Indicator | None:
-    """The indicator whose share a formula computes, by the words before it."""
-    found = roles.share(formula)
-    if found is None or not any(indicator.share for indicator in criterion.indicators):
-        return None
-    under = None
-    for indicator, start, _ in regions(collector, criterion, section):
-        if start > formula.start:
-            break
-        under = indicator
-    if under is None or under.share is None or (found[2] is not None and found[2] != under.share.factor):
-        return None
-    return under
+def assigned(collector: Collector, criterion: Criterion, formulas: Sequence[Formula], section: Section) -> dict[int, Indicator]:
+    """The indicator whose share each formula computes, by where the formula begins.
+
+    By the words before it; those that no words place, or that words place twice, take the indicators left over, in order.
+    """
+    told: dict[int, Indicator] = {}
+    open_formulas: list[Formula] = []
+    spoken = list(regions(collector, criterion, section))
+    for formula in formulas:
+        found = roles.share(formula)
+        if found is None:
+            continue
+        under = next((indicator for indicator, start, _ in reversed(spoken) if start <= formula.start), None)
+        fits = under and under.share and found[2] in (None, under.share.factor)
+        if under and fits and all(under.id != other.id for other in told.values()):
+            told[formula.start] = under
+        else:
+            open_formulas.append(formula)
+    taken = {indicator.id for indicator in told.values()}
+    left = [indicator for indicator in criterion.indicators if indicator.share and indicator.id not in taken]
+    if open_formulas and len(open_formulas) == len(left):
+        told |= {formula.start: indicator for formula, indicator in zip(open_formulas, left, strict=True)}
+    return told
 
 
 def names(indicator: Indicator, formula: Formula) -> tuple[dict[str, int], str]:
@@ -70,6 +80,46 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
             _share(collector, criterion, indicator, found)
         elif indicator.count:
             _count(collector, criterion, indicator, found)
+
+
+def pair(collector: Collector, criterion: Criterion, section: Section) -> None:
+    """Read a part and its whole from the two counts of a section's first sentences, where phrases have not told both."""
+    rule = criterion.pair
+    if rule is None or (collector.has(rule.part) and collector.has(rule.whole)):
+        return
+    counts = []
+    for start, end in collector.view.sentences(section.title_end, section.end):
+        if collector.wording.speaks_of(start, end, rule.words) and not comparison.compared(collector, start, end):
+            counts += [quantity for quantity in _counts(collector, start, end) if quantity.value > 1]
+        if len(counts) > 1:
+            break
+    if collector.has(rule.whole):
+        counts = [quantity for quantity in counts if quantity.value < collector.figures[rule.whole].number][:1]
+        names = [rule.part]
+    elif collector.has(rule.part):
+        counts = [quantity for quantity in counts if quantity.value > collector.figures[rule.part].number][:1]
+        names = [rule.whole]
+    else:
+        counts = sorted(counts[:2], key=lambda quantity: quantity.value) if len(counts) > 1 else []
+        names = [rule.part, rule.whole]
+    for name, quantity in zip(names, counts, strict=False):
+        collector.take(name, quantity, f"pair/{criterion.id}", criterion=criterion.id, confidence=0.85)
+
+
+def split(collector: Collector, criterion: Criterion, section: Section) -> None:
+    """Read two parts that add up to a figure, in the order in which their words stand: fully 11, partly 5 of 16."""
+    rule = criterion.split
+    if rule is None or not collector.has(rule.of) or any(collector.has(name) for name in rule.parts):
+        return
+    whole = collector.figures[rule.of].number
+    for start, end in collector.view.sentences(section.title_end, section.end):
+        places = [(said[0], name) for name, words in rule.parts.items() if (said := collector.wording.said(words, start, end))]
+        found = [quantity for quantity in collector.view.numbers(start, end) if quantity.digits == 0]
+        for first, second in zip(found, found[1:], strict=False):
+            if len(places) == 2 and first.value + second.value == whole:
+                for (_, name), quantity in zip(sorted(places), (first, second), strict=True):
+                    collector.take(name, quantity, f"split/{criterion.id}", criterion=criterion.id, confidence=0.95)
+                return
 
 
 def _share(collector: Collector, criterion: Criterion, indicator: Indicator, spans: list[tuple[int, int]]) -> None:
