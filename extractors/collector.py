@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from extractors import numbers
-from extractors.form import LoadedForm
+from extractors.form import Indicator, LoadedForm
 from extractors.model import Expression, Figure, Kind, Mention, Trace
 from extractors.numbers import Quantity
 from extractors.view import View
@@ -22,6 +22,10 @@ class Collector:
     figures: dict[str, Figure] = field(default_factory=dict)
     expressions: list[Expression] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    regions: dict[tuple[str, int], list[tuple[Indicator, int, int]]] = field(default_factory=dict)
+    """The sentences of sections under their indicators, as far as asked."""
+    compared: dict[tuple[int, int], bool] = field(default_factory=dict)
+    """Which sentences speak of another year or body, as far as asked."""
 
     @property
     def view(self) -> View:

@@ -7,6 +7,13 @@ from extractors.collector import Collector
 
 def compared(collector: Collector, start: int, end: int) -> bool:
     """Whether a sentence speaks of another year or another body, for comparison."""
+    known = collector.compared.get((start, end))
+    if known is None:
+        known = collector.compared[start, end] = _compares(collector, start, end)
+    return known
+
+
+def _compares(collector: Collector, start: int, end: int) -> bool:
     if collector.wording.speaks_of(start, end, collector.form.data.comparison):
         return True
     year = collector.figures.get("year")

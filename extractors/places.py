@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -16,11 +16,10 @@ import yaml
 
 from extractors.folding import fold
 
-WORD_KK = r"аудан(?:ы[^\W\d_]{0,6}|дары)"
-KAZAKH = re.compile(rf"(?P<name>[А-ЯӘҒҚҢӨҰҮҺІЁ][^\W\d_]+(?:-[^\W\d_]+)?)\s+{WORD_KK}(?![^\W\d_])", re.IGNORECASE)
-RUSSIAN = re.compile(r"(?P<name>[А-ЯЁ][^\W\d_]+(?:-[^\W\d_]+)?(?:ск|цк|н|в|ов|ев)(?:ий|ого|ому|им|ом|ый|ым))\s+(?P<word>район(?:а|у|ом|е)?|р-на?)(?![^\W\d_])", re.IGNORECASE)
-AFTER = re.compile(r"(?<![ио]го )(?<!ому )район(?:а|у|ом|е)?\s+(?P<name>[А-ЯЁ][^\W\d_]+)")
-QUOTED = re.compile(r"район(?:а|у|ом|е)?\s+[\"«](?P<name>[^\"»]{2,30})[\"»]", re.IGNORECASE)
+DISTRICT = re.compile(fold("ауданы") + r"[^\W\d_]{0,6}|район[ауое]?м?\b|р-на?\b")
+BEFORE = re.compile(r"(?P<name>[^\W\d_]+(?:-[^\W\d_]+)?)\s+$")
+ADJECTIVE = re.compile(r"(?:ск|цк|н|в|ов|ев)(?:ий|ого|ому|им|ом|ый|ым)$")
+AFTER = re.compile(r"\s+(?:[\"«](?P<quoted>[^\"»]{2,30})[\"»]|(?P<bare>[А-ЯЁ][^\W\d_]+))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +31,28 @@ class Named:
     end: int
 
 
-def districts(text: str, start: int, end: int) -> Iterator[Named]:
+def districts(text: str, start: int, end: int) -> list[Named]:
     """The districts named within a span, in the order of the text."""
-    found = []
-    for match in KAZAKH.finditer(text, start, end):
-        if match["name"][0].isupper() and fold(match["name"]) not in NOT_NAMES:
-            found.append(Named(f"{_titled(match['name'])} ауданы", match.start(), match.end()))
-    for match in RUSSIAN.finditer(text, start, end):
-        if match["name"][0].isupper():
-            found.append(Named(f"{_nominative(_titled(match['name']), 'masculine')} район", match.start(), match.end()))
-    for match in (*QUOTED.finditer(text, start, end), *AFTER.finditer(text, start, end)):
-        found.append(Named(f"район {match['name'].strip()}", match.start(), match.end()))
-    return iter(sorted(found, key=lambda named: named.start))
+    found = _all_districts(text)
+    return [named for named in found if start <= named.start and named.end <= end] if found else []
+
+
+@lru_cache(maxsize=8)
+def _all_districts(text: str) -> tuple[Named, ...]:
+    return tuple(filter(None, (_district(text, match) for match in DISTRICT.finditer(fold(text)))))
+
+
+def _district(text: str, word: re.Match[str]) -> Named | None:
+    """The district that a word for one belongs to: its name stands before it, in Russian also after it."""
+    before = BEFORE.search(text, max(0, word.start() - 40), word.start())
+    if word.group().startswith(fold("ауданы")):
+        if before and before["name"][0].isupper() and fold(before["name"]) not in NOT_NAMES:
+            return Named(f"{_titled(before['name'])} ауданы", before.start("name"), word.end())
+        return None
+    if before and before["name"][0].isupper() and ADJECTIVE.search(before["name"].lower()):
+        return Named(f"{_nominative(_titled(before['name']), 'masculine')} район", before.start("name"), word.end())
+    after = AFTER.match(text, word.end())
+    return Named(f"район {(after['quoted'] or after['bare']).strip()}", word.start(), after.end()) if after else None
 
 
 NOT_NAMES = frozenset(map(fold, ("осы", "бұл", "аталған", "көрші", "басқа", "облыс", "қала", "әр", "барлық", "ауыл", "сол", "біздің")))

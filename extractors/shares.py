@@ -21,13 +21,22 @@ from extractors.numbers import Quantity
 NOT_A_COUNT = re.compile(r"\s*(?:%|пайыз|процент|балл?\b|балл\w*|мың|млн|тыс|тг|теңге|рабоч|жұмыс орн|шт\b|раз\b|рет\b|ауыл|ключ)", re.IGNORECASE)
 
 
-def regions(collector: Collector, criterion: Criterion, section: Section) -> Iterator[tuple[Indicator, int, int]]:
+Region = tuple[Indicator, int, int]
+"""An indicator and the span of a sentence that speaks of it."""
+
+
+def regions(collector: Collector, criterion: Criterion, section: Section) -> list[Region]:
     """The sentences of a section, each under the indicator it speaks of: the last one named, once one is."""
-    current: Indicator | None = None
-    for start, end in collector.view.sentences(section.title_end, section.end):
-        current = spoken_of(collector, criterion, start, end) or current
-        if current:
-            yield current, start, end
+    key = (criterion.id, section.title_end)
+    if key not in collector.regions:
+        current: Indicator | None = None
+        found: list[Region] = []
+        for start, end in collector.view.sentences(section.title_end, section.end):
+            current = spoken_of(collector, criterion, start, end) or current
+            if current:
+                found.append((current, start, end))
+        collector.regions[key] = found
+    return collector.regions[key]
 
 
 def named_at(collector: Collector, indicator: Indicator, start: int, end: int) -> list[int]:
@@ -42,7 +51,7 @@ def assigned(collector: Collector, criterion: Criterion, formulas: Sequence[Form
     """
     told: dict[int, Indicator] = {}
     open_formulas: list[Formula] = []
-    spoken = list(regions(collector, criterion, section))
+    spoken = regions(collector, criterion, section)
     for formula in formulas:
         found = roles.share(formula)
         if found is None:

@@ -8,11 +8,11 @@ date a run of `DATE`, a telephone or an order's number a run of `CODE`. So a pat
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from typing import TypeVar
+from functools import cached_property
+from itertools import chain, islice
 
 from extractors import dates, expressions, numbers
 from extractors.dates import Date
@@ -20,7 +20,7 @@ from extractors.expressions import Formula
 from extractors.folding import fold
 from extractors.numbers import Quantity
 
-Spanned = TypeVar("Spanned", Quantity, Formula, Date)
+Span = tuple[int, int]
 
 NUMBER, FORMULA, DATE, CODE = "\ue000", "\ue001", "\ue002", "\ue003"
 CLASSES = frozenset((NUMBER, FORMULA, DATE, CODE))
@@ -31,12 +31,13 @@ ENDING = re.compile(r"\s?[-–]\s?[^\W\d_]{1,5}\b|[^\W\d_]{1,3}\b(?!\.)")
 
 SENTENCE_END = re.compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})[.!?…]+[»\"”)]*(?=\s+(?:[\"«(•–-]*[^\W\d_а-яәғқңөұүһі]|\d)|\s*$)|;|[.](?=[А-ЯӘҒҚҢӨҰҮҺІ«])")
 
+LINE = re.compile(r"\S(?:[^\n]*\S)?")
 AFTER_FORMULA = re.compile(r"(?:\s*балл?\w*)?[.,;]?(?=\s+[\"«(]?[А-ЯӘҒҚҢӨҰҮҺІЁ])")
 MARKER = re.compile(r"\s*(?:[•–-]\s*)?(?:\d{1,2}(?:\.\d{1,2})?|[IVXІХ]{1,4}|[^\W\d_])")
 """The mark before an item of a list, whose point ends no sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """A text prepared for matching. All parts are in the order of the text."""
 
@@ -49,28 +50,25 @@ class View:
 
     def numbers(self, start: int, end: int) -> Sequence[Quantity]:
         """The numbers within a span that are no part of a formula, a date or a code."""
-        return _within(self.quantities, start, end)
+        return self.quantities[bisect_left(self._quantity_starts, start) : bisect_left(self._quantity_starts, end)]
 
     def expressions(self, start: int, end: int) -> Sequence[Formula]:
         """The formulas within a span."""
-        return _within(self.formulas, start, end)
+        return self.formulas[bisect_left(self._formula_starts, start) : bisect_left(self._formula_starts, end)]
 
     def dated(self, start: int, end: int) -> Sequence[Date]:
         """The dates and years within a span."""
-        return _within(self.dates, start, end)
+        return self.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
 
-    def lines(self, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    def lines(self, start: int = 0, end: int | None = None) -> Iterator[Span]:
         """The spans of the lines that hold anything, without the white space around."""
-        end = len(self.text) if end is None else end
-        while start < end:
-            stop = self.text.find("\n", start, end)
-            stop = end if stop < 0 else stop
-            span = _trimmed(self.text, start, stop)
-            if span[0] < span[1]:
-                yield span
-            start = stop + 1
+        return self._clipped(self._lines, start, len(self.text) if end is None else end)
 
-    def whole_sentences(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def sentences(self, start: int, end: int) -> Iterator[Span]:
+        """The spans of the sentences and clauses between semicolons, line by line."""
+        return self._clipped(self._sentences, start, end)
+
+    def whole_sentences(self, start: int, end: int) -> Iterator[Span]:
         """The spans of the sentences with all their clauses, line by line."""
         begun: int | None = None
         for first, last in self.sentences(start, end):
@@ -81,17 +79,46 @@ class View:
         if begun is not None:
             yield begun, last
 
-    def sentences(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The spans of the sentences and clauses between semicolons, line by line."""
-        for first, last in self.lines(start, end):
+    def _clipped(self, spans: list[Span], start: int, end: int) -> Iterator[Span]:
+        """The spans that reach into a span, cut to it."""
+        index = max(bisect_right(spans, (start, len(self.text))) - 1, 0)
+        for first, last in islice(spans, index, None):
+            if first >= end:
+                return
+            if first < start or last > end:
+                first, last = _trimmed(self.text, max(first, start), min(last, end))
+            if first < last:
+                yield first, last
+
+    @cached_property
+    def _quantity_starts(self) -> list[int]:
+        return [quantity.start for quantity in self.quantities]
+
+    @cached_property
+    def _formula_starts(self) -> list[int]:
+        return [formula.start for formula in self.formulas]
+
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [date.start for date in self.dates]
+
+    @cached_property
+    def _lines(self) -> list[Span]:
+        return [match.span() for match in LINE.finditer(self.text)]
+
+    @cached_property
+    def _sentences(self) -> list[Span]:
+        found = []
+        for first, last in self._lines:
             position = first
             for stop in sorted({*self._stops(first, last), last}):
                 if stop < last and MARKER.fullmatch(self.text, position, stop - 1):
                     continue
                 span = _trimmed(self.text, position, stop)
                 if span[0] < span[1]:
-                    yield span
+                    found.append(span)
                 position = stop
+        return found
 
     def _stops(self, start: int, end: int) -> Iterator[int]:
         """Where sentences end on a line: after a point or semicolon, and after a formula that a capital follows."""
@@ -108,10 +135,10 @@ def look(text: str) -> View:
     """The view of a repaired text."""
     folded = fold(text)
     formulas = tuple(expressions.find(text))
-    found_dates = tuple(d for d in dates.find(folded) if not _overlaps(formulas, d.start, d.end))
     mask = list(folded)
     for formula in formulas:
         mask[formula.start : formula.end] = FORMULA * (formula.end - formula.start)
+    found_dates = tuple(date for date in dates.find(folded) if mask[date.start] != FORMULA and mask[date.end - 1] != FORMULA)
     for date in found_dates:
         mask[date.start : date.end] = DATE * (date.end - date.start)
     for start, end in dates.codes(text):
@@ -134,16 +161,6 @@ def _is_russian_he(text: str, quantity: Quantity) -> bool:
         return False
     line = text[text.rfind("\n", 0, quantity.start) + 1 : (text.find("\n", quantity.end) + 1 or len(text) + 1) - 1]
     return KAZAKH.isdisjoint(line)
-
-
-def _overlaps(formulas: Sequence[Formula], start: int, end: int) -> bool:
-    return any(formula.start < end and start < formula.end for formula in formulas)
-
-
-def _within(things: Sequence[Spanned], start: int, end: int) -> Sequence[Spanned]:
-    first = bisect_left(things, start, key=lambda thing: thing.start)
-    last = bisect_left(things, end, key=lambda thing: thing.start)
-    return things[first:last]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
