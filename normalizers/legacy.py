@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from normalizers import codepages
 from normalizers.language.evidence import kazakh_words, rival_words, score, sure_words
 from normalizers.letters import table
 from normalizers.model import Change
@@ -136,9 +135,8 @@ def _fix_line(line: str, mapped: str, doubts: set[str], near: float) -> str:
     tokens = TOKEN.findall(line)
     contested = [token for token in tokens if _wrong().search(token)]
     odds = [_verdicts[token] for token in contested]
-    if len(odds) > _MANY and sum([one.odds >= SURE for one in odds]) >= _MANY and min([one.odds for one in odds]) > _RIVAL:
-        if all([one.table == "kz1048" for one in odds]):
-            return mapped
+    if _settled(odds):
+        return mapped
     votes = [_vote(token) for token in tokens]
     afters = []
     for number, token in enumerate(tokens):
@@ -151,6 +149,13 @@ def _fix_line(line: str, mapped: str, doubts: set[str], near: float) -> str:
         return line
     each = iter(afters)
     return TOKEN.sub(lambda _: next(each), line)
+
+
+def _settled(verdicts: list[Verdict]) -> bool:
+    """True where so many words are surely damaged by KZ-1048 that the others, none of them surely sound, are too."""
+    if len(verdicts) <= _MANY or min(one.odds for one in verdicts) <= _RIVAL:
+        return False
+    return sum(one.odds >= SURE for one in verdicts) >= _MANY and all(one.table == "kz1048" for one in verdicts)
 
 
 def _vote(token: str) -> float:
@@ -221,9 +226,15 @@ def _confidence(odds: float) -> float:
 
 
 @cache
+def contested() -> frozenset[str]:
+    """All letters that the tables put right."""
+    return frozenset(letter for name in TABLES for letter in table(name))
+
+
+@cache
 def _wrong() -> re.Pattern[str]:
     """All letters that the tables put right."""
-    return re.compile("[" + "".join(sorted({letter for name in TABLES for letter in table(name)})) + "]")
+    return re.compile("[" + "".join(sorted(contested())) + "]")
 
 
 @cache

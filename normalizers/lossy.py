@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 
 from normalizers.language.evidence import kazakh_words, score
 from normalizers.language.spelling import capitals, known, restore, shared, strange
@@ -58,9 +58,14 @@ def _fix_lookalikes(text: str) -> str:
         return text
     for number, line in enumerate(lines):
         need = _NEEDED - _around(worth, number)
-        if worth[number] >= need or (sure >= _ESTABLISHED and _evidence(line, gate=False) >= _NEEDED_THEN):
-            lines[number] = _WORD.sub(lambda found: _restored(found[0], "lookalikes"), line)
+        if worth[number] >= need or (sure >= _ESTABLISHED and len(line) > 3 and _evidence(line, gate=False) >= _NEEDED_THEN):
+            lines[number] = _WORD.sub(_unfolded, line)
     return "\n".join(lines)
+
+
+def _unfolded(found: re.Match[str]) -> str:
+    """One word with the letters of Kazakh."""
+    return _restored(found[0], "lookalikes")
 
 
 def _around(worth: list[float], number: int) -> float:
@@ -89,7 +94,7 @@ def _fix_marks(text: str) -> str:
         sure = [number for number, line in enumerate(lines) if "?" in line and (number in sure or _is_marked(line, loss, 1.0))]
     for number in sure:
         line = lines[number]
-        lines[number] = _MARKED.sub(lambda found, line=line: _unmarked(found, line, loss), line)
+        lines[number] = _MARKED.sub(partial(_unmarked, line, loss), line)
     return "\n".join(lines)
 
 
@@ -105,7 +110,7 @@ def _is_marked(line: str, loss: str, needed: float = 2.0) -> bool:
     return votes >= needed
 
 
-def _unmarked(found: re.Match[str], line: str, loss: str) -> str:
+def _unmarked(line: str, loss: str, found: re.Match[str]) -> str:
     """One word with its `?` restored; a `?` after a word may be a question's."""
     word = found[0]
     if "?" not in word:

@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from normalizers import codepages
 from normalizers.compose import apply
-from normalizers.language.evidence import kazakh_words
-from normalizers.language.judge import OWN, WORD, odds, support
+from normalizers.language.judge import WORD, odds, support
 from normalizers.lines import hit
 from normalizers.model import Change
 
@@ -46,7 +45,8 @@ MARKS = (
     Mark(re.compile("\xad"), lambda _: "", "soft-hyphen"),
 )
 _HINT = re.compile(r"&(?:amp;)?#|\(cid:|\xad")
-_CHUNKS = [re.compile(f"(?:{_LETTER}|-|{mark.pattern.pattern})*{mark.pattern.pattern}(?:{_LETTER}|-|{mark.pattern.pattern})*") for mark in MARKS]
+_REST = f"(?:{_LETTER}|-|{{0}})*"
+_CHUNKS = [re.compile(f"{_REST}{{0}}{_REST}".format(mark.pattern.pattern)) for mark in MARKS]
 
 
 def fix(text: str) -> str:
@@ -109,15 +109,3 @@ def _read(chunk: str, mark: Mark) -> tuple[str, tuple[int, ...] | None]:
     widths += [1] * (len(chunk) - last)
     return "".join(letters), tuple(widths)
 
-
-_GAP = re.compile(f"({_LETTER}+) ([\u0430-\u045f\u0493\u049b\u04a3\u04af\u04b1\u04bb\u04d9\u04e9]{{2,}})(?!{_LETTER})")
-
-
-def mend_gaps(text: str) -> Iterator[Change]:
-    """Words that a gap has cut in two: neither the second part nor both apart are known, together they are."""
-    known = kazakh_words()
-    for found in _GAP.finditer(text):
-        first, second = found.groups()
-        whole = first + second
-        if second not in known and len(second) > 3 and whole.lower() in known and not OWN.isdisjoint(whole) and odds(second) < 0 < odds(whole):
-            yield Change(found.start(), found.end(), whole, "gap-in-word", "known word without the gap", 0.9, True)

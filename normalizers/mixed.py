@@ -168,10 +168,9 @@ def _explain_word(start: int, before: str, after: str) -> Iterable[Change]:
         if right != found[0]:
             odds = _verdicts[found[0]][1]
             kind = "digit-for-letter" if "1" in found[0] else "latin-for-cyrillic"
-            known = "known word" if right.lower() in kazakh_words() else "letters"
-            yield Change(
-                start + found.start(), start + found.end(), right, kind, f"{known}: odds {odds:+.1f} as Kazakh", 0.95 if odds >= _NEEDED else 0.9, True
-            )
+            evidence = f"{'known word' if right.lower() in kazakh_words() else 'letters'}: odds {odds:+.1f} as Kazakh"
+            first, last = start + found.start(), start + found.end()
+            yield Change(first, last, right, kind, evidence, 0.95 if odds >= _NEEDED else 0.9, True)
 
 
 @cache

@@ -116,10 +116,7 @@ def _runs(change: Change) -> Iterable[tuple[int, int, int]]:
 def _carry(here: list[int], there: list[int], start: int, end: int) -> tuple[int, int]:
     """Carry a span from one text to the other; a run that is touched comes whole, an empty span stays empty."""
     index = bisect_right(here, start)
-    if index % 2:
-        first = there[index - 1]
-    else:
-        first = there[index - 1] + start - here[index - 1] if index else start
+    first = start if index == 0 else there[index - 1] + (0 if index % 2 else start - here[index - 1])
     if start == end:
         return first, first
     index = bisect_left(here, end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from normalizers import legacy, lossy, marks, mixed, multibyte
+from normalizers import elsewhere, gaps, legacy, lossy, marks, mixed, multibyte
 from normalizers.compose import compose
 from normalizers.model import Change, Repair
 
@@ -17,24 +17,30 @@ class Layer(NamedTuple):
     explain: Callable[[str, str], Iterable[Change]]
 
 
-LAYERS = (
+OUTER = (  # what bytes have become; taken off in rounds, as one may lie on another
     Layer(marks.fix, marks.explain),
     Layer(multibyte.fix, multibyte.explain),
+    Layer(elsewhere.fix, elsewhere.explain),
+)
+INNER = (  # what letters have become
     Layer(legacy.fix, legacy.explain),
     Layer(mixed.fix, mixed.explain),
+    Layer(gaps.fix, gaps.explain),
     Layer(lossy.fix, lossy.explain),
 )
-_ROUNDS = 3  # damage on damage is taken off from outside
+_ROUNDS = 3
 
 
 def repair_text(text: str) -> str:
     """The repaired text alone."""
     for _ in range(_ROUNDS):
         before = text
-        for layer in LAYERS:
+        for layer in OUTER:
             text = layer.fix(text)
         if text is before or text == before:
             break
+    for layer in INNER:
+        text = layer.fix(text)
     return text
 
 
@@ -44,11 +50,18 @@ def repair(text: str) -> Repair:
     changes: tuple[Change, ...] = ()
     for _ in range(_ROUNDS):
         before = current
-        for layer in LAYERS:
-            fixed = layer.fix(current)
-            if fixed is not current and fixed != current:
-                changes = compose(changes, current, tuple(layer.explain(current, fixed)))
-                current = fixed
+        current, changes = _through(OUTER, current, changes)
         if current is before or current == before:
             break
+    current, changes = _through(INNER, current, changes)
     return Repair(text, current, changes)
+
+
+def _through(layers: tuple[Layer, ...], text: str, changes: tuple[Change, ...]) -> tuple[str, tuple[Change, ...]]:
+    """The text after some layers, and the changes that led there from the received text."""
+    for layer in layers:
+        fixed = layer.fix(text)
+        if fixed is not text and fixed != text:
+            changes = compose(changes, text, tuple(layer.explain(text, fixed)))
+            text = fixed
+    return text, changes

@@ -82,15 +82,20 @@ def _descend(rows: list[NDArray[np.int64]], truth: Weights, trust: Weights, size
     return weights
 
 
+def letters_of(loss: str) -> dict[int, str]:
+    """Kazakh letters to what became of them."""
+    return str.maketrans(losses(loss))
+
+
 def folded(word: str) -> str:
     """A word as it is written without the letters of Kazakh."""
-    return word.translate(str.maketrans(table("lookalikes")))
+    return word.translate(letters_of("lookalikes"))
 
 
 def choices(words: dict[str, int]) -> Iterator[str]:
     """What was lost, and of the known words that look the same then the one that is most of their use."""
     for loss in LOSSES:
-        letters = str.maketrans(losses(loss))
+        letters = letters_of(loss)
         same: dict[str, list[tuple[float, str]]] = {}
         for word, rank in words.items():
             same.setdefault(word.translate(letters), []).append((1 / (rank + 20), word))
@@ -115,7 +120,8 @@ def counts(words: dict[str, int]) -> dict[str, int]:
 def unsure(words: Iterable[str], others: dict[str, int]) -> list[str]:
     """Kazakh words that are too short to tell, or that a letter table makes of a word of another language."""
     contested = set(table("kz1048")) | set(table("pt154"))
-    taken = {word.translate(str.maketrans(table("kz1048"))) for word in others if contested & set(word)}
+    letters = str.maketrans(table("kz1048"))
+    taken = {word.translate(letters) for word in others if contested & set(word)}
     return [word for word in words if set(KAZAKH) & set(word) and (len(word) < 4 or word in taken)]
 
 

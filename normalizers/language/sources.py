@@ -47,7 +47,8 @@ def capitals(folder: Path) -> list[str]:
     """Kazakh words in small letters that begin with a letter of Kazakh and are written with a capital nearly always."""
     small: Counter[str] = Counter()
     large: Counter[str] = Counter()
-    text = (folder / "words" / "kk.txt").read_text(encoding="utf-8") + _FIRST.sub("", (folder / "clean" / "kaznerd.txt").read_text(encoding="utf-8"))
+    sentences = (folder / "clean" / "kaznerd.txt").read_text(encoding="utf-8")
+    text = (folder / "words" / "kk.txt").read_text(encoding="utf-8") + _FIRST.sub("", sentences)
     for word in _RUN.findall(text):
         if word[0].lower() in KAZAKH + "і" and _KAZAKH_WORD.fullmatch(word.lower()) and not word.isupper():
             (large if word[0].isupper() else small)[word.lower()] += 1

@@ -141,6 +141,15 @@ def _cost(before: str, letter: str) -> int:
 
 
 @cache
+def pair_cost(before: str, letter: str) -> float:
+    """How unlikely a small letter is after another, in bits; `<` and `>` are the ends of a word."""
+    counts = _counts()
+    often = counts.get(before + letter)
+    start = counts[">"] if before == "<" else counts.get(before, 0)
+    return (start - often) / _UNITS if often is not None else 12.0
+
+
+@cache
 def _counts() -> dict[str, int]:
     """How often letter groups occur, as a logarithm to base 2 in units of 1/8."""
     names, _, often = read("counts").partition(b"\n\n")

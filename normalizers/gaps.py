@@ -1,0 +1,58 @@
+"""Words that a gap has cut in two, as texts taken out of PDF files have them: `Не гізгі`.
+
+Only where the second part is no word, and both together are a known one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from operator import add
+
+from normalizers.compose import apply
+from normalizers.language.evidence import kazakh_words
+from normalizers.language.judge import OWN, odds
+from normalizers.model import Change
+
+_LETTER = "[\u0400-\u045f\u0490-\u04ff]"
+_OWN = re.compile("[ӘәҒғҚқҢңӨөҰұҮүҺһ]")
+_WORDS = re.compile(f"{_LETTER}+")
+_SMALL = "[\u0430-\u045f\u0493\u049b\u04a3\u04af\u04b1\u04bb\u04d9\u04e9]"
+_PAIR = re.compile(f"(?<!{_LETTER})(?<![-\u2019'])(?=({_LETTER}+) ({_SMALL}{{4,}})(?!{_LETTER}))")
+_ODD = 1.0  # odds below which an unknown part is no Kazakh word
+
+
+def fix(text: str) -> str:
+    """The text without such gaps."""
+    if not _OWN.search(text):
+        return text
+    words = _WORDS.findall(text.lower())
+    if kazakh_words().isdisjoint(map(add, words, words[1:])):
+        return text
+    changes = list(_find(text))
+    return apply(text, changes) if changes else text
+
+
+def explain(before: str, _: str) -> Iterable[Change]:
+    """The changes that `fix` made."""
+    return _find(before)
+
+
+def _find(text: str) -> Iterator[Change]:
+    """The gaps, in the order of the text."""
+    known = kazakh_words()
+    last = 0
+    for found in _PAIR.finditer(text):
+        first, second = found.groups()
+        whole = first + second
+        if found.start() < last or second in known or whole.lower() not in known:
+            continue
+        if not OWN.isdisjoint(whole) and odds(second) < _ODD:
+            last = found.start() + len(whole) + 1
+            yield Change(found.start(), last, whole, "gap-in-word", "known word without the gap", 0.9, True, _widths(first, second))
+
+
+def _widths(first: str, second: str) -> tuple[int, ...]:
+    """The gap belongs to the last letter before it."""
+    return (*(1,) * (len(first) - 1), 2, *(1,) * len(second))
+
