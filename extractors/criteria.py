@@ -63,9 +63,8 @@ def _out_of(collector: Collector, criterion: Criterion, section: Section) -> Sco
     """The last score out of the maximum; a summing sentence after a list of others wins by standing last."""
     found: Score | None = None
     for start, end in collector.view.whole_sentences(section.title_end, section.end):
-        for score in scores.out_of(collector.view, start, end):
-            fits = criterion.maximum is None or (score.maximum and score.maximum.value == criterion.maximum)
-            if fits and not comparison.compared(collector, *_clause(collector, start, end, score)):
+        for score in scores.out_of(collector.view, start, end, criterion.maximum):
+            if not comparison.compared(collector, *_clause(collector, start, end, score)):
                 found = score
     return found
 
@@ -101,7 +100,7 @@ def _labelled(collector: Collector, criterion: Criterion, section: Section) -> S
 
 def _sums_up(collector: Collector, start: int, end: int) -> bool:
     """Whether a sentence speaks of the criterion as a whole and of none of its parts."""
-    return collector.wording.speaks_of(start, end, collector.form.data.section_of + collector.form.data.total)
+    return any(collector.wording.speaks_of(start, end, words) for words in (collector.form.data.section_of, collector.form.data.total))
 
 
 def _phrases(collector: Collector, criterion: Criterion, section: Section) -> None:

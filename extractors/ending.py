@@ -48,6 +48,9 @@ def fallback(wording: Wording, start: int, end: int) -> int | None:
 
 def _states_total(wording: Wording, start: int, end: int, total: Decimal | None) -> bool:
     view = wording.view
+    wanted = {HUNDRED, total}
+    if not any(quantity.value in wanted for quantity in view.numbers(start, end)):
+        return False
     for first, last in view.whole_sentences(start, end):
         if wording.speaks_of(first, last, wording.form.data.comparison):
             continue
@@ -90,13 +93,13 @@ def level(collector: Collector, start: int, end: int) -> None:
     """Read the level of effectiveness: a word for low, medium or high beside a word for level."""
     view, data = collector.view, collector.form.data
     for first, last in view.sentences(start, end):
-        beside = collector.wording.named(first, last, data.level_of)
+        beside = collector.wording.occurrences(data.level_of, first, last)
         if not beside or collector.wording.speaks_of(first, last, data.comparison):
             continue
         named = [
             (min(abs(span[0] - other[0]) for other in beside), span, identity)
             for identity, levels in data.levels.items()
-            for span in collector.wording.named(first, last, levels)
+            for span in collector.wording.occurrences(levels, first, last)
             if not view.folded[slice(*span)].endswith(("да", "дагы"))
         ]
         if named:
@@ -114,7 +117,7 @@ def _only_level(collector: Collector, start: int, end: int) -> None:
         for first, last in collector.view.sentences(start, end)
         if not collector.wording.speaks_of(first, last, data.comparison)
         for identity, levels in data.levels.items()
-        for span in collector.wording.named(first, last, levels)
+        for span in collector.wording.occurrences(levels, first, last)
         if not NO_LEVEL.search(collector.view.folded, span[1] - 2, span[1] + 12)
     }
     if len(named) == 1:

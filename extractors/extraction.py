@@ -59,7 +59,7 @@ def _parts(wording: Wording, start: int, end: int, rows: tuple[Row, ...]) -> tup
 
 
 def _is_known(wording: Wording, rows: tuple[Row, ...], parts: tuple[Section, ...]) -> bool:
-    known = sum(wording.speaks_of(0, len(wording.view.text), [word]) for word in wording.form.data.known_by)
+    known = sum(wording.speaks_of(0, len(wording.view.text), (word,)) for word in wording.form.data.known_by)
     return known >= 3 and (bool(rows) or len({part.criterion for part in parts}) >= 4)
 
 

@@ -38,10 +38,12 @@ class Score:
     in_words: bool = False
 
 
-def out_of(view: View, start: int, end: int) -> Iterator[Score]:
-    """The scores out of a maximum within a sentence."""
+def out_of(view: View, start: int, end: int, maximum: Decimal | None = None) -> Iterator[Score]:
+    """The scores out of a maximum, or out of the one given, within a sentence."""
     found = view.numbers(start, end)
     for whole in found:
+        if maximum is not None and whole.value != maximum:
+            continue
         if whole.value < 1 or whole.value != whole.value.to_integral_value():
             continue
         possible = POSSIBLE.search(view.folded, whole.end, min(end, whole.end + 16))

@@ -40,8 +40,8 @@ def regions(collector: Collector, criterion: Criterion, section: Section) -> lis
 
 
 def named_at(collector: Collector, indicator: Indicator, start: int, end: int) -> list[int]:
-    """Where the words of an indicator stand in a sentence, each phrase once."""
-    return [found[0][0] for phrase in indicator.words if (found := collector.wording.occurrences(phrase, start, end))]
+    """Where the words of an indicator stand in a sentence."""
+    return [span[0] for span in collector.wording.occurrences(indicator.words, start, end)]
 
 
 def assigned(collector: Collector, criterion: Criterion, formulas: Sequence[Formula], section: Section) -> dict[int, Indicator]:

@@ -7,13 +7,30 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from extractors.form import LoadedForm
 from extractors.patterns import WORD
 from extractors.view import View
 
 Span = tuple[int, int]
+
+
+class _Places(NamedTuple):
+    """Where a set of phrases stands; the set is held, so that its identity stays its own."""
+
+    phrases: Sequence[str]
+    starts: list[int]
+    spans: list[Span]
+
+
+class _Anchors(NamedTuple):
+    """Where the last words of a set's phrases stand, and of which phrase each is one."""
+
+    held: Sequence[str]
+    starts: list[int]
+    phrases: list[str]
 
 
 class Wording:
@@ -33,30 +50,33 @@ class Wording:
             self.ends.append(match.end())
             self.stems.append(word)
             self._places[word].append(index)
-        self._found: dict[str, tuple[list[int], list[int]]] = {}
+        self._found: dict[str, list[Span]] = {}
         self._single: dict[str, list[int]] = {}
+        self._sets: dict[int, _Places] = {}
+        self._anchors: dict[int, _Anchors] = {}
 
-    def occurrences(self, phrase: str, start: int, end: int) -> list[Span]:
-        """Where a phrase stands word by word within a span, in the order of the text."""
-        starts, ends = self._phrase(phrase)
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        return [(starts[index], ends[index]) for index in range(first, last) if ends[index] <= end]
+    def occurrences(self, phrases: Sequence[str], start: int, end: int) -> list[Span]:
+        """Where any of the phrases stands word by word within a span, in the order of the text."""
+        places = self._sets.get(id(phrases))
+        if places is None:
+            spans = sorted(span for phrase in phrases for span in self._phrase(phrase))
+            places = self._sets[id(phrases)] = _Places(phrases, [span[0] for span in spans], spans)
+        first, last = bisect_left(places.starts, start), bisect_left(places.starts, end)
+        return [span for span in places.spans[first:last] if span[1] <= end]
 
-    def said(self, phrases: Iterable[str], start: int, end: int) -> Span | None:
-        """The first place of the first of the phrases that stands within a span."""
-        for phrase in phrases:
-            found = self.occurrences(phrase, start, end)
-            if found:
-                return found[0]
-        return None
+    def said(self, phrases: Sequence[str], start: int, end: int) -> Span | None:
+        """The first place of any of the phrases within a span."""
+        found = self.occurrences(phrases, start, end)
+        return found[0] if found else None
 
-    def speaks_of(self, start: int, end: int, phrases: Iterable[str]) -> bool:
+    def speaks_of(self, start: int, end: int, phrases: Sequence[str]) -> bool:
         """Whether all words of one of the phrases stand within a span, in whatever order."""
-        return any(all(self._has(word, start, end) for word in self.form.words_of(phrase)) for phrase in phrases)
-
-    def named(self, start: int, end: int, words: Sequence[str]) -> list[Span]:
-        """Where any of the single words stands within a span."""
-        return sorted(place for word in words for place in self.occurrences(word, start, end))
+        anchors = self._anchors.get(id(phrases))
+        if anchors is None:
+            found = sorted((place, phrase) for phrase in phrases for place in self._word(self.form.words_of(phrase)[-1]))
+            anchors = self._anchors[id(phrases)] = _Anchors(phrases, [place for place, _ in found], [phrase for _, phrase in found])
+        first, last = bisect_left(anchors.starts, start), bisect_left(anchors.starts, end)
+        return any(all(self._has(word, start, end) for word in self.form.words_of(phrase)[:-1]) for phrase in set(anchors.phrases[first:last]))
 
     def within(self, start: int, end: int) -> frozenset[str]:
         """The stems of the words of a span."""
@@ -75,24 +95,28 @@ class Wording:
             return "total"
         return None
 
-    def _has(self, word: str, start: int, end: int) -> bool:
-        """Whether a word of a phrase stands within a span."""
+    def _word(self, word: str) -> list[int]:
+        """Where a word of a phrase stands."""
         places = self._single.get(word)
         if places is None:
             found = sorted(index for stem in self.form.expand(word) for index in self._places.get(stem, ()))
             places = self._single[word] = [self.starts[index] for index in found]
-        if not places:
-            return False
+        return places
+
+    def _has(self, word: str, start: int, end: int) -> bool:
+        """Whether a word of a phrase stands within a span."""
+        places = self._word(word)
         index = bisect_left(places, start)
         return index < len(places) and places[index] < end
 
-    def _phrase(self, phrase: str) -> tuple[list[int], list[int]]:
+    def _phrase(self, phrase: str) -> list[Span]:
+        """Where a phrase stands word by word."""
         found = self._found.get(phrase)
         if found is None:
             wanted = [self.form.expand(word) for word in self.form.words_of(phrase)]
-            firsts = sorted(index for stem in wanted[0] for index in self._places.get(stem, ()))
-            kept = [index for index in firsts if all(self._is(index + offset, stems) for offset, stems in enumerate(wanted))]
-            found = self._found[phrase] = ([self.starts[i] for i in kept], [self.ends[i + len(wanted) - 1] for i in kept])
+            firsts = (index for stem in wanted[0] for index in self._places.get(stem, ()))
+            kept = [index for index in firsts if all(self._is(index + offset, stems) for offset, stems in enumerate(wanted[1:], 1))]
+            found = self._found[phrase] = [(self.starts[index], self.ends[index + len(wanted) - 1]) for index in kept]
         return found
 
     def _is(self, index: int, stems: frozenset[str]) -> bool:
