@@ -80,7 +80,7 @@ def _watch(wish: Wish) -> Watch:
 
 def _show(summary: Summary, lang: str) -> None:
     rate = summary.done / summary.seconds if summary.seconds else 0.0
-    line = say(lang, "ingest.progress", done=summary.done, found=summary.found, rate=f"{rate:.0f}", left=_time(summary.left))
+    line = say(lang, "ingest.progress", done=summary.passed, found=summary.found, rate=f"{rate:.0f}", left=_time(summary.left))
     print("\r" + line[: shutil.get_terminal_size().columns - 1].ljust(60), end="", file=sys.stderr, flush=True)
 
 

@@ -40,10 +40,14 @@ class Summary:
         return self.evaluated + self.quarantined.total() + self.unopened.total()
 
     @property
+    def passed(self) -> int:
+        """How many files are behind: taken up now, done before, or copies."""
+        return self.done + self.known + self.copies
+
+    @property
     def left(self) -> float | None:
         """Seconds that the rest will take at the rate so far, None before there is one."""
-        rest = self.found - self.known - self.copies - self.done
-        return rest * self.seconds / self.done if self.done else None
+        return (self.found - self.passed) * self.seconds / self.done if self.done else None
 
     def as_json(self) -> dict[str, Any]:
         """The summary as one JSON object."""
