@@ -42,9 +42,12 @@ CODE = re.compile(
 )
 
 
+CODE_BEGINNING = re.compile(r"№|\(\d|\d")
+
+
 def find(folded: str) -> Iterator[Date]:
     """The dates and years of a folded text, in its order."""
-    for match in _pattern().finditer(folded):
+    for match in numbers.matches(_pattern(), _beginning(), folded, 0, len(folded)):
         month = next((_month(name) for name in (match["m1"], match["m2"], match["m3"]) if name), None)
         day = next((int(d) for d in (match["d1"], match["d2"], match["d3"], match["dn"]) if d), None)
         if match["mn"]:
@@ -58,7 +61,7 @@ def find(folded: str) -> Iterator[Date]:
 
 def codes(text: str) -> Iterator[tuple[int, int]]:
     """The spans of numbers that are names: order numbers, telephones, standards, times of day."""
-    return (match.span() for match in CODE.finditer(text))
+    return (match.span() for match in numbers.matches(CODE, CODE_BEGINNING, text, 0, len(text)))
 
 
 def _year_in_words(words: str) -> int | None:
@@ -77,6 +80,12 @@ def _months() -> dict[str, int]:
 
 def _month(name: str) -> int:
     return next(number for stem, number in _months().items() if name.startswith(stem))
+
+
+@cache
+def _beginning() -> re.Pattern[str]:
+    """Where a date can begin: at a digit, or at a year in words."""
+    return re.compile(rf"\d+|{fold('екі мың')}")
 
 
 @cache

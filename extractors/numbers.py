@@ -18,6 +18,7 @@ from extractors.folding import fold
 
 THOUSANDS = "\\d{1,3}(?:[ \u00a0\u202f]\\d{3})+(?!\\d)(?:[.,]\\d+)?|[1-9]\\d{0,2}(?:\\.\\d{3})+(?![\\d.,])"
 NUMBER = re.compile(rf"(?<![\d.,])(?:{THOUSANDS}|\d+(?:[.,]\d+)?)(?![.,]?\d)|(?<!\d)\d+(?:[.,]\d+)?")
+DIGIT = re.compile(r"\d+")
 WORD = re.compile(r"[^\W\d_]+")
 
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
@@ -52,9 +53,21 @@ def plain(value: Decimal) -> str:
 
 def printed(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
     """The numbers in digits."""
-    for match in NUMBER.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    for match in matches(NUMBER, DIGIT, text, start, end):
         value, digits = parse(match.group())
         yield Quantity(match.start(), match.end(), value, digits)
+
+
+def matches(pattern: re.Pattern[str], beginning: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, looked for only where one can begin: a pattern that looks back is slow to search with."""
+    for possible in beginning.finditer(text, start, end):
+        if possible.start() < start:
+            continue
+        match = pattern.match(text, possible.start(), end)
+        if match:
+            yield match
+            start = match.end()
 
 
 def in_words(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:

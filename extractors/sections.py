@@ -22,7 +22,8 @@ NUMBERED = re.compile(
     rf"|(?P<before>[^\W\d_]+)\s+{OF}[\s.:–-]*|{OF}\s+(?:№\s*)?(?P<after>[^\W\d_]+|1?\d)\b[\s.:)–-]*",
     re.IGNORECASE,
 )
-RUN_ON = re.compile(r"(?<=[.:;\w])\s*?(?<!\d)(?<!\d[.,])(?P<number>1?\d)(?:[.\s]\s*(?=[«\"]\s?[^\W\d_])|(?<=[.:;]\d)\.\s+(?=[А-ЯӘҒҚҢӨҰҮҺІ]))")
+RUN_ON = re.compile(r"1?\d(?:[.\s]\s*(?=[«\"]\s?[^\W\d_])|(?<=[.:;]\d)\.\s+(?=[А-ЯӘҒҚҢӨҰҮҺІ]))")
+BEFORE_RUN_ON = re.compile(r"(?:[.:;]|[^\W\d_])\s*$")
 IN_BRACKETS = re.compile(rf"\((?:№\s*)?(?:{OF}\s*)?(?:№\s*)?(?P<number>1?\d|[IVXІХ]{{1,4}})(?:\s*-?\s*(?:ші|шы)?\s*{OF})?\)\s*:?\s*$", re.IGNORECASE)
 NO_TITLE = re.compile(r"^\s*(?:[-–—•*]|[^\W\d_]\))|[,;.-]\s*$")
 NUMBERS = r"\d{1,2}(?:\s*(?:,|-|и|және|мен)\s*\d{1,2})+"
@@ -96,8 +97,8 @@ def _titles(wording: Wording, start: int, end: int) -> Iterator[_Title]:
         title = _title(wording, first, last)
         if title:
             yield title
-        for match in RUN_ON.finditer(wording.view.text, first, last):
-            run_on = _title(wording, match.start("number"), last)
+        for match in numbers.matches(RUN_ON, numbers.DIGIT, wording.view.text, first + 1, last):
+            run_on = _title(wording, match.start(), last) if BEFORE_RUN_ON.search(wording.view.text, max(first, match.start() - 4), match.start()) else None
             if run_on and run_on.strength >= 6:
                 yield run_on
 

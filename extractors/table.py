@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import chain, pairwise
 
 from extractors import numbers
 from extractors.numbers import Quantity
@@ -68,18 +69,17 @@ def find(view: View, end: int, classify: Classify, maxima: Mapping[str, Decimal]
 
     `maxima` are the criteria's, by which a column of maxima is told from one of another year's scores.
     """
-    rows = [_named(row, classify) for row in _rows(view, end, classify)]
-    clusters = _clusters([row for row in rows if row.criterion or row.index])
+    clusters = _clusters(_named(row, classify) for row in _rows(view, end, classify))
     best = max(clusters, key=lambda cluster: len({row.criterion for row in cluster if row.score}), default=[])
     best = _maxima(_settled(best), maxima)
     return tuple(best) if len({row.criterion for row in best if row.criterion}) >= 5 else ()
 
 
 def _rows(view: View, end: int, classify: Classify) -> Iterator[Row]:
-    lines = [items for items in (_items(view, *span) for span in view.lines(0, end)) if items]
+    lines = (items for items in (_items(view, *span) for span in view.lines(0, end)) if items)
     open_row: Row | None = None
-    for number, items in enumerate(lines):
-        following = lines[number + 1] if number + 1 < len(lines) else None
+    for items, following in pairwise(chain(lines, (None,))):
+        assert items is not None
         row = _from(items)
         if open_row is not None:
             joined = _join(open_row, row, items, following, view, classify)
@@ -223,9 +223,14 @@ def _named(row: Row, classify: Classify) -> Row:
     return replace(row, criterion=classify(row.name_start, row.name_end))
 
 
-def _clusters(rows: Sequence[Row]) -> list[list[Row]]:
+def _clusters(rows: Iterable[Row]) -> list[list[Row]]:
+    """The rows in groups that stand close together, up to the first group that has all ten criteria and its end."""
     clusters: list[list[Row]] = []
     for row in rows:
+        if not (row.criterion or row.index):
+            continue
+        if clusters and row.start - clusters[-1][-1].end >= REACH and len({row.criterion for row in clusters[-1] if row.score}) > 9:
+            break
         if clusters and row.start - clusters[-1][-1].end < REACH:
             clusters[-1].append(row)
         else:

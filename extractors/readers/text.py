@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from array import array
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
+from typing import overload
 
 import normalizers
 from extractors.errors import EmptyFile, Undecodable
@@ -25,14 +27,15 @@ def read(data: bytes, name: str) -> Report:
         decoded = normalizers.decode(data)
     except normalizers.UndecodableError as error:
         raise Undecodable(name, f"the bytes are no text in any known encoding ({error}); convert the file to UTF-8") from error
+    lines = tuple(_lines(decoded.text))
     return Report(
         name=name,
         text=decoded.text,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type="text/plain",
         encoding=decoded.encoding,
-        blocks=tuple(_lines(decoded.text)),
-        byte_starts=_byte_starts(decoded.text, decoded.encoding, decoded.bom),
+        blocks=lines,
+        byte_starts=_byte_starts(decoded.text, decoded.encoding, decoded.bom, lines),
     )
 
 
@@ -54,17 +57,35 @@ def _lines(text: str) -> list[Block]:
     return [Block(line.start(), line.end(), Place(path=f"line {number}")) for number, line in enumerate(LINE.finditer(text), 1)]
 
 
-def _byte_starts(text: str, encoding: str, bom: int) -> Sequence[int]:
+def _byte_starts(text: str, encoding: str, bom: int, lines: Sequence[Block]) -> Sequence[int]:
     """The byte at which each code point starts, and the end."""
     codec = encoding.lower().replace("_", "-")
-    if codec.startswith("utf-16"):
-        widths = [4 if character > "\uffff" else 2 for character in text]
-    elif codec.startswith("utf-8"):
-        widths = [1 if c < "\x80" else 2 if c < "\u0800" else 3 if c < "\U00010000" else 4 for c in text]
-    else:
-        return range(bom, bom + len(text) + 1)
-    starts, position = array("Q", [bom]), bom
-    for width in widths:
-        position += width
-        starts.append(position)
-    return starts
+    if codec.startswith(("utf-8", "utf-16")):
+        return EncodedStarts(text, "utf-8" if codec.startswith("utf-8") else "utf-16-le", bom, lines)
+    return range(bom, bom + len(text) + 1)
+
+
+class EncodedStarts(Sequence[int]):
+    """Where each code point of a text starts in its encoding, counted from the beginning of its line when asked."""
+
+    def __init__(self, text: str, codec: str, bom: int, lines: Sequence[Block]) -> None:
+        self.text = text
+        self.codec = codec
+        self.lines = [line.start for line in lines]
+        widths = (len(text[line.start : line.end].encode(codec)) for line in lines)
+        self.starts = list(accumulate(widths, initial=bom))
+
+    def __len__(self) -> int:
+        return len(self.text) + 1
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[int]: ...
+    def __getitem__(self, index: int | slice) -> int | Sequence[int]:
+        if isinstance(index, slice):
+            return [self[position] for position in range(*index.indices(len(self)))]
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        line = max(bisect_right(self.lines, index) - 1, 0)
+        return self.starts[line] + len(self.text[self.lines[line] : index].encode(self.codec)) if self.lines else self.starts[0]
