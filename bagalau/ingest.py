@@ -11,11 +11,11 @@ import click
 
 from bagalau.catalogue import say
 from bagalau.errors import WrongUsage
-from bagalau.numbers import number
 from bagalau.options import Wish, shared
 from bagalau.output import json_line, opened, write_rows
 from bagalau.progress import on_terminal
 from bagalau.streams import complain
+from scoring.writing import number
 
 if TYPE_CHECKING:
     from bagalau.settings import Settings

@@ -12,12 +12,12 @@ from functools import partial
 import click
 
 from bagalau.catalogue import messages, say
-from bagalau.numbers import date, number
 from bagalau.output import columns
 from bagalau.places import places
 from bagalau.streams import visible
 from scoring import Quarantined, Result
 from scoring.schema import FindingObject
+from scoring.writing import date, number
 
 SEVERITIES = ("error", "warning", "note")
 SIGNS = {"error": "✗", "warning": "!", "note": "·"}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bagalau.numbers import ABSENT, MINUS, NO_BREAK, date, number
+from scoring.writing import ABSENT, MINUS, NO_BREAK, date, number
 
 
 @pytest.mark.parametrize(
