@@ -121,7 +121,7 @@ def _title(wording: Wording, start: int, end: int) -> _Title | None:
     alone = title_end >= end - 2 or bool(SEVERAL.search(text[start:end]))
     several = _several(form, words, weights, text[start:end]) if alone else ()
     if several:
-        return _Title(several, start, title_end, 12)
+        return _Title(several, start, end if end - start < 300 else title_end, 12)
     criterion, strength = _judged(form, told, weights, words, alone, by_word=bool(bracketed or (marker and re.search(OF, marker.group(), re.IGNORECASE))))
     if criterion is None:
         return None
@@ -162,9 +162,10 @@ def _several(form: LoadedForm, words: str, weights: dict[str, int], line: str) -
     listed = SEVERAL.search(line)
     if listed:
         return tuple(number for number in re.findall(r"\d+", listed.group()) if number in form.criteria)
-    told = [str(number) for word in re.findall(r"[^\W\d_]+", line) if (number := numbers.ordinal(word)) and len(word) > 3]
-    if len(told) > 1 and re.search(OF, line, re.IGNORECASE):
-        return tuple(identity for identity in told if identity in form.criteria)
+    if re.search(OF, line, re.IGNORECASE):
+        told = [str(number) for word in re.findall(r"[^\W\d_]{4,}", line[:160]) if (number := numbers.ordinal(word))]
+        if len(told) > 1:
+            return tuple(identity for identity in told if identity in form.criteria)
     heavy = tuple(identity for identity, weight in weights.items() if weight >= 4)
     return heavy if len(heavy) > 1 and "," in words and len(words) < 110 else ()
 

@@ -29,7 +29,7 @@ MARKED = re.compile(
     re.IGNORECASE,
 )
 IN_WORDS = re.compile(r"\((?P<index>[^\W\d_]+)\s+(?:критери|көрсеткіш|показател)\w*\)", re.IGNORECASE)
-REACH = 400
+REACH = 150
 """How far apart, in code points, two rows of one table may stand."""
 
 
@@ -231,11 +231,16 @@ def _clusters(rows: Iterable[Row]) -> list[list[Row]]:
             continue
         if clusters and row.start - clusters[-1][-1].end >= REACH and len({row.criterion for row in clusters[-1] if row.score}) > 9:
             break
-        if clusters and row.start - clusters[-1][-1].end < REACH:
+        if clusters and row.start - clusters[-1][-1].end < REACH and not _is_closed(clusters[-1]):
             clusters[-1].append(row)
         else:
             clusters.append([row])
     return clusters
+
+
+def _is_closed(rows: list[Row]) -> bool:
+    """Whether a table has come to its sum: the last row is the total, with a score, and rows of criteria stand above it."""
+    return len(rows) > 5 and rows[-1].criterion == "total" and rows[-1].score is not None
 
 
 def _settled(rows: Sequence[Row]) -> list[Row]:
