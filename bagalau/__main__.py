@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -27,6 +28,7 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
+    gc.disable()  # nothing is garbage while modules load; flows.evaluation turns the collector on again
     use_utf8()
     code = run(sys.argv[1:] if arguments is None else arguments)
     try:

@@ -33,7 +33,7 @@ def command(paths: Sequence[str], methodology: str | None, wish: Wish) -> int:
 
     found = settings.find().values
     named = methodology or found.methodology
-    _check(named)
+    _load(named)
     files = sources(paths)
     if not files:
         complain(f"bagalau: {', '.join(paths)}: no file in it; name a file or another folder")
@@ -56,14 +56,15 @@ def evaluated(source: Source, methodology: str | None, settings: Settings, lang:
         return quarantined(source.name, problem.code, problem.reason, path=source.path, data=data)
 
 
-def _check(methodology: str | None) -> None:
-    from flows.evaluation import methodology_version
+def _load(methodology: str | None) -> None:
+    from flows.evaluation import methodology_version, settle
     from scoring import ScoringError
 
     try:
         methodology_version(methodology)
     except ScoringError as error:
         raise WrongUsage(f"--methodology: {error}") from None
+    settle()
 
 
 def _write(stream: TextIO, wish: Wish, results: Iterable[Result | Quarantined]) -> int:

@@ -66,8 +66,10 @@ def _ingest(folder: str, found: Settings, watch: Watch) -> Summary:
         raise WrongUsage("no archive is named; name its folder with --archive, BAGALAU_ARCHIVE or archive in bagalau.toml")
     if not Path(folder).exists():
         raise WrongUsage(f"{folder}: no such folder; check the path")
+    from flows.evaluation import settle
     from flows.job import Job, ingest_by_flow, nothing_to_do
 
+    settle()
     job = Job(folder, found.archive, found.methodology, found.workers, found.largest_file_mb)
     return nothing_to_do(job) or ingest_by_flow(job, watch)
 

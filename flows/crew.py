@@ -13,7 +13,7 @@ from multiprocessing import get_context
 from archive import Outcome
 from flows.files import printable
 from flows.plan import fingerprint
-from flows.work import Request, Worked, end_with_parent, work
+from flows.work import Request, Worked, begin, work
 
 CRASHED = "crashed"
 
@@ -70,7 +70,7 @@ class Crew:
 
 
 def _executor(processes: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=end_with_parent)
+    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=begin)
 
 
 def _crashed(path: str, request: Request) -> Outcome:

@@ -53,12 +53,12 @@ def work_one(path: str, request: Request) -> Outcome:
     return Outcome(printable(path), sha256, len(data), request.versions, result, code, reason)
 
 
-def end_with_parent() -> None:
-    """End this process when the one that started it ends, however it ended; leave Ctrl-C to that one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_await_end, args=(parent.sentinel,), daemon=True).start()
+def begin() -> None:
+    """What a process that works batches does first: load what every report needs, and see to it that it ends in time."""
+    _end_with_parent()
+    from flows import evaluation
+
+    evaluation.settle()
 
 
 def _evaluated(data: bytes, path: str, request: Request) -> tuple[Prepared | None, str | None, str | None]:
@@ -70,6 +70,14 @@ def _evaluated(data: bytes, path: str, request: Request) -> tuple[Prepared | Non
         return prepare(document, evaluation.figure_names(document["made_by"]["form"]["id"])), None, None
     except evaluation.PROBLEMS as problem:
         return None, problem.code, problem.reason
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it ends, however that ends, and leave Ctrl-C to that one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_await_end, args=(parent.sentinel,), daemon=True).start()
 
 
 def _await_end(sentinel: int) -> None:
