@@ -15,7 +15,6 @@ from bagalau.options import Wish, shared
 from bagalau.output import json_line, opened, write_rows
 from bagalau.progress import on_terminal
 from bagalau.streams import complain
-from scoring.writing import number
 
 if TYPE_CHECKING:
     from bagalau.settings import Settings
@@ -101,6 +100,8 @@ def _rows(summary: Summary) -> list[tuple[str, str, str]]:
 
 
 def _in_words(summary: Summary, archive: str, lang: str) -> str:
+    from scoring.writing import number
+
     lines = [f"{say(lang, 'ingest.archive')}: {archive}"]
     for name in ("found", "evaluated", "known", "copies"):
         lines.append(f"{say(lang, f'ingest.{name}')}: {number(str(getattr(summary, name)), lang)}")

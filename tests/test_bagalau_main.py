@@ -31,6 +31,14 @@ def test_help_names_every_command() -> None:
     assert all(f"\n  {name} " in done.out for name in COMMANDS)
 
 
+@pytest.mark.parametrize("arguments", [("--help",), ("evaluate", "--help"), ("ingest", "--help")])
+def test_help_waits_for_no_library(arguments: tuple[str, ...]) -> None:
+    done = call("-X", "importtime", "-m", "bagalau", *arguments, python=True)
+    imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.err.splitlines()}
+    assert "click" in imported
+    assert not imported & {"spacy", "pydantic", "scoring", "extractors", "archive", "prefect", "yaml"}
+
+
 def test_the_version_is_that_of_the_package() -> None:
     assert called_here("--version").out.startswith("bagalau 0.")
 
