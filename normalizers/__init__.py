@@ -8,9 +8,10 @@ from normalizers.decoding import Decoded, decode
 from normalizers.errors import PlanError, RepairError, UndecodableError
 from normalizers.model import Change, Repair, Span, Step
 from normalizers.plan import plan_of, replay, reverse
-from normalizers.restore import repair, repair_text
+from normalizers.restore import KINDS, repair, repair_text
 
 __all__ = [
+    "KINDS",
     "Change",
     "Decoded",
     "PlanError",

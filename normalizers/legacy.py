@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from normalizers.language.evidence import kazakh_words, rival_words, score, sure_words
+from normalizers.language.evidence import kazakh_words, old_font_words, rival_words, score, sure_words
 from normalizers.letters import table
 from normalizers.model import Change
 
@@ -110,7 +110,7 @@ def _fix_lines(lines: list[str], mapped: list[str], doubts: set[str]) -> list[st
             votes[number] = sum([_vote(token) for token in TOKEN.findall(line) if search(token)])
     for number in doubtful:
         near = sum(votes[max(0, number - _NEAR) : number]) + sum(votes[number + 1 : number + 1 + _NEAR])
-        lines[number] = _fix_line(lines[number], mapped[number], doubts, max(-6.0, min(6.0, near / 4)))
+        lines[number] = _fix_line(lines[number], mapped[number], doubts, max(-8.0, min(10.0, near / 2)))
     return lines
 
 
@@ -142,13 +142,20 @@ def _fix_line(line: str, mapped: str, doubts: set[str], near: float) -> str:
     for number, token in enumerate(tokens):
         if _wrong().search(token):
             verdict = _verdicts[token]
-            if verdict.odds + _around(votes, number) + near >= LIKELY:
+            if verdict.odds + _around(votes, number) + _heard(near, token, verdict.after) >= LIKELY:
                 token = verdict.after
         afters.append(token)
     if afters == tokens:
         return line
     each = iter(afters)
     return TOKEN.sub(lambda _: next(each), line)
+
+
+def _heard(near: float, token: str, after: str) -> float:
+    """What the lines around have to say about a word: much where it is a known one that only old fonts share."""
+    if token.lower() in rival_words():
+        return min(near, 1.0)
+    return near if after.lower() in kazakh_words() else min(near, 2.0)
 
 
 def _settled(verdicts: list[Verdict]) -> bool:
@@ -190,7 +197,7 @@ def _weigh(word: str, after: str) -> float:
     small = after.translate(_LATIN_I).lower() if "i" in after or "I" in after else after.lower()
     if len(small) == 1:
         return _INITIAL
-    rival = word.lower() in rival_words()
+    rival = word.lower() in rival_words() or word.lower() in old_font_words()
     known = small in kazakh_words()
     mixed = not _RIGHT.isdisjoint(word)
     if known and len(small) > 3 and not rival and not mixed:

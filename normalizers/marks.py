@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from normalizers import codepages
 from normalizers.compose import apply
-from normalizers.language.judge import WORD, odds, support
+from normalizers.language.judge import OWN, WORD, odds, support
+from normalizers.letters import table
 from normalizers.lines import hit
 from normalizers.model import Change
 
@@ -77,11 +79,13 @@ def _find(text: str) -> Iterator[Change]:
 def _in_line(line: str, origin: int, mark: Mark, chunk: re.Pattern[str]) -> Iterator[Change]:
     """The words of a line that a mark is taken out of."""
     words = [(found, _read(found[0], mark)) for found in chunk.finditer(line)]
-    likely = sum(max(-1.0, min(1.0, odds(after) / 4)) for _, (after, _) in words if after)
+    likely = sum(max(-1.0, min(1.0, odds(after.translate(_kz1048())) / 4)) for _, (after, _) in words if after)
     for found, (after, widths) in words:
         if after and after != found[0] and WORD.search(after):
-            worth = odds(after) + max(-4.0, min(4.0, likely + support(mark.pattern.sub(" ", line))))
-            if worth >= _NEEDED:
+            around = support(mark.pattern.sub(" ", line))
+            meant = after.translate(_kz1048())
+            worth = odds(meant) + max(-4.0, min(4.0, likely + around))
+            if worth >= _NEEDED and (around >= _NEEDED or not OWN.isdisjoint(meant)):
                 evidence = f"Kazakh without the marks: odds {worth:+.1f}"
                 yield Change(origin + found.start(), origin + found.end(), after, mark.kind, evidence, 0.98, True, widths)
 
@@ -109,3 +113,8 @@ def _read(chunk: str, mark: Mark) -> tuple[str, tuple[int, ...] | None]:
     widths += [1] * (len(chunk) - last)
     return "".join(letters), tuple(widths)
 
+
+@cache
+def _kz1048() -> dict[int, str]:
+    """The letters of KZ-1048, under which a word may still lie."""
+    return str.maketrans(table("kz1048"))

@@ -17,13 +17,15 @@ from normalizers.model import Change
 
 _KAZAKH = frozenset("ӘәҒғҚқҢңӨөҰұҮүҺһІі")
 _CYRILLIC = "\u0400-\u045f\u0490-\u0493\u049a\u049b\u04a2\u04a3\u04ae-\u04b1\u04ba\u04bb\u04d8\u04d9\u04e8\u04e9"
-_HINT = re.compile(f"[A-Za-zƏə1](?:(?<=[{_CYRILLIC}].)|(?=-?[{_CYRILLIC}]))")
+_HINT = re.compile(f"[A-Za-zƏə1](?:(?<=[{_CYRILLIC}].)|(?=-?[{_CYRILLIC}])|(?<=[0-9%]-i)(?![A-Za-z]))")
 _TOKEN = re.compile(f"(?<![{_CYRILLIC}A-Za-zƏə0-9-])[A-Za-z]+-[{_CYRILLIC}]{{2,}}|[{_CYRILLIC}A-Za-zƏə0-9]+")
 _WORD = re.compile(f"[{_CYRILLIC}]+")
 _WORDS = re.compile(f"[{_CYRILLIC}]+(?:-[{_CYRILLIC}]+)?")
 _ADDRESS = re.compile(
     rf"(?<![\w.@-])(?:https?://|www\.)?(?:[A-Za-z0-9{_CYRILLIC}][A-Za-z0-9{_CYRILLIC}_-]*[.@])+(?:kz|ru|com|org|net|info|gov)(?![A-Za-z{_CYRILLIC}])"
 )
+_ENDING = re.compile("(?<=[0-9%]-)i(?![A-Za-z])")  # the ending of a number: `5-i`
+_BRACKETED = re.compile("(?<=\\()i{1,3}(?=[),])")  # in a line that has Latin i alone
 _NEEDED = 2.5
 _HELD = 60_000
 
@@ -51,7 +53,12 @@ def _fix_line(line: str) -> str:
         if odds + support >= _NEEDED:
             parts += (line[last : found.start()], after)
             last = found.end()
-    return "".join((*parts, line[last:])) if parts else line
+    fixed = "".join((*parts, line[last:])) if parts else line
+    if parts or _support(line) >= _NEEDED:
+        fixed = _ENDING.sub("і", fixed)
+    if len(parts) > 2 and "і" not in line:
+        fixed = _BRACKETED.sub(lambda found: "і" * len(found[0]), fixed)
+    return fixed
 
 
 class _Verdicts(dict[str, tuple[str, float]]):
@@ -86,9 +93,13 @@ def _readings(word: str) -> Iterator[str]:
     if any(letter.isdigit() and letter != "1" for letter in word) or not _typed_one(word):
         return
     word = word.replace("1", "І" if word.isupper() and len(word) > 2 else "і")
+    if word.isupper() and len(word) <= 3:
+        return
     after = word.translate(_latin())
     if _WORDS.fullmatch(after):
         yield after
+        if (mapped := after.translate(_kz1048())) != after:
+            yield mapped
         if "H" in word:
             yield word.replace("H", "Һ").translate(_latin())
 
@@ -106,9 +117,7 @@ def _typed_one(word: str) -> bool:
 
 
 def _doubt(word: str) -> bool:
-    """True where it may be a Latin word or a short name in capitals: more of it is Latin than Cyrillic, `IТ`."""
-    if word.isupper() and len(word) <= 3:
-        return True
+    """True where it may be a Latin word: more of it is Latin than Cyrillic."""
     first, _, second = word.partition("-")
     if first.isascii() and second:
         return len(first) < 2 or first.isupper() or "i" not in first
@@ -166,17 +175,31 @@ def _explain_word(start: int, before: str, after: str) -> Iterable[Change]:
     for found in _TOKEN.finditer(before):
         right = after[found.start() : found.end()]
         if right != found[0]:
-            odds = _verdicts[found[0]][1]
-            kind = "digit-for-letter" if "1" in found[0] else "latin-for-cyrillic"
-            evidence = f"{'known word' if right.lower() in kazakh_words() else 'letters'}: odds {odds:+.1f} as Kazakh"
-            first, last = start + found.start(), start + found.end()
-            yield Change(first, last, right, kind, evidence, 0.95 if odds >= _NEEDED else 0.9, True)
+            yield _step(start + found.start(), found[0], right)
+
+
+def _step(start: int, before: str, after: str) -> Change:
+    """The change of one word."""
+    kind = "digit-for-letter" if "1" in before else "latin-for-cyrillic"
+    if before.translate(_kz1048()) != before:
+        kind = "kz1048-read-as-cp1251+" + kind
+    if before.isascii():
+        return Change(start, start + len(before), after, kind, "the line has Latin i for і throughout", 0.6, True)
+    odds = _verdicts[before][1]
+    evidence = f"{'known word' if after.lower() in kazakh_words() else 'letters'}: odds {odds:+.1f} as Kazakh"
+    return Change(start, start + len(before), after, kind, evidence, 0.95 if odds >= _NEEDED else 0.9, True)
 
 
 @cache
 def _latin() -> dict[int, str]:
     """Latin letters to the Cyrillic ones that they stand for."""
     return str.maketrans(table("latin"))
+
+
+@cache
+def _kz1048() -> dict[int, str]:
+    """The letters of KZ-1048, where a typed letter keeps its word from being seen as one."""
+    return str.maketrans(table("kz1048"))
 
 
 @cache

@@ -23,6 +23,7 @@ class Span(NamedTuple):
 class Step:
     """One change: a word, or the run in it that changed.
 
+    `kind` joins with "+" the kinds of damage that lay on one another: `utf8-read-as-cp1251+digit-for-letter`.
     `confidence` is between 0 and 1; `certain` is False where the damage had lost the letter and the language gave it back.
     """
 
@@ -34,6 +35,11 @@ class Step:
     evidence: str
     confidence: float
     certain: bool
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of damage, the outermost first."""
+        return tuple(self.kind.split("+"))
 
 
 class Change(NamedTuple):

@@ -22,6 +22,7 @@ _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LETTERS = re.compile("[\u0400-\u052f]+")
 _WHOLE = (
     "ӘәҒғҚқҢңӨөҰұҮүҺһІіЁёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя"
+    "\u201a\u2020\u2021\u20ac\u2030\u2039\u203a\u2122\u00a4\u00a6\u00a9\u00ac\u00ae\u00b1\u00b5\u00b6\u00b7"  # what damage lying beneath shows
     "\u00a0\u00ab\u00bb\u00b0\u00a7\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2026\u2022\u2116"
 )
 _CHUNK = re.compile("[^ \t\r\n]+")

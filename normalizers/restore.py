@@ -29,6 +29,24 @@ INNER = (  # what letters have become
     Layer(lossy.fix, lossy.explain),
 )
 _ROUNDS = 3
+KINDS = (
+    "numeric-entity",
+    "code-of-8-bit-font",
+    "soft-hyphen",
+    "utf8-read-as-cp1251",
+    "utf8-read-as-cp1252",
+    "cyrillic-read-as-cp1252",
+    "utf8-read-as-another-page",
+    "kz1048-read-as-cp1251",
+    "pt154-read-as-cp1251",
+    "digit-for-letter",
+    "latin-for-cyrillic",
+    "cyrillic-in-address",
+    "gap-in-word",
+    "question-marks",
+    "russian-look-alikes",
+)
+"""The kinds of damage that a step can name, in the order in which they are repaired."""
 
 
 def repair_text(text: str) -> str:

@@ -144,17 +144,22 @@ def listed(words: Iterable[str]) -> bytes:
 
 def main(folder: Path) -> None:
     """Build all data files."""
-    words, others = kazakh(folder), rivals(folder)
+    words, living, old = kazakh(folder), rivals(folder), rivals(folder, old=True)
+    others = {**old, **living, **{word: min(living[word], old[word]) for word in living.keys() & old.keys()}}
     known = [word for word in words if set(KAZAKH) & set(word) or word not in others]
     weigh("grams", learn({word: words[word] for word in known}, not_kazakh(others, words)))
     write("words", listed(words))
     contested = set(table("kz1048")) | set(table("pt154"))
-    write("rivals", listed(word for word in others if contested & set(word)))
+    write("rivals", listed(word for word in living if contested & set(word)))
+    write("old_fonts", listed(word for word in old if contested & set(word)))
     write("unsure", listed(unsure(words, others)))
     write("choices", listed(choices(words)))
     write("capitals", listed(capitals(folder)))
     strange = {folded(word): rank for word, rank in words.items() if set(KAZAKH + "і") & set(word)}
     strange = {word: rank for word, rank in strange.items() if word not in others}
+    chosen = {line.split(" ")[1]: line.split(" ")[2] for line in choices(words) if line.startswith("lookalikes ")}
+    plain = {fold for fold in map(folded, words) if fold in words and chosen.get(fold, fold) == fold}
+    write("strange", listed(set(map(folded, words)) - plain - set(others)))
     write("shared", listed({folded(word) for word in words} & set(others)))
     weigh("folded", learn(strange, {word: rank for word, rank in others.items() if word not in strange}))
     groups = counts(words)

@@ -48,6 +48,12 @@ def rival_words() -> frozenset[str]:
 
 
 @cache
+def old_font_words() -> frozenset[str]:
+    """Kyrgyz and Tajik words, in small letters, as old fonts show them in letters of the letter tables."""
+    return frozenset(lines("old_fonts"))
+
+
+@cache
 def sure_words() -> frozenset[str]:
     """Kazakh words that are words of no other language when their letters are damaged, and are long enough to tell."""
     return kazakh_words() - set(lines("unsure"))

@@ -17,6 +17,11 @@ _RUN = re.compile(r"[^\W\d_]+")
 _KAZAKH_WORD = re.compile(f"[{RUSSIAN}{KAZAKH}і]+")
 _CYRILLIC_WORD = re.compile("[\u0400-\u052f]+")
 _AFTER_VOWEL = "(?<=[аеєиіїоуюяёэыөүә])"
+# What the list of Ukrainian has lost with its ї.
+_UKRAINIAN = """
+її їй їм їх їхній їхня їхнє їхні їхніх їхнього їхньої їхньому їхнім їхніми їде їдеш їду їдуть їдемо їжа їжі їжу їжею їсти їсть їздити їздить
+їздив їзда їли їла їв їжак їхати їхав їхала їхали їдальня її своїх моїх твоїх своїй моїй твоїй своїм моїм твоїм свої мої твої своїми моїми
+"""
 # Letters that old Kyrgyz and Tajik fonts put in the place of their own.
 _OLD_FONTS = {"ky": str.maketrans("үөң", "їєў"), "tg": str.maketrans("ғқҳӣӯҷ", "ѓќњїўљ")}
 
@@ -32,13 +37,13 @@ def kazakh(folder: Path) -> dict[str, int]:
     return {word: rank for word, rank in ranks.items() if _KAZAKH_WORD.fullmatch(word)}
 
 
-def rivals(folder: Path) -> dict[str, int]:
-    """Words of the other languages, with accents put back and in their old fonts as well, with their best rank."""
-    best: dict[str, int] = {}
+def rivals(folder: Path, *, old: bool = False) -> dict[str, int]:
+    """Words of the other languages, with accents put back, with their best rank; or those words in their old fonts."""
+    best: dict[str, int] = {} if old else dict.fromkeys(_UKRAINIAN.split(), 0)
     for language in RIVALS:
         for word, rank in _ranked((folder / "words" / f"{language}.txt").read_text(encoding="utf-8")).items():
             if _CYRILLIC_WORD.fullmatch(word):
-                for form in _forms(language, word):
+                for form in _old_forms(language, word) if old else _forms(language, word):
                     best[form] = min(rank, best.get(form, rank))
     return best
 
@@ -62,14 +67,20 @@ def _ranked(text: str) -> dict[str, int]:
 
 
 def _forms(language: str, word: str) -> Iterator[str]:
-    """The word; with the accents that some lists have lost; and as old fonts show it."""
+    """The word, and with the accents that some lists have lost."""
     yield word
     if language == "uk":
         soft = re.sub(_AFTER_VOWEL + "и", "й", re.sub(_AFTER_VOWEL + "і", "ї", word))
         yield re.sub("^і(?=й|ї|х|м|д|ж|зд)", "ї", soft)
     elif language == "be":
-        yield re.sub(_AFTER_VOWEL + "у", "ў", word).replace("и", "й")
+        short = re.sub(_AFTER_VOWEL + "у", "ў", word).replace("и", "й")
+        yield short
+        yield re.sub("^у(?=[бвгджзклмнпрстфхцчш])", "ў", short)
     elif language in ("ru", "ky", "tt"):
         yield re.sub(_AFTER_VOWEL + "и", "й", word)
-    if language in _OLD_FONTS:
-        yield word.translate(_OLD_FONTS[language])
+
+
+def _old_forms(language: str, word: str) -> Iterator[str]:
+    """The word as old fonts show it, where they show it otherwise."""
+    if language in _OLD_FONTS and (form := word.translate(_OLD_FONTS[language])) != word:
+        yield form

@@ -55,7 +55,7 @@ def losses(loss: str) -> dict[str, str]:
 @cache
 def strange() -> frozenset[str]:
     """Words without the letters of Kazakh that are Kazakh, and of no other language."""
-    return frozenset(wrong for wrong, right in known("lookalikes").items() if wrong != right and wrong not in right) - shared()
+    return frozenset(lines("strange"))
 
 
 @cache
