@@ -14,7 +14,7 @@ from extractors import comparison, parts_done, roles, scores, shares
 from extractors.collector import Collector
 from extractors.expressions import Formula
 from extractors.form import Criterion, Indicator
-from extractors.model import Expression, Section
+from extractors.model import Expression, Section, Term
 from extractors.numbers import Quantity
 from extractors.scores import Score
 
@@ -43,7 +43,7 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
 
 def section_score(collector: Collector, criterion: Criterion, section: Section) -> Score | None:
     """Read the section's own score: the last one out of the criterion's maximum, else the last number called a score."""
-    ways = (_out_of, _beside, _labelled) if criterion.maximum is not None else (_labelled, _out_of)
+    ways = (_out_of, _beside, _labelled, _summing) if criterion.maximum is not None else (_labelled, _out_of)
     score = next((score for way in ways if (score := way(collector, criterion, section))), None)
     if score is None:
         return None
@@ -93,13 +93,31 @@ def _labelled(collector: Collector, criterion: Criterion, section: Section) -> S
         for score in scores.labelled(collector.view, start, end):
             if score.start in outs or (criterion.maximum is not None and score.value > criterion.maximum * 2):
                 continue
-            if not (criterion.maximum is not None and criterion.indicators) or _sums_up(collector, start, end):
+            if not (criterion.maximum is not None and criterion.indicators) or _sums_up(collector, criterion, start, end):
                 found = score
     return found
 
 
-def _sums_up(collector: Collector, start: int, end: int) -> bool:
-    """Whether a sentence speaks of the criterion as a whole and of none of its parts."""
+def _summing(collector: Collector, criterion: Criterion, section: Section) -> Score | None:
+    """The last number of the last sentence that speaks of the criterion as a whole, be it the result of a formula."""
+    found: Score | None = None
+    for start, end in collector.view.sentences(section.title_end, section.end):
+        if comparison.compared(collector, start, end) or not _calls_whole(collector, start, end):
+            continue
+        results = [formula.stated for formula in collector.view.expressions(start, end) if formula.stated]
+        results += [Term(n.value, n.digits, n.start, n.end) for n in collector.view.numbers(start, end) if not scores.NOT_POINTS.match(collector.view.text, n.end)]
+        last = max((term for term in results if term.value <= (criterion.maximum or term.value)), key=lambda term: term.start, default=None)
+        found = Score(last.value, last.digits, last.start, last.end) if last else found
+    return found
+
+
+def _sums_up(collector: Collector, criterion: Criterion, start: int, end: int) -> bool:
+    """Whether a sentence speaks of the criterion as a whole, or names none of its parts."""
+    return shares.spoken_of(collector, criterion, start, end) is None or _calls_whole(collector, start, end)
+
+
+def _calls_whole(collector: Collector, start: int, end: int) -> bool:
+    """Whether a sentence calls something a criterion or a total."""
     return any(collector.wording.speaks_of(start, end, words) for words in (collector.form.data.section_of, collector.form.data.total))
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 from extractors import scores
 from extractors.collector import Collector
 from extractors.folding import fold
+from extractors.scores import Score
 from extractors.view import View
 from extractors.wording import Wording
 
@@ -22,16 +23,21 @@ SIGNS = re.compile(
     + r"|начальник|руководител|исполнител|специалист|председател|секретар|заведующ|заместител|исп\."
 )
 MARK = re.compile(r"(?:[-–—•*]|\d{1,2}[.)]|[^\W\d_][.)]|[RР]\d{1,2}\.)\s*(?=[^\W\d_]|[«\"])")
-NO_LEVEL = re.compile(r"да\b|дагы|де\b|деги|\s+балл|\s+бага|\s+оценк")
+NO_LEVEL = re.compile(r"\s+(?:балл|бага|оценк)")
+LOCATIVE = ("да", "де", "дагы", "деги")
+"""The endings after which a word for high or low says above or below."""
 FOUR_WORDS = re.compile(r"\S+(?:\s+\S+){0,3}")
 HUNDRED = Decimal(100)
 SIGNATURE_LINES = 9
 
 
 def conclusion(wording: Wording, start: int, end: int, total: Decimal | None) -> int | None:
-    """Where the conclusion begins: at the line that gives the score out of 100 or the table's total, or the heading above it."""
+    """Where the conclusion begins: at the line that gives the score out of 100 or the table's total, or the heading above it.
+
+    Only in the second half: a report may give its total before it begins.
+    """
     previous: tuple[int, int] | None = None
-    for first, last in wording.view.lines(start, end):
+    for first, last in wording.view.lines(start + (end - start) // 2, end):
         if _states_total(wording, first, last, total):
             return previous[0] if previous and _is_heading(wording, previous, "conclusion") else first
         previous = (first, last)
@@ -54,7 +60,7 @@ def _states_total(wording: Wording, start: int, end: int, total: Decimal | None)
     for first, last in view.whole_sentences(start, end):
         if wording.speaks_of(first, last, wording.form.data.comparison):
             continue
-        if any(score.maximum and score.maximum.value == 100 for score in scores.out_of(view, first, last)):
+        if any(True for _ in scores.out_of(view, first, last, HUNDRED)) or scores.beside(view, first, last, HUNDRED):
             return True
         found = view.numbers(first, last)
         if total is not None and total > 10 and any(quantity.value == total for quantity in found) and scores.LABELS.search(view.folded, first, last):
@@ -81,12 +87,21 @@ def total(collector: Collector, start: int, end: int) -> None:
         if collector.wording.speaks_of(first, last, collector.form.data.comparison):
             continue
         found = [score for score in scores.out_of(collector.view, first, last) if score.maximum and score.maximum.value == HUNDRED]
-        score = found[0] if found else scores.beside(collector.view, first, last, HUNDRED)
-        if score and score.maximum:
+        score = found[0] if found else scores.beside(collector.view, first, last, HUNDRED) or _called_total(collector, first, last)
+        if score:
             trace = collector.trace("total/conclusion", score.start, score.end)
             collector.add("total_stated", score.value, [trace], digits=score.digits)
-            collector.take("total_maximum", score.maximum, "total/maximum")
+            if score.maximum:
+                collector.take("total_maximum", score.maximum, "total/maximum")
             return
+
+
+def _called_total(collector: Collector, start: int, end: int) -> Score | None:
+    """The only score of a sentence that calls it the total, without saying out of what."""
+    if not collector.wording.speaks_of(start, end, collector.form.data.total):
+        return None
+    found = [score for score in scores.labelled(collector.view, start, end) if score.value <= HUNDRED]
+    return found[0] if len(found) == 1 else None
 
 
 def level(collector: Collector, start: int, end: int) -> None:
@@ -100,7 +115,7 @@ def level(collector: Collector, start: int, end: int) -> None:
             (min(abs(span[0] - other[0]) for other in beside), span, identity)
             for identity, levels in data.levels.items()
             for span in collector.wording.occurrences(levels, first, last)
-            if not view.folded[slice(*span)].endswith(("да", "дагы"))
+            if not view.folded[slice(*span)].endswith(LOCATIVE)
         ]
         if named:
             _, span, identity = min(named)
@@ -118,7 +133,7 @@ def _only_level(collector: Collector, start: int, end: int) -> None:
         if not collector.wording.speaks_of(first, last, data.comparison)
         for identity, levels in data.levels.items()
         for span in collector.wording.occurrences(levels, first, last)
-        if not NO_LEVEL.search(collector.view.folded, span[1] - 2, span[1] + 12)
+        if not collector.view.folded[slice(*span)].endswith(LOCATIVE) and not NO_LEVEL.match(collector.view.folded, span[1])
     }
     if len(named) == 1:
         identity, span = named.popitem()

@@ -74,6 +74,9 @@ def _read(collector: Collector, start: int, end: int, rows: tuple[Row, ...], par
     by_system = _sections(collector, parts)
     ending.total(collector, tail, end)
     ending.level(collector, tail, end)
+    for zone in ((max((part.title_end for part in parts), default=tail), tail), (start, first)):
+        if not collector.has("level"):
+            ending.level(collector, *zone)
     signatories, signed = ending.signatures(collector, tail, end)
     advice = ending.recommendations(collector, tail, signed)
     heading.evaluator(collector, start, table_start, (tail, end))

@@ -19,7 +19,7 @@ from extractors.wording import Wording
 OF = r"(?:критери\w*|критет\w*|көрсеткіш\w*|показател\w*)"
 NUMBERED = re.compile(
     rf"(?P<number>1?\d|[IVXІХ]{{1,4}})(?:\s*[-.)]+\s*|\s+)(?:{OF}[\s.:–-]*)?(?=[«\"\s]*[^\W\d_])|[КK](?P<lettered>1?\d)[\s.:)–-]+"
-    rf"|(?P<before>[^\W\d_]+)\s+{OF}[\s.:–-]*|{OF}\s+(?:№\s*)?(?P<after>[^\W\d_]+|1?\d)\b[\s.:)–-]*",
+    rf"|(?P<before>[^\W\d_]+)\s+{OF}[\s.:–-]*|{OF}\s+(?:№\s*)?(?P<after>[^\W\d_]+|1?\d)\b[\s.:)–-]*|[^\W\d_]{{1,12}}\.?\s+(?:№\s*)?(?P<worded>1?\d)\s*[.:)–-]+\s*|§\s*(?P<signed>1?\d)[\s.:)–-]*",
     re.IGNORECASE,
 )
 RUN_ON = re.compile(r"1?\d(?:[.\s]\s*(?=[«\"]\s?[^\W\d_])|(?<=[.:;]\d)\.\s+(?=[А-ЯӘҒҚҢӨҰҮҺІ]))")
@@ -33,6 +33,8 @@ SEVERAL = re.compile(
 TITLE_END = re.compile(r"[.:;?!](?=\s|$)|\n")
 ANOTHER_SUBJECT = re.compile(r"бағыт|направлен", re.IGNORECASE)
 
+RUN_IN = 100
+"""How long a title may be that its paragraph goes on from."""
 SHORT = 110
 """A line no longer than this is a title as a whole, whatever points stand in it."""
 
@@ -69,7 +71,8 @@ def _chosen(titles: Sequence[_Title]) -> list[_Title]:
                 best[criterion] = title
     strong = sum(title.strength >= 6 for title in best.values())
     kept = {title.start: title for title in best.values() if title.strength >= 6 or strong < 6}
-    return [replace(title, criteria=tuple(c for c in title.criteria if best[c] is title)) for _, title in sorted(kept.items())]
+    kept = {start: title if title.strength > 2 else replace(title, end=title.start) for start, title in kept.items()}
+    return [replace(title, criteria=tuple(c for c in title.criteria if best[c].start == title.start)) for _, title in sorted(kept.items())]
 
 
 def _in_style(titles: Sequence[_Title]) -> list[_Title]:
@@ -78,8 +81,16 @@ def _in_style(titles: Sequence[_Title]) -> list[_Title]:
     for title in titles:
         if title.strength >= 6:
             styles.setdefault(title.style, set()).update(title.criteria)
-    common = max(styles, key=lambda style: len(styles[style]), default=None)
+    common = max(styles, key=lambda style: len(styles[style]), default="")
+    if len(styles.get(common, ())) < 5:
+        titles = _run_in(titles)
     return [replace(title, strength=title.strength + 4) if title.strength >= 6 and title.style == common else title for title in titles]
+
+
+def _run_in(titles: Sequence[_Title]) -> list[_Title]:
+    """The titles, those made strong that run into their paragraph, where most criteria have one: `Качество мероприятий. План …`."""
+    criteria = {criterion for title in titles if title.style.startswith("run-in") for criterion in title.criteria}
+    return [replace(title, strength=8) if len(criteria) > 5 and title.style.startswith("run-in") else title for title in titles]
 
 
 def _style(text: str, marker: re.Match[str] | None, bracketed: bool) -> str:
@@ -126,7 +137,10 @@ def _title(wording: Wording, start: int, end: int) -> _Title | None:
     if criterion is None:
         return None
     style = _style(text[start:title_end], marker if told else None, bool(bracketed))
-    return _Title((criterion,), start, title_end if strength > 2 else start, strength, style)
+    if strength > 2:
+        return _Title((criterion,), start, title_end, strength, style)
+    runs_in = title_end - start < RUN_IN and bool(stop) and not any(character.isdigit() for character in words)
+    return _Title((criterion,), start, title_end if runs_in else start, strength, f"run-in {style}" if runs_in else "")
 
 
 def _judged(form: LoadedForm, told: int | None, weights: dict[str, int], words: str, alone: bool, by_word: bool) -> tuple[str | None, int]:
@@ -150,7 +164,7 @@ def _judged(form: LoadedForm, told: int | None, weights: dict[str, int], words: 
 def _number(marker: re.Match[str]) -> int | None:
     if marker["before"] or marker["after"]:
         return _written(marker["before"] or marker["after"])
-    return _written(marker["number"] or marker["lettered"])
+    return _written(marker["number"] or marker["lettered"] or marker["worded"] or marker["signed"])
 
 
 def _written(number: str) -> int | None:
