@@ -85,15 +85,15 @@ def empty() -> Spent:
 
 def throughput(report: Path) -> Figure:
     """Reports a second in this process on one core, from bytes to result, after one to warm up; five rounds."""
-    import extractors
-    import scoring
+    from flows.evaluation import evaluate_data, settle
 
     data = report.read_bytes()
 
     def several() -> None:
         for _ in range(REPORTS):
-            scoring.evaluate(extractors.read(data, report.name))
+            evaluate_data(data, report.name, None, None)
 
+    settle()  # as the command line and the processes of a run do
     several()
     spent = [timed(several) for _ in range(RUNS)]
     rates = [REPORTS / one.clock for one in spent]
