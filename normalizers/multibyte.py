@@ -22,7 +22,8 @@ _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LETTERS = re.compile("[\u0400-\u052f]+")
 _WHOLE = (
     "ӘәҒғҚқҢңӨөҰұҮүҺһІіЁёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя"
-    "\u201a\u2020\u2021\u20ac\u2030\u2039\u203a\u2122\u00a4\u00a6\u00a9\u00ac\u00ae\u00b1\u00b5\u00b6\u00b7"  # what damage lying beneath shows
+    "\u201a\u2020\u2021\u20ac\u2030\u2039\u203a\u2122"  # what damage that lies beneath shows
+    "\u00a4\u00a6\u00a9\u00ac\u00ae\u00b1\u00b5\u00b6\u00b7"
     "\u00a0\u00ab\u00bb\u00b0\u00a7\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2026\u2022\u2116"
 )
 _CHUNK = re.compile("[^ \t\r\n]+")
@@ -93,13 +94,22 @@ def _in_parts(line: str, page: str) -> str:
 
 def _put_together(chunk: str, page: str) -> str:
     """A word from its pairs; where all else in it is broken, a first byte that stands alone has lost its second."""
-    after = _pair(page).sub(lambda found: codepages.encode(found[0], page).decode("utf-8", "replace"), chunk)
-    if "\ufffd" in after:
-        return chunk
+    letters: list[str] = []
+    alone: list[int] = []
+    last = 0
+    for found in _pair(page).finditer(chunk):
+        letters += chunk[last : found.start()]
+        alone += range(len(letters) - found.start() + last, len(letters))
+        letters.append(codepages.encode(found[0], page).decode("utf-8"))
+        last = found.end()
+    rest = chunk[last:]
+    letters += rest
+    alone += range(len(letters) - len(rest), len(letters))
     lost = _LOST[page]
-    if after != chunk and any(letter in after for letter in lost) and _all_broken(after, chunk, page):
-        after = _complete(after, lost)
-    return after
+    places = [place for place in alone if lost.get(letters[place])]
+    if last and places and _all_broken(chunk, page):
+        return _complete(letters, places, lost)
+    return "".join(letters)
 
 
 # First bytes whose second byte the code page lacks, and what they can have been.
@@ -109,13 +119,12 @@ _LOST = {
 }
 
 
-def _complete(after: str, lost: dict[str, str]) -> str:
+def _complete(letters: list[str], places: list[int], lost: dict[str, str]) -> str:
     """The likeliest word in which each first byte that stands alone is a letter."""
-    places = [i for i, letter in enumerate(after) if lost.get(letter)]
-    readings = [after]
+    readings = [letters]
     for place in places[:4]:
-        readings = [text[:place] + right + text[place + 1 :] for text in readings for right in lost[after[place]]]
-    return max(readings, key=_worth)
+        readings = [[*text[:place], right, *text[place + 1 :]] for text in readings for right in lost[letters[place]]]
+    return max(("".join(text) for text in readings), key=_worth)
 
 
 def _worth(text: str) -> float:
@@ -129,7 +138,7 @@ def _worth(text: str) -> float:
     return worth - 6.0 * len(_SIGN_BETWEEN.findall(text))
 
 
-def _all_broken(after: str, chunk: str, page: str) -> bool:
+def _all_broken(chunk: str, page: str) -> bool:
     """True where every letter beyond ASCII was a pair, but for first bytes that stand alone."""
     rest = _pair(page).sub("", chunk)
     return all(letter in _LOST[page] or letter.isascii() for letter in rest)
@@ -140,7 +149,7 @@ def _broken(chunk: str, page: str) -> bool:
     if page == "cp1251" and _SIGN_INSIDE.search(chunk):
         return True
     pairs = _pair(page).findall(chunk)
-    return len(pairs) >= 2 and _all_broken("", chunk, page) and (len(pairs) > 8 or _SURELY_SECOND.search(chunk) is not None)
+    return len(pairs) >= 2 and _all_broken(chunk, page) and (len(pairs) > 8 or _SURELY_SECOND.search(chunk) is not None)
 
 
 def _stands_out(chunk: str, after: str, page: str) -> bool:
