@@ -12,6 +12,7 @@ from operator import add
 
 from normalizers.compose import apply
 from normalizers.language.evidence import kazakh_words, score
+from normalizers.language.judge import support
 from normalizers.model import Change
 
 _LETTER = "[\u0400-\u045f\u0490-\u04ff]"
@@ -49,9 +50,17 @@ def _find(text: str) -> Iterator[Change]:
     for found in _PAIR.finditer(text):
         first, second = found.groups()
         whole = first + second
-        if found.start() >= last and whole.lower() in known and _OWN.search(whole) and _is_part(first, second):
+        if found.start() < last or not _in_kazakh(text, found.start()):
+            continue
+        if whole.lower() in known and _OWN.search(whole) and _is_part(first, second):
             last = found.start() + len(whole) + 1
             yield Change(found.start(), last, whole, "gap-in-word", "known word without the gap", 0.9, True, _widths(first, second))
+
+
+def _in_kazakh(text: str, place: int) -> bool:
+    """True where the line that holds the place is Kazakh."""
+    end = text.find("\n", place)
+    return support(text[text.rfind("\n", 0, place) + 1 : end if end >= 0 else len(text)]) >= 1.0
 
 
 def _is_part(first: str, second: str) -> bool:

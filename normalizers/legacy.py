@@ -26,6 +26,7 @@ _MANY = 3  # sure words that settle a line
 _NEAR = 3  # lines on each side that are asked as well
 _REACH = 8  # words on each side that are asked in doubt
 _HELD = 60_000  # verdicts kept
+_STRANGER = re.compile("[ЉљЏџЂђҲҳӢӣӮӯҶҷҘҙҪҫҠҡѲѳ]")  # letters that no damage of Kazakh by these tables shows
 _RIGHT = frozenset("ӘәҒғҚқҢңӨөҰұҮүҺһ")
 _SHARED = frozenset("ЌќЋћ")
 _LATIN_I = str.maketrans("Ii", "Іі")
@@ -125,7 +126,7 @@ def _as_kz1048(text: str) -> str:
 def _is_sure(small: str) -> bool:
     """True for a sound word, and for one that is Kazakh by its letters and of no other language; the slow way."""
     if _RIGHT.isdisjoint(small):
-        return not _wrong().search(small)
+        return not _wrong().search(small) and not _STRANGER.search(small)
     wrong = small.translate(_back())
     return _verdicts[wrong].odds >= SURE and _verdicts[wrong].table == "kz1048"
 
@@ -202,11 +203,13 @@ def _weigh(word: str, after: str) -> float:
     mixed = not _RIGHT.isdisjoint(word)
     if known and len(small) > 3 and not rival and not mixed:
         return _KNOWN + len(small)  # the letters would say little against it
-    return score(small) + known * min(_KNOWN, 2.0 * len(small) - 4.0) + rival * _RIVAL - 4.0 * mixed
+    return score(small) + known * min(_KNOWN, 2.0 * len(small) - 4.0) + rival * (_RIVAL + 3.0 * known) - 4.0 * mixed
 
 
 def _ease(word: str) -> float:
     """How Kazakh a sound word looks: much where it has Kazakh letters, little where it could be Russian too."""
+    if _STRANGER.search(word):
+        return -8.0
     small = word.lower()
     if _RIGHT.isdisjoint(word):
         return 0.5 if small in kazakh_words() else max(-0.8, min(0.5, score(small) / 3))

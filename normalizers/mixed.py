@@ -26,6 +26,7 @@ _ADDRESS = re.compile(
 )
 _ENDING = re.compile("(?<=[0-9%]-)i(?![A-Za-z])")  # the ending of a number: `5-i`
 _BRACKETED = re.compile("(?<=\\()i{1,3}(?=[),])")  # in a line that has Latin i alone
+_OF_KAZAKH = 1.0  # how Kazakh a line must be for a word that could be Russian; half of that for another
 _NEEDED = 2.5
 _HELD = 60_000
 
@@ -50,7 +51,9 @@ def _fix_line(line: str) -> str:
             continue
         if support is None:
             support = _support(line)
-        if odds + support >= _NEEDED:
+        if len(word) < 4 and support < _NEEDED and " " in line.strip():
+            continue
+        if odds + support >= _NEEDED and support >= (_OF_KAZAKH if _KAZAKH.isdisjoint(after) else _OF_KAZAKH / 2):
             parts += (line[last : found.start()], after)
             last = found.end()
     fixed = "".join((*parts, line[last:])) if parts else line
@@ -93,7 +96,8 @@ def _readings(word: str) -> Iterator[str]:
     if any(letter.isdigit() and letter != "1" for letter in word) or not _typed_one(word):
         return
     word = word.replace("1", "І" if word.isupper() and len(word) > 2 else "і")
-    if word.isupper() and len(word) <= 3:
+    first, _, second = word.partition("-")
+    if (word.isupper() and len(word) <= 3) or (second and first.isascii() and first.isupper()):
         return
     after = word.translate(_latin())
     if _WORDS.fullmatch(after):

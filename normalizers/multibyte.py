@@ -156,7 +156,7 @@ def _stands_out(chunk: str, after: str, page: str) -> bool:
     """True for what sound text seldom has, beside words that are broken."""
     if _QUOTE.search(chunk):
         return True
-    return _worth(after) > _sound_worth(chunk)
+    return _worth(after) > _sound_worth(chunk) + 8.0 * chunk.isupper()
 
 
 def _likely(chunk: str, after: str, page: str) -> bool:
@@ -165,7 +165,7 @@ def _likely(chunk: str, after: str, page: str) -> bool:
         return True
     if page == "cp1252":
         return _CYRILLIC.search(after) is not None
-    return _worth(after) > max(1.0, _sound_worth(chunk) + 2.0)
+    return _worth(after) > max(1.0, _sound_worth(chunk) + 2.0) + 8.0 * chunk.isupper()
 
 
 def _sound_worth(chunk: str) -> float:
