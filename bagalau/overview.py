@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from scoring import Quarantined, Result
+from scoring.schema import MadeBy
 
 HEAD = (
     "path",
@@ -23,6 +24,8 @@ HEAD = (
     "warnings",
     "notes",
     "quarantined",
+    "methodology",
+    "trial",
 )
 
 
@@ -30,7 +33,8 @@ def row(one: Result | Quarantined) -> tuple[str, ...]:
     """The row of a report, or of a file that gave none."""
     path = one.report.path or one.report.name
     if isinstance(one, Quarantined):
-        return (path, *[""] * (len(HEAD) - 2), one.quarantined.code)
+        at = HEAD.index("quarantined")
+        return (path, *[""] * (at - 1), one.quarantined.code, *[""] * (len(HEAD) - at - 1))
     total, severities = one.total, Counter(finding.severity for finding in one.findings)
     return (
         path,
@@ -47,4 +51,13 @@ def row(one: Result | Quarantined) -> tuple[str, ...]:
         one.level.stated or "",
         *(str(severities[severity]) for severity in ("error", "warning", "note")),
         "",
+        one.made_by.methodology.id,
+        _trial(one.made_by),
     )
+
+
+def _trial(made_by: MadeBy) -> str:
+    """Why the scores are a trial: `invented`, `draft`, `assumed`; empty where they are not."""
+    methodology = made_by.methodology
+    kinds = {"invented": methodology.invented, "draft": methodology.state == "draft", "assumed": bool(made_by.assumed)}
+    return " ".join(kind for kind, there in kinds.items() if there)

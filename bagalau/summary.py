@@ -16,7 +16,7 @@ from bagalau.output import columns
 from bagalau.places import places
 from bagalau.streams import visible
 from scoring import Quarantined, Result
-from scoring.schema import FindingObject
+from scoring.schema import FindingObject, MadeBy
 from scoring.writing import date, number
 
 SEVERITIES = ("error", "warning", "note")
@@ -42,9 +42,20 @@ def _heading(one: Result, lang: str) -> Iterator[str]:
         yield click.style(tell("summary.disputed", names=visible(" / ".join(one.body.candidates))), fg="red")
     yield " · ".join(_facts(one, lang))
     yield tell("summary.made_by", form=one.made_by.form.id, methodology=one.made_by.methodology.id)
+    yield from (click.style(tell(key, **values), fg="red") for key, values in _trial(one.made_by))
     if one.report.repairs:
         known = messages(lang)
         yield tell("summary.repairs", kinds=", ".join(known.get(f"repair.{kind}", kind) for kind in one.report.repairs))
+
+
+def _trial(made_by: MadeBy) -> Iterator[tuple[str, dict[str, str]]]:
+    """Why the scores are no more than a trial: the keys of what is said, and its values."""
+    if made_by.methodology.invented:
+        yield "trial.invented", {}
+    elif made_by.methodology.state == "draft":
+        yield "trial.draft", {}
+    if made_by.assumed:
+        yield "trial.assumed", {"figures": ", ".join(f"{name} = {value}" for name, value in made_by.assumed.items())}
 
 
 def _facts(one: Result, lang: str) -> Iterator[str]:

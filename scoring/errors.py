@@ -67,7 +67,7 @@ class RefusedMethodologyError(MethodologyError):
     """A methodology does not check; `problems` holds every reason, in the order of the file."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda problem: (problem.line, problem.what)))
+        self.problems = tuple(sorted(problems, key=lambda problem: (problem.file, problem.line, problem.what)))
         super().__init__("\n".join(map(str, self.problems)))
 
 

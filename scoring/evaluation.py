@@ -13,7 +13,7 @@ from typing import Literal
 from extractors.model import Figure
 from scoring.formula import Interval, Step
 from scoring.inputs import Inputs
-from scoring.methodology import Criterion, Indicator, Methodology
+from scoring.methodology import Criterion, Fate, Indicator, Methodology
 
 Status = Literal["computed", "as_stated", "not_evaluated", "not_computable"]
 """From figures by formula; as the report has it (no formula on record, or an input is missing); not evaluated; none of these."""
@@ -43,6 +43,7 @@ class CriterionScore:
 
     `counted` is what it adds to the total: the computed score, the stated one, or what counts for one not evaluated.
     `range` trusts no stated score; `range_if_stated_holds` trusts it where nothing is known of how it was made.
+    `fate` is what became of the stated score where it was given under another maximum or formula.
     """
 
     criterion: Criterion
@@ -56,6 +57,7 @@ class CriterionScore:
     range: Interval
     range_if_stated_holds: Interval
     step: Step | None = None
+    fate: Fate = "keep"
 
     @property
     def stated(self) -> Figure | None:
@@ -65,7 +67,10 @@ class CriterionScore:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The total and its parts; `value` is None where a criterion has neither a computed nor a stated score."""
+    """The total and its parts; `value` is None where a criterion has neither a computed nor a stated score.
+
+    `maximum` is what could be reached: less than the methodology's where criteria were taken out. `exact` is before rounding.
+    """
 
     stated: Figure | None
     value: Decimal | None
@@ -74,6 +79,8 @@ class Total:
     not_evaluated: tuple[str, ...]
     range: tuple[Decimal, Decimal]
     range_if_stated_holds: tuple[Decimal, Decimal]
+    maximum: Decimal
+    exact: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,14 @@ class Evaluation:
     criteria: tuple[CriterionScore, ...]
     total: Total
     level: str | None
+
+    @property
+    def scaled(self) -> Fraction | None:
+        """The total in proportion to the methodology's whole maximum: what levels and ranks go by."""
+        total = self.total
+        if total.value is None or not total.maximum:
+            return None
+        return Fraction(total.value) * Fraction(self.methodology.total_maximum.value) / Fraction(total.maximum)
 
     def criterion(self, criterion_id: str) -> CriterionScore | None:
         """The score of that criterion, or None."""

@@ -26,6 +26,11 @@ class Inputs:
     disputed: Mapping[str, Interval]
     not_evaluated: frozenset[str]
 
+    def assuming(self, assumed: Mapping[str, Fraction]) -> Inputs:
+        """The same with other values for some figures."""
+        disputed = {name: interval for name, interval in self.disputed.items() if name not in assumed}
+        return Inputs({**self.values, **assumed}, disputed, self.not_evaluated)
+
 
 def inputs_of(reading: Reading) -> Inputs:
     """The inputs that a reading gives."""

@@ -3,87 +3,31 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, PrivateAttr
+from pydantic import Field, PrivateAttr
 
-from scoring.errors import FormulaError
-from scoring.formula import Formula, Interval, parse
-from scoring.numbers import Mode, rounded
+from scoring.formula import Interval
+from scoring.methodology_values import CriterionId, FigureName, FormulaText, IndicatorId, Part, Sha256, Text, as_fraction
+from scoring.methodology_values import RestsOn as RestsOn
+from scoring.methodology_values import Rounding as Rounding
+from scoring.methodology_values import Sourced as Sourced
+from scoring.orders import BodyKind
 
-RestsOn = Literal["stated", "seen", "inferred", "assumed"]
-"""Printed in a real report; read in a public copy of an order; concluded from those; neither."""
+if TYPE_CHECKING:
+    from scoring.methodology_file import Source
 
 State = Literal["draft", "checked", "approved"]
-Language = Literal["en", "kk", "ru"]
-T = TypeVar("T")
+Fate = Literal["keep", "rescale", "not_computable"]
+"""What becomes of a score taken as stated: it stands, it is taken in proportion to the maxima, it has no value any more."""
 
 
-def _parsed(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    try:
-        return parse(value)
-    except FormulaError as error:
-        raise ValueError(str(error)) from None
-
-
-FormulaText = Annotated[Formula, BeforeValidator(_parsed), PlainSerializer(str, return_type=str)]
-CriterionId = Annotated[str, Field(pattern=r"^[1-9][0-9]?$")]
-IndicatorId = Annotated[str, Field(pattern=r"^[1-9][0-9]?\.[1-9][0-9]?$")]
-FigureName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
-
-
-class _Part(BaseModel):
-    """A part of a methodology: nothing in it changes, nothing unknown is let in."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-
-class Sourced(_Part, Generic[T]):
-    """A value with its reference, and what it rests on."""
-
-    value: T
-    rests_on: RestsOn
-    reference: Annotated[str, Field(min_length=3)]
-
-
-class Text(_Part):
-    """The same words in three languages."""
-
-    en: str
-    kk: str
-    ru: str
-
-    def in_language(self, language: str) -> str:
-        """The words in that language; in English for one that is not there."""
-        return {"kk": self.kk, "ru": self.ru}.get(language, self.en)
-
-
-class Rounding(_Part):
-    """What is done to a result at one place: cut off or rounded to so many decimals, or left exact."""
-
-    mode: Literal["truncate", "round_half_up", "exact"]
-    digits: Annotated[int, Field(ge=0, le=9)] = 0
-    rests_on: RestsOn
-    reference: Annotated[str, Field(min_length=3)]
-
-    def __call__(self, value: Fraction) -> Fraction:
-        """The value as it goes on from this place."""
-        if self.mode == "exact":
-            return value
-        mode: Mode = self.mode
-        return Fraction(rounded(value, mode, self.digits))
-
-    def over(self, interval: Interval) -> Interval:
-        """Both ends of the interval as they go on from this place."""
-        return Interval(self(interval.low), self(interval.high))
-
-
-class Roundings(_Part):
+class Roundings(Part):
     """The roundings of a methodology by place."""
 
     indicator: Rounding
@@ -91,7 +35,7 @@ class Roundings(_Part):
     total: Rounding
 
 
-class Indicator(_Part):
+class Indicator(Part):
     """A part of a criterion. `stated` names the figure that holds its printed result."""
 
     id: IndicatorId
@@ -107,7 +51,7 @@ class Indicator(_Part):
         return f"indicator_{self.id.replace('.', '_')}"
 
 
-class Counts(_Part):
+class Counts(Part):
     """The figures a criterion without formula rests on: how many there are, are done, are listed; what the done ones add up from."""
 
     whole: FigureName
@@ -121,7 +65,7 @@ class Counts(_Part):
         return (self.whole, self.done, self.listed, *self.parts)
 
 
-class Criterion(_Part):
+class Criterion(Part):
     """A criterion; `formula` joins its indicators, and its value is None where none is on record.
 
     `counts_scored` names the figure that says how many of its indicators got points, `counts_terms` the one that
@@ -136,16 +80,17 @@ class Criterion(_Part):
     counts: Counts | None = None
     counts_scored: FigureName | None = None
     counts_terms: FigureName | None = None
+    stated_score: StatedScores | None = None
 
 
-class JointMaximum(_Part):
+class JointMaximum(Part):
     """What several criteria can reach together."""
 
     criteria: Annotated[tuple[CriterionId, ...], Field(min_length=2)]
     maximum: Sourced[Decimal]
 
 
-class Bounds(_Part):
+class Bounds(Part):
     """Between what and what figures lie, and their unit."""
 
     names: Annotated[tuple[FigureName, ...], Field(min_length=1)]
@@ -156,7 +101,7 @@ class Bounds(_Part):
     reference: Annotated[str, Field(min_length=3)]
 
 
-class PartOf(_Part):
+class PartOf(Part):
     """A sum of figures that cannot be more than another."""
 
     part: FormulaText
@@ -166,7 +111,7 @@ class PartOf(_Part):
     reference: Annotated[str, Field(min_length=3)]
 
 
-class Same(_Part):
+class Same(Part):
     """Figures that mean the same thing at different places; the first is the one the others are held against."""
 
     names: Annotated[tuple[FigureName, ...], Field(min_length=2)]
@@ -174,7 +119,7 @@ class Same(_Part):
     reference: Annotated[str, Field(min_length=3)]
 
 
-class OrderReference(_Part):
+class OrderReference(Part):
     """An order the methodology goes back to."""
 
     number: str
@@ -183,7 +128,7 @@ class OrderReference(_Part):
     reference: Annotated[str, Field(min_length=3)]
 
 
-class InForce(_Part):
+class InForce(Part):
     """The years whose reports are evaluated under the methodology; no last year: still so."""
 
     first_year: Sourced[int]
@@ -194,44 +139,134 @@ class InForce(_Part):
         return self.first_year.value <= year and (self.last_year.value is None or year <= self.last_year.value)
 
 
-class Conventions(_Part):
-    """What 0/0 is, and what counts for something not evaluated; None: neither has a value."""
+class Conventions(Part):
+    """What 0/0 is, and what counts for something not evaluated; None: neither has a value.
+
+    A criterion that was not evaluated counts that value, or is taken out: the total is then out of less.
+    """
 
     zero_over_zero: Sourced[Decimal | None]
     not_evaluated: Sourced[Decimal | None]
+    not_evaluated_criterion: Sourced[Literal["counts", "taken_out"]]
 
 
-class Band(_Part):
+class StatedScores(Part):
+    """What becomes of a score taken as stated where the methodology it was given under has another maximum or formula."""
+
+    when_maximum_changes: Sourced[Fate]
+    when_formula_changes: Sourced[Fate]
+
+
+class Signature(Part):
+    """Who checked or approved a methodology, when, and the hash of what it said then (`content_sha256`)."""
+
+    state: Literal["checked", "approved"]
+    by: Annotated[str, Field(min_length=3)]
+    on: datetime.date
+    sha256: Sha256
+
+
+class Case(Part):
+    """A case of the methodology's own: figures, what was not evaluated, and what they give.
+
+    `gives` is asked by indicator, by criterion, or as `total`, `maximum`, `level`; null where there is no value.
+    """
+
+    name: Annotated[str, Field(min_length=3)]
+    year: int | None = None
+    figures: dict[FigureName, Decimal] = Field(default={})
+    not_evaluated: tuple[CriterionId | IndicatorId, ...] = ()
+    gives: Annotated[dict[str, Decimal | str | None], Field(min_length=1)]
+
+
+class Band(Part):
     """A level and the total it begins at."""
 
     level: Literal["low", "medium", "high"]
     begins_at: Decimal
 
 
-class Methodology(_Part):
-    """How reports are scored. Made by `load_methodology`, which refuses one that does not check."""
+@dataclass(frozen=True, eq=False)
+class Timeline:
+    """A methodology as it was and is: one version for each day on which a value of its file changes.
+
+    `content_sha256` is the hash of what it says, whoever signed it; `sha256` that of its file and of those it is based on.
+    """
+
+    sha256: str
+    content_sha256: str
+    starts: tuple[datetime.date, ...]
+    versions: Sequence[Methodology]
+    source: Source
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Timeline) and self.sha256 == other.sha256
+
+    def __hash__(self) -> int:
+        return hash(self.sha256)
+
+
+class Methodology(Part):
+    """How reports are scored. Made by `load_methodology`, which refuses one that does not check.
+
+    An `invented` one is an example: no order has it and no report was scored under it.
+    """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     title: Text
     state: State
+    invented: bool = False
+    signed: tuple[Signature, ...] = ()
+    based_on: str | None = None
+    published: Sourced[datetime.date | None]
+    bodies: Sourced[tuple[BodyKind, ...]]
     orders: tuple[OrderReference, ...]
     in_force: InForce
     total_maximum: Sourced[Decimal]
     roundings: Roundings
     conventions: Conventions
+    stated_scores: StatedScores
     level_bands: Sourced[tuple[Band, ...] | None]
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
     joint_maxima: tuple[JointMaximum, ...] = ()
     figures: tuple[Bounds, ...] = ()
     parts: tuple[PartOf, ...] = ()
     same: tuple[Same, ...] = ()
+    cases: tuple[Case, ...] = ()
 
-    _sha256: str = PrivateAttr(default="")
+    _timeline: Timeline | None = PrivateAttr(default=None)
 
     @property
     def sha256(self) -> str:
-        """The hash of the file it was read from."""
-        return self._sha256
+        """The hash of the file it was read from, and of those that one is based on."""
+        return self._timeline.sha256 if self._timeline else ""
+
+    @property
+    def timeline(self) -> Timeline:
+        """All its versions and its file; raises LookupError for one that was not read from a file."""
+        if self._timeline is None:
+            raise LookupError(f"{self.id} was not read from a file")
+        return self._timeline
+
+    @property
+    def provisional(self) -> bool:
+        """Whether nobody should take its results for law: a draft, or an invented one."""
+        return self.invented or self.state == "draft"
+
+    @property
+    def takes_out(self) -> bool:
+        """Whether a criterion that was not evaluated is taken out of the total's maximum."""
+        return self.conventions.not_evaluated_criterion.value == "taken_out"
+
+    def for_year(self, year: int | None) -> Methodology:
+        """The version for reports of that year: its values on 31 December; the last one where the year is not known."""
+        if self._timeline is None or len(self._timeline.versions) == 1:
+            return self
+        if year is None:
+            return self._timeline.versions[-1]
+        day = datetime.date(year, 12, 31)
+        begun = [version for start, version in zip(self._timeline.starts, self._timeline.versions, strict=True) if start <= day]
+        return begun[-1] if begun else self._timeline.versions[0]
 
     @cached_property
     def limits(self) -> dict[str, Interval]:
@@ -246,12 +281,12 @@ class Methodology(_Part):
     @cached_property
     def zero_over_zero(self) -> Fraction | None:
         """The value of 0/0 in a share, or None."""
-        return _fraction(self.conventions.zero_over_zero.value)
+        return as_fraction(self.conventions.zero_over_zero.value)
 
     @cached_property
     def not_evaluated(self) -> Fraction | None:
         """What counts for something that was not evaluated, or None."""
-        return _fraction(self.conventions.not_evaluated.value)
+        return as_fraction(self.conventions.not_evaluated.value)
 
     def criterion(self, criterion_id: str) -> Criterion | None:
         """The criterion of that id, or None."""
@@ -272,6 +307,11 @@ class Methodology(_Part):
         """The joint maximum the criterion shares in, or None."""
         return next((joint for joint in self.joint_maxima if criterion_id in joint.criteria), None)
 
+    def fates(self, criterion: Criterion) -> StatedScores:
+        """What becomes of a stated score of that criterion."""
+        return criterion.stated_score or self.stated_scores
 
-def _fraction(value: Decimal | None) -> Fraction | None:
-    return None if value is None else Fraction(value)
+    def top(self, criterion: Criterion) -> Fraction | None:
+        """What the criterion can reach: its own maximum, else the joint one it shares in."""
+        joint = self.joint(criterion.id)
+        return as_fraction(joint.maximum.value if criterion.maximum.value is None and joint is not None else criterion.maximum.value)

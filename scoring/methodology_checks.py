@@ -11,6 +11,8 @@ from scoring.documents import Path
 from scoring.errors import UnboundedError
 from scoring.formula import Binary, Call, Formula, Interval, Name, Node, bounds, children, walk
 from scoring.methodology import Indicator, Methodology
+from scoring.methodology_standing import rescale_problems
+from scoring.methodology_units import unit_problems
 from scoring.numbers import plain
 from scoring.orders import known
 
@@ -20,8 +22,7 @@ Found = tuple[Path, str, str]
 
 def problems_of(methodology: Methodology) -> list[Found]:
     """Every reason why the methodology does not check."""
-    checks = (_ids, _orders, _years, _names, _figure_names, _divisions, _criterion_maxima, _total_maximum, _joint_maxima, _bounds, _bands)
-    return [found for check in checks for found in check(methodology)]
+    return [found for check in CHECKS for found in check(methodology)]
 
 
 def _ids(methodology: Methodology) -> Iterator[Found]:
@@ -172,3 +173,20 @@ def _bands(methodology: Methodology) -> Iterator[Found]:
 
 def _repeated(values: Iterable[str]) -> list[str]:
     return [value for value, times in Counter(values).items() if times > 1]
+
+
+CHECKS = (
+    _ids,
+    _orders,
+    _years,
+    _names,
+    _figure_names,
+    _divisions,
+    _criterion_maxima,
+    _total_maximum,
+    _joint_maxima,
+    _bounds,
+    _bands,
+    unit_problems,
+    rescale_problems,
+)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-from functools import cache
+import datetime
+from collections.abc import Iterator
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
-from scoring.documents import Lines, line_of, load_with_lines
 from scoring.errors import Problem, RefusedMethodologyError, UnknownMethodologyError
-from scoring.methodology import Methodology
+from scoring.methodology import Methodology, Timeline
 from scoring.methodology_checks import problems_of
+from scoring.methodology_dates import date_problems, on_day, starts
+from scoring.methodology_file import Source, read_source
+from scoring.methodology_merge import Located
+from scoring.methodology_standing import outdated, standing_problems
 
 _REMEDIES = {
     "missing": "add it",
@@ -31,17 +34,23 @@ def load_methodology(id_or_path: str | Path) -> Methodology:
     name = str(id_or_path)
     if name in shipped():
         return _shipped(name)
-    path = Path(id_or_path)
-    if not path.is_file():
-        raise UnknownMethodologyError(f"{name}: no such file, and no methodology of that id; there are {', '.join(shipped())}")
-    return read_methodology(path.read_bytes(), name)
+    from scoring.methodology_cases import run_cases  # scores, and scoring asks here what is in force
+
+    methodology = read_methodology(*_found(name, Path()), Path(name).parent)
+    run_cases(methodology)
+    return methodology
 
 
+@lru_cache(maxsize=256)
 def methodology_in_force(year: int | None) -> Methodology:
-    """The methodology for reports of that year; the newest shipped one where none covers the year or it is unknown."""
-    candidates = sorted(map(_shipped, shipped()), key=lambda one: one.in_force.first_year.value)
+    """The methodology for reports of that year; the newest shipped one where none covers the year or it is unknown.
+
+    Drafts and invented ones are never in force.
+    """
+    candidates = [one for one in map(_shipped, shipped()) if not one.provisional]
+    candidates.sort(key=lambda one: one.in_force.first_year.value)
     covering = [one for one in candidates if year is not None and one.in_force.covers(year)]
-    return (covering or candidates)[-1]
+    return (covering or candidates)[-1].for_year(year)
 
 
 @cache
@@ -51,39 +60,70 @@ def shipped() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
 
 
-def read_methodology(data: bytes, name: str) -> Methodology:
-    """The methodology in the bytes of a file; `name` stands in the reasons of RefusedMethodologyError."""
-    try:
-        document, lines = load_with_lines(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise RefusedMethodologyError([Problem(name, 1, f"byte {error.start} is no UTF-8", "save the file as UTF-8")]) from None
-    except yaml.YAMLError as error:
-        raise RefusedMethodologyError([_yaml_problem(error, name)]) from None
-    methodology = _validated(document, lines, name)
-    found = problems_of(methodology)
-    if found:
-        raise RefusedMethodologyError([Problem(name, line_of(lines, path), what, remedy) for path, what, remedy in found])
-    methodology._sha256 = hashlib.sha256(data).hexdigest()
-    return methodology
+def read_methodology(data: bytes, name: str, folder: Path | None = None) -> Methodology:
+    """The methodology in the bytes of a file, as it is after the last of its dates.
+
+    `name` stands in the reasons of RefusedMethodologyError; a path in `based_on` is taken from the folder.
+    """
+    return made_of(read_source(data, name, partial(_found, folder=folder or Path())))
+
+
+def made_of(source: Source) -> Methodology:
+    """The methodology of a source; raises RefusedMethodologyError with every reason, each once."""
+    problems = [_problem(source.whole, *found) for found in date_problems(source.whole.document)]
+    days = starts(source.whole.document)
+    versions = []
+    for day in days:
+        located = on_day(source.whole, day)
+        try:
+            version = _validated(located)
+            found = [*problems_of(version), *standing_problems(version, source.content_sha256)]
+            problems += [_problem(located, *one) for one in found]
+            again = version.state == "checked" and outdated(version, source.content_sha256)
+            versions.append(version.model_copy(update={"state": "draft"}) if again else version)
+        except RefusedMethodologyError as error:
+            problems += error.problems
+    if problems:
+        raise RefusedMethodologyError(list(dict.fromkeys(problems)))
+    return _timed(source, days, versions)
+
+
+def _timed(source: Source, days: tuple[datetime.date, ...], versions: list[Methodology]) -> Methodology:
+    timeline = Timeline(source.sha256, source.content_sha256, days, tuple(versions), source)
+    for version in versions:
+        version._timeline = timeline
+    return versions[-1]
 
 
 @cache
 def _shipped(name: str) -> Methodology:
-    return read_methodology(files("scoring").joinpath("methodologies").joinpath(f"{name}.yaml").read_bytes(), f"{name}.yaml")
+    return read_methodology(*_found(name, Path()))
 
 
-def _validated(document: Any, lines: Lines, name: str) -> Methodology:
+def _found(name: str, folder: Path) -> tuple[bytes, str]:
+    """The bytes and the name of the file that an id or a path means."""
+    if name in shipped():
+        return files("scoring").joinpath("methodologies").joinpath(f"{name}.yaml").read_bytes(), f"{name}.yaml"
+    path = folder / name
     try:
-        return Methodology.model_validate(document)
+        return path.read_bytes(), str(path)
+    except OSError:
+        raise UnknownMethodologyError(f"{name}: no such file, and no methodology of that id; there are {', '.join(shipped())}") from None
+
+
+def _validated(located: Located) -> Methodology:
+    try:
+        return Methodology.model_validate(located.document)
     except ValidationError as error:
-        problems = []
-        for one in error.errors(include_url=False, include_context=False, include_input=False):
-            what = f"{'.'.join(map(str, one['loc'])) or 'the file'}: {one['msg']}"
-            problems.append(Problem(name, line_of(lines, one["loc"]), what, _REMEDIES.get(one["type"], "correct it")))
-        raise RefusedMethodologyError(problems) from None
+        raise RefusedMethodologyError(list(_shape_problems(error, located))) from None
 
 
-def _yaml_problem(error: yaml.YAMLError, name: str) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    what = getattr(error, "problem", None) or str(error)
-    return Problem(name, mark.line + 1 if mark else 1, f"no YAML: {what}", "correct it")
+def _shape_problems(error: ValidationError, located: Located) -> Iterator[Problem]:
+    for one in error.errors(include_url=False, include_context=False, include_input=False):
+        what = f"{'.'.join(map(str, one['loc'])) or 'the file'}: {one['msg']}"
+        yield _problem(located, one["loc"], what, _REMEDIES.get(one["type"], "correct it"))
+
+
+def _problem(located: Located, path: tuple[Any, ...], what: str, remedy: str) -> Problem:
+    where = located.at(path)
+    return Problem(where.file, where.line, what, remedy)

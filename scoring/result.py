@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -26,34 +27,51 @@ from scoring.score import as_decimal, score
 Json = dict[str, Any]
 
 
-def evaluate(report: Report, methodology: Methodology | None = None, *, language: str = "en") -> Result:
+def evaluate(
+    report: Report,
+    methodology: Methodology | None = None,
+    *,
+    language: str = "en",
+    assumed: Mapping[str, Fraction] | None = None,
+) -> Result:
     """The report extracted, checked and scored, under the methodology in force for its year if none is given.
 
+    With `assumed` figures the scores are those that they would give; the findings stay those of the report as read.
     Raises extractors.ReadError where it is no report of a known form.
     """
     from extractors import extract  # spaCy is loaded only when there is something to read
 
     reading = extract(report)
-    evaluation = score(reading, methodology or methodology_in_force(year_of(reading)))
-    return result(reading, evaluation, check(reading, evaluation), language=language)
+    methodology = methodology or methodology_in_force(year_of(reading))
+    evaluation = score(reading, methodology)
+    findings = check(reading, evaluation)
+    if assumed:
+        evaluation = score(reading, methodology, assumed=assumed)
+    return result(reading, evaluation, findings, language=language, assumed=assumed)
 
 
-def result(reading: Reading, evaluation: Evaluation, findings: Sequence[Finding], *, language: str = "en") -> Result:
-    """The JSON object of one report; titles and messages in that language."""
+def result(
+    reading: Reading,
+    evaluation: Evaluation,
+    findings: Sequence[Finding],
+    *,
+    language: str = "en",
+    assumed: Mapping[str, Fraction] | None = None,
+) -> Result:
+    """The JSON object of one report; titles and messages in that language; `assumed` as in `score`."""
     figures = {figure.id: figure for figure in reading.figures}
     traced = _Tracer(reading)
     return Result.model_validate(
         {
             "schema": SCHEMA,
-            "made_by": _made_by(reading, evaluation.methodology),
+            "made_by": _made_by(reading, evaluation.methodology, assumed),
             "report": _report(reading),
             "body": _body(reading, figures),
             "year": year_of(reading),
             "order": _order(figures),
             "evaluator": _value(figures.get("evaluator")),
-            "criteria": [_criterion(one, language) for one in evaluation.criteria],
-            "total": _total(evaluation),
-            "level": {"stated": _value(figures.get("level")), "computed": evaluation.level},
+            **scores(evaluation, _value(figures.get("level")), language),
+            "not_evaluated": sorted(evaluation.inputs.not_evaluated),
             "figures": [_figure(one, traced) for one in reading.figures],
             "expressions": _expressions(reading, traced),
             "findings": [_finding(one, traced, language) for one in findings],
@@ -89,11 +107,26 @@ def own_version() -> str:
         return "0+unknown"
 
 
-def _made_by(reading: Reading, methodology: Methodology) -> Json:
+def _made_by(reading: Reading, methodology: Methodology, assumed: Mapping[str, Fraction] | None) -> Json:
     return {
         "bagalau": own_version(),
         "form": {"id": reading.form.id, "sha256": reading.form.sha256},
-        "methodology": {"id": methodology.id, "sha256": methodology.sha256},
+        "methodology": methodology_object(methodology),
+        "assumed": {name: plain(as_decimal(value, None)) for name, value in assumed.items()} if assumed else None,
+    }
+
+
+def methodology_object(methodology: Methodology) -> Json:
+    """What a result says of its methodology."""
+    return {"id": methodology.id, "sha256": methodology.sha256, "state": methodology.state, "invented": methodology.invented}
+
+
+def scores(evaluation: Evaluation, stated_level: str | None, language: str = "en") -> Json:
+    """The parts of the JSON that depend on the methodology."""
+    return {
+        "criteria": [_criterion(one, language) for one in evaluation.criteria],
+        "total": _total(evaluation),
+        "level": {"stated": stated_level, "computed": evaluation.level},
     }
 
 
@@ -138,7 +171,9 @@ def _criterion(one: CriterionScore, language: str) -> Json:
         "maximum": None if maximum is None else plain(maximum),
         "stated": {"table": _value(one.table), "section": _value(one.section)},
         "computed": None if one.computed is None else plain(one.computed),
+        "counted": None if one.counted is None else plain(as_decimal(one.counted, None)),
         "status": one.status,
+        "stated_score": None if one.stated is None or one.status not in ("as_stated", "not_computable") else one.fate,
         "indicators": [_indicator(indicator, language) for indicator in one.indicators],
     }
 
@@ -158,7 +193,7 @@ def _indicator(one: IndicatorScore, language: str) -> Json:
 def _total(evaluation: Evaluation) -> Json:
     total = evaluation.total
     return {
-        "maximum": plain(evaluation.methodology.total_maximum.value),
+        "maximum": plain(total.maximum),
         "stated": _value(total.stated),
         "computed": None if total.value is None else plain(total.value),
         "parts": {

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from extractors.model import Kind as Reading
 from scoring.evaluation import Status
 from scoring.finding import Severity
+from scoring.methodology import Fate, State
 
 SCHEMA: Literal["bagalau/1"] = "bagalau/1"
 
@@ -30,12 +31,25 @@ class Source(_Object):
     sha256: str
 
 
+class MethodologySource(Source):
+    """A methodology: a result under a draft or an invented one is no more than a trial, and says so here."""
+
+    state: State = "checked"
+    invented: bool = False
+
+
 class MadeBy(_Object):
-    """What made the result."""
+    """What made the result. `assumed` are values by figure name that were counted with instead of those read."""
 
     bagalau: str
     form: Source
-    methodology: Source
+    methodology: MethodologySource
+    assumed: dict[str, str] | None = None
+
+    @property
+    def provisional(self) -> bool:
+        """Whether the scores are a trial: under a draft or an invented methodology, or with assumed figures."""
+        return self.methodology.invented or self.methodology.state == "draft" or bool(self.assumed)
 
 
 class ReportObject(_Object):
@@ -88,7 +102,11 @@ class IndicatorObject(_Object):
 
 
 class CriterionObject(_Object):
-    """A criterion as stated and as computed."""
+    """A criterion as stated and as computed; `counted` is what it adds to the total.
+
+    `stated_score` says what became of a stated score that was given under another maximum or formula: `keep`, `rescale`,
+    `not_computable`; null where it counts for nothing here.
+    """
 
     id: str
     title: str
@@ -97,6 +115,8 @@ class CriterionObject(_Object):
     computed: str | None
     status: Status
     indicators: list[IndicatorObject]
+    counted: str | None = None
+    stated_score: Fate | None = None
 
 
 class Parts(_Object):
@@ -215,7 +235,7 @@ class OutlineObject(_Object):
 
 
 class Result(_Object):
-    """An evaluated report."""
+    """An evaluated report. `not_evaluated` are the criteria and indicators that it says were not evaluated."""
 
     schema_: Literal["bagalau/1"] = Field(default=SCHEMA, alias="schema")
     made_by: MadeBy
@@ -231,6 +251,7 @@ class Result(_Object):
     expressions: list[ExpressionObject]
     findings: list[FindingObject]
     outline: OutlineObject
+    not_evaluated: list[str] = []
 
     def document(self) -> dict[str, Any]:
         """The object as it is written in JSON."""

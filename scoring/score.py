@@ -9,24 +9,71 @@ from fractions import Fraction
 from extractors.model import Figure, Reading
 from scoring.evaluation import CriterionScore, Evaluation, IndicatorScore, Status, Total
 from scoring.formula import Interval, Step, bounds, evaluate, point
-from scoring.inputs import Inputs, inputs_of, number_of
-from scoring.methodology import Criterion, Indicator, Methodology, Rounding
-from scoring.numbers import truncate
+from scoring.inputs import Inputs, inputs_of, number_of, year_of
+from scoring.methodology import Criterion, Fate, Indicator, Methodology, Rounding
+from scoring.methodology_library import methodology_in_force
+from scoring.methodology_values import as_fraction
+from scoring.numbers import plain, truncate
 
 ZERO = Fraction(0)
 _EXACT = Context(prec=60)
 
 
-def score(reading: Reading, methodology: Methodology) -> Evaluation:
-    """The reading under the methodology."""
+def score(
+    reading: Reading, methodology: Methodology, *, origin: Methodology | None = None, assumed: Mapping[str, Fraction] | None = None
+) -> Evaluation:
+    """The reading under the methodology.
+
+    `origin` is the methodology that the report's own scores were given under: without it, the one in force for its year.
+    `assumed` are values by figure name that are counted with instead of those read.
+    """
     figures = {figure.id: figure for figure in reading.figures}
     inputs = inputs_of(reading)
-    criteria = tuple(_criterion(criterion, methodology, figures, inputs) for criterion in methodology.criteria)
+    if assumed:
+        inputs = inputs.assuming(assumed)
+        figures |= {name: _assumed(name, value) for name, value in assumed.items()}
+    year = year_of(reading)
+    return score_inputs(inputs, figures, methodology.for_year(year), origin or methodology_in_force(year))
+
+
+def score_inputs(inputs: Inputs, figures: Mapping[str, Figure], methodology: Methodology, origin: Methodology) -> Evaluation:
+    """The inputs, with the figures by id that hold stated scores, under one version of a methodology."""
+    criteria = tuple(_criterion(criterion, methodology, figures, inputs, origin) for criterion in methodology.criteria)
     total = _total(criteria, methodology, figures.get("total_stated"))
-    return Evaluation(methodology, inputs, criteria, total, _level(total.value, methodology))
+    return Evaluation(methodology, inputs, criteria, total, _level(total, methodology))
 
 
-def _criterion(criterion: Criterion, methodology: Methodology, figures: Mapping[str, Figure], inputs: Inputs) -> CriterionScore:
+def fate_of(criterion: Criterion, methodology: Methodology, origin: Methodology) -> Fate:
+    """What becomes of a stated score that was given under the origin."""
+    before = origin.criterion(criterion.id)
+    rules = methodology.fates(criterion)
+    if before is None or _formulas(before) != _formulas(criterion):
+        return rules.when_formula_changes.value
+    if (before.maximum.value, origin.top(before)) == (criterion.maximum.value, methodology.top(criterion)):
+        return "keep"
+    fate = rules.when_maximum_changes.value
+    return "not_computable" if fate == "rescale" and scale_of(criterion, origin) is None else fate
+
+
+def scale_of(criterion: Criterion, origin: Methodology) -> Fraction | None:
+    """The criterion's maximum in proportion to that of the origin; None where one of them is not known, or is 0."""
+    before = origin.criterion(criterion.id)
+    if before is None or not before.maximum.value or criterion.maximum.value is None:
+        return None
+    return Fraction(criterion.maximum.value) / Fraction(before.maximum.value)
+
+
+def _formulas(criterion: Criterion) -> tuple[object, ...]:
+    return (criterion.formula.value, *((one.id, one.formula.value) for one in criterion.indicators))
+
+
+def _assumed(name: str, value: Fraction) -> Figure:
+    return Figure(name, name, plain(as_decimal(value, None)), (), reading="inferred")
+
+
+def _criterion(
+    criterion: Criterion, methodology: Methodology, figures: Mapping[str, Figure], inputs: Inputs, origin: Methodology
+) -> CriterionScore:
     indicators = tuple(_indicator(one, methodology, figures, inputs) for one in criterion.indicators)
     step = _joined(criterion, methodology, inputs, {one.indicator.variable: one.computed for one in indicators})
     exact = _joined(criterion, methodology, inputs, {one.indicator.variable: one.exact for one in indicators})
@@ -34,8 +81,13 @@ def _criterion(criterion: Criterion, methodology: Methodology, figures: Mapping[
     table, section = figures.get(f"criterion_{criterion.id}_table"), figures.get(f"criterion_{criterion.id}_section")
     stated = number_of(section or table)
     status = _status(result, stated, criterion.id in inputs.not_evaluated)
+    fate = fate_of(criterion, methodology, origin) if status == "as_stated" else "keep"
+    if fate == "not_computable":
+        status = "not_computable"
+    counted = result if status == "computed" else _uncomputed(status, fate, stated, criterion, methodology, origin)
     whole = _range(criterion, methodology, inputs, indicators) if result is None else point(result)
-    counted = {"computed": result, "not_evaluated": methodology.not_evaluated}.get(status, None if stated is None else Fraction(stated))
+    if status == "not_evaluated" and methodology.takes_out:
+        whole = point(ZERO)
     trusted = whole
     if counted is not None and (status != "as_stated" or not any(one.known for one in indicators)):
         trusted = point(counted)
@@ -44,8 +96,20 @@ def _criterion(criterion: Criterion, methodology: Methodology, figures: Mapping[
         None if result is None else as_decimal(result, methodology.roundings.criterion),
         None if exact is None else exact.value,
         counted, indicators,
-        whole, trusted, step,
+        whole, trusted, step, fate,
     )  # fmt: skip
+
+
+def _uncomputed(
+    status: Status, fate: Fate, stated: Decimal | None, criterion: Criterion, methodology: Methodology, origin: Methodology
+) -> Fraction | None:
+    """What a criterion without a computed score adds to the total."""
+    if status == "not_evaluated":
+        return ZERO if methodology.takes_out else methodology.not_evaluated
+    if status == "not_computable" or stated is None:
+        return None
+    scale = scale_of(criterion, origin) if fate == "rescale" else None
+    return Fraction(stated) if scale is None else methodology.roundings.criterion(Fraction(stated) * scale)
 
 
 def _status(result: Fraction | None, stated: Decimal | None, not_evaluated: bool) -> Status:
@@ -59,7 +123,7 @@ def _status(result: Fraction | None, stated: Decimal | None, not_evaluated: bool
 def _indicator(indicator: Indicator, methodology: Methodology, figures: Mapping[str, Figure], inputs: Inputs) -> IndicatorScore:
     """An indicator from its figures; where they are not there and it was not evaluated, what counts for that."""
     stated = figures.get(indicator.stated)
-    top = _fraction(indicator.maximum.value)
+    top = as_fraction(indicator.maximum.value)
     formula = indicator.formula.value
     if formula is None:
         return IndicatorScore(indicator, stated, None, None, None, Interval(ZERO, top or ZERO), known=False)
@@ -87,8 +151,7 @@ def _joined(criterion: Criterion, methodology: Methodology, inputs: Inputs, resu
 
 def _range(criterion: Criterion, methodology: Methodology, inputs: Inputs, indicators: Iterable[IndicatorScore]) -> Interval:
     """Every value the criterion can have while what is missing runs over its bounds."""
-    joint = methodology.joint(criterion.id)
-    top = _fraction(joint.maximum.value if criterion.maximum.value is None and joint is not None else criterion.maximum.value)
+    top = methodology.top(criterion)
     if criterion.formula.value is None:
         return Interval(ZERO, top or ZERO)
     limits = {**methodology.limits, **{one.indicator.variable: one.range for one in indicators}}
@@ -102,15 +165,26 @@ def _total(criteria: Sequence[CriterionScore], methodology: Methodology, stated:
     counted = [one.counted for one in criteria]
     known = [value for value in counted if value is not None]
     rounding = methodology.roundings.total
+    exact = sum(known, ZERO) if len(known) == len(counted) else None
     return Total(
         stated,
-        as_decimal(rounding(sum(known, ZERO)), rounding) if len(known) == len(counted) else None,
+        None if exact is None else as_decimal(rounding(exact), rounding),
         _sum(one.counted for one in parts["computed"]),
         _sum(one.counted for one in parts["as_stated"]),
         tuple(one.criterion.id for one in parts["not_evaluated"]),
         _together([(one.criterion.id, one.range) for one in criteria], methodology, capped=True),
         _together([(one.criterion.id, one.range_if_stated_holds) for one in criteria], methodology, capped=False),
+        maximum_of(parts["not_evaluated"], methodology),
+        exact,
     )
+
+
+def maximum_of(not_evaluated: Iterable[CriterionScore], methodology: Methodology) -> Decimal:
+    """What the total can reach: the methodology's maximum, less the criteria that are taken out."""
+    whole = methodology.total_maximum.value
+    if not methodology.takes_out:
+        return whole
+    return whole - sum((one.criterion.maximum.value or Decimal(0) for one in not_evaluated), Decimal(0))
 
 
 def _together(ranges: Sequence[tuple[str, Interval]], methodology: Methodology, *, capped: bool) -> tuple[Decimal, Decimal]:
@@ -127,12 +201,13 @@ def _together(ranges: Sequence[tuple[str, Interval]], methodology: Methodology, 
     return as_decimal(rounding(low), rounding), as_decimal(rounding(high), rounding)
 
 
-def _level(total: Decimal | None, methodology: Methodology) -> str | None:
-    """The level of the highest band that the total reaches; None without bands or without a total."""
+def _level(total: Total, methodology: Methodology) -> str | None:
+    """The level of the highest band that the total reaches, in proportion to what could be reached; None without bands or total."""
     bands = methodology.level_bands.value
-    if bands is None or total is None:
+    if bands is None or total.value is None or not total.maximum:
         return None
-    return next((band.level for band in reversed(bands) if band.begins_at <= total), None)
+    scaled = Fraction(total.value) * Fraction(methodology.total_maximum.value) / Fraction(total.maximum)
+    return next((band.level for band in reversed(bands) if Fraction(band.begins_at) <= scaled), None)
 
 
 def _sum(values: Iterable[Fraction | None]) -> Decimal:
@@ -145,7 +220,3 @@ def as_decimal(value: Fraction, rounding: Rounding | None) -> Decimal:
         return truncate(value, rounding.digits)
     quotient = _EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
     return quotient.normalize(_EXACT)
-
-
-def _fraction(value: Decimal | None) -> Fraction | None:
-    return None if value is None else Fraction(value)

@@ -65,7 +65,7 @@ def test_all_reasons_come_at_once_in_the_order_of_the_file() -> None:
     text = SOUND.replace('number: "168"', 'number: "406"').replace("value: 2012", "value: 2009").replace("high: 1000", "high: -1")
     with pytest.raises(RefusedMethodologyError) as refused:
         read_methodology(text.encode(), "bad.yaml")
-    assert [problem.line for problem in refused.value.problems] == [6, 9, 47]
+    assert [problem.line for problem in refused.value.problems] == [6, 9, 48]
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring import load_methodology, methodology_in_force, result, score
+from scoring import Methodology, load_methodology, methodology_in_force, result, score
 from scoring.documents import load
 from scoring.numbers import truncate
 from scoring.score import as_decimal
@@ -85,3 +85,72 @@ def test_levels_by_bands(tmp_path: Path) -> None:
 def test_a_fraction_that_no_rounding_ended_is_cut_off() -> None:
     assert str(as_decimal(Fraction(1, 3), None))[:12] == "0.3333333333"
     assert str(as_decimal(Fraction(61, 5), None)) == "12.2"
+
+
+def other(**changes: object) -> Methodology:
+    """kz-it-2011 with criterion 9 given a maximum of 10, from 20, and rules for its stated score."""
+    base = methodology_in_force(2011)
+    nine = base.criterion("9")
+    assert nine is not None
+    maximum = nine.maximum.model_copy(update={"value": Decimal(str(changes.pop("maximum", 20)))})
+    rules = base.stated_scores
+    fates = {name: getattr(rules, name).model_copy(update={"value": fate}) for name, fate in changes.items()}
+    nine = nine.model_copy(update={"maximum": maximum, "stated_score": rules.model_copy(update=fates)})
+    return base.model_copy(update={"criteria": (*base.criteria[:8], nine, base.criteria[9])})
+
+
+@pytest.mark.parametrize(
+    ("fate", "status", "counted"),
+    [("keep", "as_stated", Fraction(4)), ("rescale", "as_stated", Fraction(2)), ("not_computable", "not_computable", None)],
+)
+def test_a_stated_score_under_another_maximum(fate: str, status: str, counted: Fraction | None) -> None:
+    one = score(reading_of(changed({})), other(maximum=10, when_maximum_changes=fate), origin=other()).criterion("9")
+    assert one is not None
+    assert (one.status, one.counted, one.fate) == (status, counted, fate)
+
+
+def test_a_stated_score_is_not_rescaled_from_a_maximum_that_is_not_known() -> None:
+    one = score(reading_of(changed({})), other(maximum=10, when_maximum_changes="rescale")).criterion("9")
+    assert one is not None
+    assert (one.status, one.counted) == ("not_computable", None)
+
+
+def test_a_stated_score_under_another_formula() -> None:
+    """Criterion 2 without its figures, under a sum instead of the product: what the report states was made otherwise."""
+    bare = dict.fromkeys(("it_staff", "unit_in_structure_points", "unit_coefficient", "qualified_staff"))
+    reading = reading_of(changed({"figures": bare}))
+    assert score(reading, methodology_in_force(2011)).criteria[1].status == "as_stated"
+    assert score(reading, load_methodology("kz-it-2011-table")).criteria[1].status == "not_computable"
+
+
+def test_what_was_not_evaluated_is_taken_out_of_the_maximum() -> None:
+    silent = [{"kind": "not_evaluated", "criterion": number} for number in ("9", "10")]
+    zeros = {f"criterion_{number}_{part}": "0" for number in ("9", "10") for part in ("table", "section")}
+    counts = {"functions_automated": "30", "functions_to_automate": "120"}
+    case = {"figures": zeros | counts, "mentions_add": silent}
+    evaluation = score(reading_of(changed(case)), load_methodology("proposal-a"))
+    total = evaluation.total
+    assert (total.maximum, total.not_evaluated) == (Decimal(80), ("9", "10"))
+    assert total.value is not None
+    assert evaluation.scaled == Fraction(total.value) * 100 / 80
+    assert evaluation.level == "medium"
+    assert total.range == (total.value, total.value)
+
+
+def test_results_of_a_draft_and_of_an_invented_methodology_say_so() -> None:
+    reading = reading_of(changed({}))
+    for name, provisional in (("kz-it-2011", False), ("kz-it-2011-table", True), ("proposal-a", True)):
+        methodology = load_methodology(name)
+        made_by = result(reading, score(reading, methodology), []).made_by
+        assert made_by.provisional is provisional
+        assert (made_by.methodology.state, made_by.methodology.invented) == (methodology.state, methodology.invented)
+
+
+def test_assumed_figures_are_counted_with_and_told() -> None:
+    reading = reading_of(changed({}))
+    assumed = {"documents_registered_on_time": Fraction(2200)}
+    methodology = methodology_in_force(2011)
+    document = result(reading, score(reading, methodology, assumed=assumed), [], assumed=assumed).document()
+    assert document["made_by"]["assumed"] == {"documents_registered_on_time": "2200"}
+    assert next(one["computed"] for one in document["criteria"][3]["indicators"] if one["id"] == "4.3") == "2"
+    assert next(one["value"] for one in document["figures"] if one["name"] == "documents_registered_on_time") == "1650"

@@ -30,6 +30,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     subjects.body_differs,
     subjects.year_differs,
     subjects.order_unknown,
+    subjects.order_not_in_force,
     subjects.date_after_the_fact,
     statements.contradicts_score,
     statements.value_missing,

@@ -53,6 +53,26 @@ def order_unknown(case: Case) -> Iterator[Finding]:
         yield Finding("order-unknown", None, "warning", params, places, number if len(unknown) > 1 else None)
 
 
+def order_not_in_force(case: Case) -> Iterator[Finding]:
+    """An order on the register that was not in force for the evaluated body in the year evaluated or the next, when that is done.
+
+    A note where the register only infers whom or when the order was for.
+    """
+    year = case.figures.get("year")
+    if year is None or not year.value.isdecimal() or not districts(case.reading):
+        return
+    first, last = date(int(year.value), 1, 1), date(int(year.value) + 1, 12, 31)
+    for one in case.reading.mentioned("order"):
+        for order in orders.named(one.value, _date(one.attributes.get("date"))):
+            fits = "district" in order.body_kinds
+            if fits and order.in_force(first, last):
+                continue
+            in_force = ", ".join(map(str, orders.orders_in_force("district", first, last))) or "—"
+            params = {"number": order.number, "date": order.date.isoformat(), "year": year.value, "in_force": in_force}
+            certain = order.certain_days if fits else order.certain_bodies
+            yield Finding("order-not-in-force", None, "warning" if certain else "note", params, one.trace, order.number)
+
+
 def date_after_the_fact(case: Case) -> Iterator[Finding]:
     """A plan approved on the last day of its year, or later."""
     for one in case.reading.mentioned("plan_approved"):

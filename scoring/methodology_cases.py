@@ -1,0 +1,86 @@
+"""The cases that a methodology carries: figures, and what they have to give. A methodologist reads and writes them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from extractors.model import Figure
+from scoring.errors import Problem, RefusedMethodologyError
+from scoring.evaluation import Evaluation
+from scoring.inputs import Inputs
+from scoring.methodology import Case, Methodology
+from scoring.methodology_values import as_fraction
+from scoring.numbers import plain
+from scoring.score import as_decimal, score_inputs
+
+REST = ("total", "maximum", "level")
+Given = Fraction | str | None
+
+
+def run_cases(methodology: Methodology) -> None:
+    """Score every case; raises RefusedMethodologyError with each that gives something else."""
+    problems = list(case_problems(methodology))
+    if problems:
+        raise RefusedMethodologyError(problems)
+
+
+def case_problems(methodology: Methodology) -> Iterator[Problem]:
+    """Each case that gives something else than it says, on its line."""
+    located = methodology.timeline.source.whole
+    for index, case in enumerate(methodology.cases):
+        found = results(case, methodology.for_year(_year(case, methodology)))
+        for asked, wanted in case.gives.items():
+            where = located.at(("cases", index, "gives", asked))
+            if asked not in found:
+                what = f"“{case.name}” asks for {asked}, which is no indicator or criterion, nor {', '.join(REST)}"
+                yield Problem(where.file, where.line, what, "correct it")
+            elif found[asked] != _wanted(wanted):
+                what = f"“{case.name}” gives {asked} {_shown(found[asked])}, not {_shown(_wanted(wanted))}"
+                yield Problem(where.file, where.line, what, "correct the case or the formula")
+
+
+def results(case: Case, methodology: Methodology) -> Mapping[str, Given]:
+    """What the case gives: by indicator, by criterion (computed, else counted), total, maximum, level."""
+    evaluation = evaluated(case, methodology)
+    found: dict[str, Given] = {}
+    for criterion in evaluation.criteria:
+        found[criterion.criterion.id] = criterion.counted
+        found |= {one.indicator.id: one.computed for one in criterion.indicators}
+    total = evaluation.total
+    found["total"] = as_fraction(total.value)
+    return found | {"maximum": Fraction(total.maximum), "level": evaluation.level}
+
+
+def evaluated(case: Case, methodology: Methodology) -> Evaluation:
+    """The case scored; its stated scores count as given under this methodology itself."""
+    figures = {name: Figure(name, name, plain(value), ()) for name, value in case.figures.items()}
+    values = {name: Fraction(value) for name, value in case.figures.items()}
+    return score_inputs(Inputs(values, {}, frozenset(case.not_evaluated)), figures, methodology, methodology)
+
+
+def _year(case: Case, methodology: Methodology) -> int | None:
+    if case.year is not None:
+        return case.year
+    starts = methodology.timeline.starts
+    return None if starts[-1] == datetime.date.min else starts[-1].year
+
+
+def _wanted(value: Decimal | str | None) -> Given:
+    """A number, a fraction as text (`8/3`), a level, or nothing."""
+    if isinstance(value, str):
+        try:
+            return Fraction(value)
+        except (ValueError, ZeroDivisionError):
+            return value
+    return as_fraction(value)
+
+
+def _shown(value: Given) -> str:
+    """The value for a person: `0.25`, `8/3`, `low`, `no value`."""
+    if value is None or isinstance(value, str):
+        return value or "no value"
+    decimal = as_decimal(value, None)
+    return plain(decimal) if Fraction(decimal) == value else str(value)

@@ -1,0 +1,103 @@
+"""Values that change by date inside a file: `maximum: [{from: 2011-01-01, value: 10, …}, {from: 2013-01-01, value: 8, …}]`."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from scoring.documents import Path
+from scoring.methodology_merge import Located, Places, copy_places
+
+DAY = datetime.timedelta(days=1)
+Found = tuple[Path, str, str]
+
+
+def dated(value: object) -> bool:
+    """Whether the value is a list of values by date."""
+    return isinstance(value, list) and bool(value) and all(isinstance(item, dict) and "from" in item for item in value)
+
+
+def dated_values(document: Any, path: Path = ()) -> Iterator[tuple[Path, list[dict[str, Any]]]]:
+    """Every list of values by date, with its path."""
+    if dated(document):
+        yield path, document
+        return
+    items = document.items() if isinstance(document, dict) else enumerate(document) if isinstance(document, list) else ()
+    for key, inner in items:
+        yield from dated_values(inner, (*path, key))
+
+
+def starts(document: Any) -> tuple[datetime.date, ...]:
+    """The days on which a value changes, each once, in order; one day where none does."""
+    days = {one["from"] for _, entries in dated_values(document) for one in entries if _is_day(one["from"])}
+    return tuple(sorted(days)) or (datetime.date.min,)
+
+
+def on_day(source: Located, day: datetime.date) -> Located:
+    """The document as it is on a day: each list by date gives way to the value that holds then."""
+    places: Places = {}
+    return Located(_on(source, source.document, (), (), day, places), places)
+
+
+def date_problems(document: Any) -> Iterator[Found]:
+    """Dates that are none, that do not rise, that leave a gap or overlap, or that begin too late."""
+    first_day, last_day = _covered(document)
+    for path, entries in dated_values(document):
+        bad = [index for index, one in enumerate(entries) if not _is_day(one["from"]) or not _is_day(one.get("to", one["from"]))]
+        for index in bad:
+            yield (*path, index), "a date is written year-month-day, as 2013-01-01", "correct it"
+        if not bad:
+            yield from _sequence(path, entries, first_day, last_day)
+
+
+def _sequence(path: Path, entries: list[dict[str, Any]], first_day: datetime.date, last_day: datetime.date | None) -> Iterator[Found]:
+    name = ".".join(map(str, path))
+    if entries[0]["from"] > first_day:
+        what = f"{name} has no value from {first_day} to {entries[0]['from'] - DAY}"
+        yield (*path, 0), what, "let the first value begin with the first year in force"
+    for index, (one, following) in enumerate(zip(entries, [*entries[1:], None], strict=True)):
+        end, begins = one.get("to"), following["from"] if following else None
+        if end is not None and end < one["from"]:
+            yield (*path, index), f"{name} ends on {end}, before it begins", "exchange the dates"
+        if begins is not None and begins <= one["from"]:
+            yield (*path, index + 1), f"{name} has a second value from {begins}, after one from {one['from']}", "let the dates rise"
+        elif end is not None and begins is not None and end + DAY < begins:
+            yield (*path, index + 1), f"{name} has no value from {end + DAY} to {begins - DAY}", "close the gap"
+        elif end is not None and begins is not None and end >= begins:
+            yield (*path, index + 1), f"{name} has two values from {begins} to {end}", "end the first the day before"
+        elif end is not None and begins is None and (last_day is None or end < last_day):
+            yield (*path, index), f"{name} has no value after {end}", "add one, or leave out “to”"
+
+
+def _covered(document: Any) -> tuple[datetime.date, datetime.date | None]:
+    """The last day of the first year in force, and of the last one; a report takes the values of 31 December."""
+    years = [_year(document, name) for name in ("first_year", "last_year")]
+    first, last = (None if year is None else datetime.date(year, 12, 31) for year in years)
+    return first or datetime.date.max, last
+
+
+def _year(document: Any, name: str) -> int | None:
+    try:
+        value = document["in_force"][name]["value"]
+    except (KeyError, TypeError):
+        return None  # a reason of its own
+    return value if isinstance(value, int) and 1 <= value <= 9999 else None
+
+
+def _on(source: Located, value: Any, path: Path, out: Path, day: datetime.date, places: Places) -> Any:
+    if dated(value):
+        index = max((index for index, one in enumerate(value) if _is_day(one["from"]) and one["from"] <= day), default=0)
+        kept = {key: inner for key, inner in value[index].items() if key not in ("from", "to")}
+        copy_places(source, kept, (*path, index), out, places)
+        return kept
+    places[out] = source.at(path)
+    if isinstance(value, dict):
+        return {key: _on(source, inner, (*path, key), (*out, key), day, places) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_on(source, inner, (*path, index), (*out, index), day, places) for index, inner in enumerate(value)]
+    return value
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, datetime.date) and not isinstance(value, datetime.datetime)

@@ -1,0 +1,102 @@
+"""A methodology's file: read, put together with the files it is based on, hashed. Nothing is validated here."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import yaml
+
+from scoring.documents import Path, load_with_lines
+from scoring.errors import Problem, RefusedMethodologyError, UnknownMethodologyError
+from scoring.methodology_merge import Located, Where, merged
+
+MAX_BASES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file with those it is based on: the whole document, the document of the file alone, and the hash of all of them."""
+
+    name: str
+    whole: Located
+    own: Located
+    sha256: str
+    base: Source | None = None
+
+    @property
+    def content_sha256(self) -> str:
+        """The hash of what the file says, however it is laid out and whoever signed it."""
+        return content_hash(self.whole.document)
+
+
+Finder = Callable[[str], tuple[bytes, str]]
+"""The bytes and the name of the file that a `based_on` names; raises UnknownMethodologyError."""
+
+
+def read_source(data: bytes, name: str, find: Finder, below: tuple[str, ...] = ()) -> Source:
+    """The file with those it is based on; raises RefusedMethodologyError."""
+    own = _located(data, name)
+    base_name = own.document.get("based_on") if isinstance(own.document, Mapping) else None
+    if base_name is None:
+        return Source(name, own, own, hashlib.sha256(data).hexdigest())
+    base = _base(base_name, name, own, find, (*below, name))
+    whole = merged(base.whole, own)
+    return Source(name, whole, own, hashlib.sha256(base.sha256.encode() + data).hexdigest(), base)
+
+
+def content_hash(document: Any) -> str:
+    """SHA-256 of the document as JSON with its names in order, `state` and `signed` left out."""
+    said = {key: value for key, value in document.items() if key not in ("state", "signed")} if isinstance(document, dict) else document
+    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False, default=_as_text).encode()).hexdigest()
+
+
+def _located(data: bytes, name: str) -> Located:
+    try:
+        document, lines = load_with_lines(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise RefusedMethodologyError([Problem(name, 1, f"byte {error.start} is no UTF-8", "save the file as UTF-8")]) from None
+    except yaml.YAMLError as error:
+        raise RefusedMethodologyError([_yaml_problem(error, name)]) from None
+    return Located(document, {path: Where(name, line) for path, line in (lines or {(): 1}).items()})
+
+
+def _base(named: object, name: str, own: Located, find: Finder, below: tuple[str, ...]) -> Source:
+    path: Path = ("based_on",)
+
+    def refused(what: str, remedy: str) -> RefusedMethodologyError:
+        return RefusedMethodologyError([Problem(name, own.at(path).line, what, remedy)])
+
+    if not isinstance(named, str):
+        raise refused("based_on is no name", "write the id or the path of the file that this one changes")
+    try:
+        data, base_name = find(named)
+    except UnknownMethodologyError as error:
+        raise refused(f"based_on: {error}", "name an id that there is, or a path from this file's folder") from None
+    if base_name in below:
+        way = " → ".join((*below[below.index(base_name) :], base_name))
+        raise refused(f"a cycle: {way}", "let one of them stand by itself")
+    if len(below) > MAX_BASES:
+        raise refused(f"based on more than {MAX_BASES} files, one on the other", "write one of them out")
+    source = read_source(data, base_name, find, below)
+    if not isinstance(source.whole.document, dict):
+        raise refused(f"{base_name} is no methodology", "name one that is")
+    return source
+
+
+def _yaml_problem(error: yaml.YAMLError, name: str) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    what = getattr(error, "problem", None) or str(error)
+    return Problem(name, mark.line + 1 if mark else 1, f"no YAML: {what}", "correct it")
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    assert isinstance(value, datetime.date), value
+    return value.isoformat()
