@@ -59,7 +59,9 @@ class Collector:
         for identity in self._identities(name):
             kept = self.figures.get(identity)
             if kept is None:
-                self.figures[identity] = Figure(identity, name, written, traces, criterion, unit or self.form.unit(name), reading, confidence, digits)
+                self.figures[identity] = Figure(
+                    identity, name, written, traces, criterion, unit or self.form.unit(name), reading, confidence, digits
+                )
                 return
             if kept.value == written:
                 new = tuple(trace for trace in traces if all((trace.start, trace.end) != (old.start, old.end) for old in kept.trace))
@@ -69,7 +71,9 @@ class Collector:
     def take(self, name: str, quantity: Quantity, rule: str, *, criterion: str | None = None, confidence: float = 0.98) -> None:
         """Keep a number as a figure."""
         trace = self.trace(rule, quantity.start, quantity.end)
-        self.add(name, quantity.value, [trace], criterion=criterion, reading=quantity.reading, confidence=confidence, digits=quantity.digits)
+        self.add(
+            name, quantity.value, [trace], criterion=criterion, reading=quantity.reading, confidence=confidence, digits=quantity.digits
+        )
 
     def mention(
         self,

@@ -18,7 +18,11 @@ def _compares(collector: Collector, start: int, end: int) -> bool:
         return True
     year = collector.figures.get("year")
     own = int(year.value) if year else None
-    return any(date.year and own and date.year < own and date.month is None for date in collector.view.dated(start, end) if _is_past(collector, date.end))
+    return any(
+        date.year and own and date.year < own and date.month is None
+        for date in collector.view.dated(start, end)
+        if _is_past(collector, date.end)
+    )
 
 
 def _is_past(collector: Collector, position: int) -> bool:

@@ -14,7 +14,7 @@ from extractors import comparison, parts_done, roles, scores, shares
 from extractors.collector import Collector
 from extractors.expressions import Formula
 from extractors.form import Criterion, Indicator
-from extractors.model import Expression, Section, Term
+from extractors.model import Expression, Kind, Section, Term
 from extractors.numbers import Quantity
 from extractors.scores import Score
 
@@ -55,7 +55,7 @@ def section_score(collector: Collector, criterion: Criterion, section: Section) 
 
 def _take_score(collector: Collector, name: str, score: Score, criterion: Criterion) -> None:
     trace = collector.trace(f"section-score/{criterion.id}", score.start, score.end)
-    reading = "in_words" if score.in_words else "printed"
+    reading: Kind = "in_words" if score.in_words else "printed"
     collector.add(name, score.value, [trace], criterion=criterion.id, digits=score.digits, unit="point", reading=reading)
 
 
@@ -105,7 +105,11 @@ def _summing(collector: Collector, criterion: Criterion, section: Section) -> Sc
         if comparison.compared(collector, start, end) or not _calls_whole(collector, start, end):
             continue
         results = [formula.stated for formula in collector.view.expressions(start, end) if formula.stated]
-        results += [Term(n.value, n.digits, n.start, n.end) for n in collector.view.numbers(start, end) if not scores.NOT_POINTS.match(collector.view.text, n.end)]
+        results += [
+            Term(n.value, n.digits, n.start, n.end)
+            for n in collector.view.numbers(start, end)
+            if not scores.NOT_POINTS.match(collector.view.text, n.end)
+        ]
         last = max((term for term in results if term.value <= (criterion.maximum or term.value)), key=lambda term: term.start, default=None)
         found = Score(last.value, last.digits, last.start, last.end) if last else found
     return found
@@ -183,7 +187,8 @@ def _in_bounds(collector: Collector, formula: Formula, named: roles.Roles) -> bo
     kinds = collector.form.data.figures
     terms = formula.sides[0].terms
     return all(
-        name not in kinds or kinds[name].unit != "coefficient" or terms[index].value <= (kinds[name].maximum or 1) for name, index in named.items()
+        name not in kinds or kinds[name].unit != "coefficient" or terms[index].value <= (kinds[name].maximum or 1)
+        for name, index in named.items()
     )
 
 
@@ -192,7 +197,9 @@ def _above_one(formula: Formula, named: roles.Roles) -> bool:
     return part > whole
 
 
-def keep(collector: Collector, formula: Formula, criterion: str | None, indicator: str | None = None, named: roles.Roles | None = None) -> None:
+def keep(
+    collector: Collector, formula: Formula, criterion: str | None, indicator: str | None = None, named: roles.Roles | None = None
+) -> None:
     """Keep a formula as an expression of the reading."""
     stated = formula.stated
     collector.expressions.append(
@@ -213,26 +220,43 @@ def keep(collector: Collector, formula: Formula, criterion: str | None, indicato
 
 
 def _points(collector: Collector, criterion: Criterion, section: Section, score: Score | None) -> None:
-    """Read the points of each indicator: a number goes to the indicators named since the number before it."""
+    """Read the points of each indicator: a number goes to the indicators named since the number before it.
+
+    A number that no indicator is named for goes to the only one that is left.
+    """
     waiting: list[Indicator] = []
+    spare: list[Quantity] = []
+    excused: set[str] = set()
     for start, end in collector.view.sentences(section.title_end, section.end):
         if comparison.compared(collector, start, end):
             continue
-        named_here = False
         if collector.wording.said(collector.form.data.not_evaluated, start, end) and not collector.view.numbers(start, end):
+            excused |= {indicator.id for indicator in criterion.indicators if shares.named_at(collector, indicator, start, end)}
             waiting = []
             continue
+        named_here = False
         for position, thing in events(collector, criterion.indicators, start, end):
             if isinstance(thing, Indicator):
                 waiting = [one for one in waiting if named_here and one.points and not collector.has(one.points)]
                 waiting.append(thing)
                 named_here = True
-            elif waiting and (score is None or position != score.start) and is_point(collector, thing):
-                for indicator in waiting:
-                    name = indicator.points or ""
-                    if not collector.has(name) and _possible(collector, name, thing):
-                        collector.take(name, thing, f"points/{indicator.id}", criterion=criterion.id, confidence=0.93)
+            elif (score is None or position != score.start) and is_point(collector, thing):
+                taken = [indicator for indicator in waiting if _take_point(collector, criterion, indicator, thing, 0.93)]
+                if not taken and not waiting:
+                    spare.append(thing)
                 waiting = []
+    left = [one for one in criterion.indicators if one.points and not collector.has(one.points) and one.id not in excused]
+    if len(left) == 1 and len(spare) == 1:
+        _take_point(collector, criterion, left[0], spare[0], 0.8)
+
+
+def _take_point(collector: Collector, criterion: Criterion, indicator: Indicator, quantity: Quantity, confidence: float) -> bool:
+    """Keep a number as the points of an indicator that has none and can have so many."""
+    name = indicator.points or ""
+    if collector.has(name) or not _possible(collector, name, quantity):
+        return False
+    collector.take(name, quantity, f"points/{indicator.id}", criterion=criterion.id, confidence=confidence)
+    return True
 
 
 def events(collector: Collector, indicators: Sequence[Indicator], start: int, end: int) -> list[tuple[int, Indicator | Quantity]]:

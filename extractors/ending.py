@@ -19,7 +19,8 @@ INITIALS_FIRST = rf"{CAPITAL}\.\s?(?:{CAPITAL}\.\s?)?{CAPITAL}[^\W\d_]+(?:-{CAPI
 INITIALS_LAST = rf"{CAPITAL}[^\W\d_]+(?:\s{CAPITAL}[^\W\d_]{{4,}})?\s{CAPITAL}\.(?:\s?{CAPITAL}\.)?"
 PERSON = re.compile(rf"(?<![^\W_])(?<!\.)(?:{INITIALS_FIRST}|{INITIALS_LAST})")
 SIGNS = re.compile(
-    r"_{3,}|\s{3,}|" + fold("басшы|инспектор|маман|меңгеруші|орындаған|орындаушы|орынбасар|төраға|хатшы|бастығы")
+    r"_{3,}|\s{3,}|"
+    + fold("басшы|инспектор|маман|меңгеруші|орындаған|орындаушы|орынбасар|төраға|хатшы|бастығы")
     + r"|начальник|руководител|исполнител|специалист|председател|секретар|заведующ|заместител|исп\."
 )
 MARK = re.compile(r"(?:[-–—•*]|\d{1,2}[.)]|[^\W\d_][.)]|[RР]\d{1,2}\.)\s*(?=[^\W\d_]|[«\"])")
@@ -63,7 +64,12 @@ def _states_total(wording: Wording, start: int, end: int, total: Decimal | None)
         if any(True for _ in scores.out_of(view, first, last, HUNDRED)) or scores.beside(view, first, last, HUNDRED):
             return True
         found = view.numbers(first, last)
-        if total is not None and total > 10 and any(quantity.value == total for quantity in found) and scores.LABELS.search(view.folded, first, last):
+        if (
+            total is not None
+            and total > 10
+            and any(quantity.value == total for quantity in found)
+            and scores.LABELS.search(view.folded, first, last)
+        ):
             return True
     return False
 
@@ -76,7 +82,11 @@ def _is_heading(wording: Wording, span: tuple[int, int], part: Literal["conclusi
 def compared_part(wording: Wording, start: int, end: int) -> int:
     """Where a part given to comparison begins within a section, else the section's end."""
     for first, last in wording.view.lines(start, end):
-        if last - first < 60 and not wording.view.numbers(first, last) and wording.speaks_of(first, last, wording.form.data.parts["comparison"]):
+        if (
+            last - first < 60
+            and not wording.view.numbers(first, last)
+            and wording.speaks_of(first, last, wording.form.data.parts["comparison"])
+        ):
             return first
     return end
 

@@ -1,12 +1,12 @@
 """What can be wrong with a file or a rule.
 
-    ExtractError
-    ├── ReadError(code, reason)      a file that gives no report: it is quarantined under its code
-    │   ├── EmptyFile                empty-file
-    │   ├── Undecodable              undecodable
-    │   ├── UnsupportedFormat        unsupported-format
-    │   └── NotAKnownForm            not-a-known-form
-    └── FormError                    a form that does not check: every mistake, with file and line
+ExtractError
+├── ReadError(code, reason)      a file that gives no report: it is quarantined under its code
+│   ├── EmptyFile                empty-file
+│   ├── Undecodable              undecodable
+│   ├── UnsupportedFormat        unsupported-format
+│   └── NotAKnownForm            not-a-known-form
+└── FormError                    a form that does not check: every mistake, with file and line
 """
 
 from __future__ import annotations

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import normalizers
-from extractors import criteria, ending, form as forms, furniture, heading, lists, sections, statements, table, view as views
+from extractors import criteria, ending, furniture, heading, lists, sections, statements, table
+from extractors import form as forms
+from extractors import view as views
 from extractors.collector import Collector
 from extractors.errors import NotAKnownForm
 from extractors.form import LoadedForm
@@ -13,7 +15,7 @@ from extractors.view import View
 from extractors.wording import Wording
 
 KAZAKH = frozenset("әғқңөұүһі")
-RUSSIAN_WORDS = frozenset("и в на не по из для от с балла баллов района акимата оценка".split())
+RUSSIAN_WORDS = frozenset(["и", "в", "на", "не", "по", "из", "для", "от", "с", "балла", "баллов", "района", "акимата", "оценка"])
 
 
 def extract(report: Report, form: LoadedForm | None = None) -> Reading:
@@ -27,7 +29,9 @@ def extract(report: Report, form: LoadedForm | None = None) -> Reading:
     collector = Collector(wording)
     parts = _parts(wording, start, end, rows)
     if not _is_known(wording, rows, parts):
-        raise NotAKnownForm(report.name, f"the text is no report of a form on record ({', '.join(forms.shipped())}): no table of criteria and no sections")
+        raise NotAKnownForm(
+            report.name, f"the text is no report of a form on record ({', '.join(forms.shipped())}): no table of criteria and no sections"
+        )
     outline = _read(collector, start, end, rows, parts)
     return Reading(
         report=report,
@@ -97,7 +101,13 @@ def _table(collector: Collector, rows: tuple[Row, ...]) -> None:
             collector.add(name, row.score.value, [trace], criterion=criterion, digits=row.score.digits, unit="point")
         if row.maximum:
             maximum = "total_maximum" if row.criterion == "total" else f"criterion_{row.criterion}_maximum"
-            collector.add(maximum, row.maximum.value, [collector.trace(f"table/{row.criterion}/maximum", row.maximum.start, row.maximum.end)], criterion=criterion, unit="point")
+            collector.add(
+                maximum,
+                row.maximum.value,
+                [collector.trace(f"table/{row.criterion}/maximum", row.maximum.start, row.maximum.end)],
+                criterion=criterion,
+                unit="point",
+            )
     statements.rows(collector, rows)
 
 

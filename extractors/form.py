@@ -221,7 +221,11 @@ class LoadedForm:
     def title_stems(self) -> frozenset[str]:
         """The stems that speak for one criterion or another."""
         return frozenset(
-            stem for criterion in self.data.criteria for phrase in criterion.words for word in self.words_of(phrase) for stem in self.expand(word)
+            stem
+            for criterion in self.data.criteria
+            for phrase in criterion.words
+            for word in self.words_of(phrase)
+            for stem in self.expand(word)
         )
 
     def weights(self, stems: frozenset[str]) -> dict[str, int]:
@@ -234,7 +238,9 @@ class LoadedForm:
 
     def _weight(self, criterion: Criterion, stems: frozenset[str]) -> int:
         return sum(
-            weight for phrase, weight in criterion.words.items() if all(not self.expand(word).isdisjoint(stems) for word in self.words_of(phrase))
+            weight
+            for phrase, weight in criterion.words.items()
+            if all(not self.expand(word).isdisjoint(stems) for word in self.words_of(phrase))
         )
 
     @cached_property
@@ -328,4 +334,6 @@ def load(name: str = "kz-it-2011") -> LoadedForm:
 
 def shipped() -> list[str]:
     """The ids of the forms in the package."""
-    return sorted(entry.name.removesuffix(".yaml") for entry in files("extractors").joinpath("forms").iterdir() if entry.name.endswith(".yaml"))
+    return sorted(
+        entry.name.removesuffix(".yaml") for entry in files("extractors").joinpath("forms").iterdir() if entry.name.endswith(".yaml")
+    )

@@ -27,7 +27,9 @@ def bounds(view: View) -> tuple[int, int]:
     tail = [span for span in lines if span[0] > start + (end - start) // 2]
     for index, (first, last) in enumerate(tail):
         following = tail[index : index + REACH]
-        if pattern.search(view.folded, first, last) and sum(bool(pattern.search(view.folded, *span)) for span in following) * 3 >= len(following):
+        if pattern.search(view.folded, first, last) and sum(bool(pattern.search(view.folded, *span)) for span in following) * 3 >= len(
+            following
+        ):
             return start, first
     return start, end
 

@@ -11,7 +11,8 @@ from extractors.dates import Date
 from extractors.folding import fold
 
 NUMBER = re.compile(
-    r"(?:№|\b[Nn][oо]?\.?|номер\w*|нөмір\w*)\s*(?P<after>\d+)|(?P<before>\d+)\s*-?\s*(?:нөмір|санды|бұйры)|приказ\w*\s+(?P<direct>\d+)\b", re.IGNORECASE
+    r"(?:№|\b[Nn][oо]?\.?|номер\w*|нөмір\w*)\s*(?P<after>\d+)|(?P<before>\d+)\s*-?\s*(?:нөмір|санды|бұйры)|приказ\w*\s+(?P<direct>\d+)\b",
+    re.IGNORECASE,
 )
 ORDER = re.compile(fold("бұйры") + r"\w*|приказ\w*")
 MINISTER = re.compile(r"минист|\bмси\b|\bмтк\b|\bмид\b|\bккм\b|\bбам\b")
@@ -19,7 +20,10 @@ METHOD = re.compile(fold("әдістеме|нұсқау") + "|методик|и�
 AKIMAT = re.compile(fold("әкім") + r"\w*|акимат\w*|аким\w*")
 NAMED_YEAR = re.compile(r"(?:год|жыл)\s*[:–—-]?\s*(?P<year>20\d\d)")
 EVALUATOR = re.compile(r"аппарат|управлени|басқарма|комиссия|отдел", re.IGNORECASE)
-OFFICE_KK = re.compile(r"(?P<owner>[А-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]+(?: [А-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]+)? (?:облысы|қаласы)(?:ның)?)\s+(?P<akim>әкімі(?:нің)?)\s+аппарат\w*", re.IGNORECASE)
+OFFICE_KK = re.compile(
+    r"(?P<owner>[А-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]+(?: [А-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]+)? (?:облысы|қаласы)(?:ның)?)\s+(?P<akim>әкімі(?:нің)?)\s+аппарат\w*",
+    re.IGNORECASE,
+)
 OFFICE_RU = re.compile(r"аппарат\w*\s+(?P<owner>акима\s+(?:города\s+)?[А-ЯЁ][^\W\d_-]+(?:-[^\W\d_]+)?(?:\s+области)?)", re.IGNORECASE)
 
 
@@ -37,7 +41,8 @@ def _body(collector: Collector, start: int, table_start: int, preamble: tuple[in
     district = next(iter(places.districts(view.text, start, table_start) or places.districts(view.text, *preamble)), None)
     heading_regions = list(places.regions(view.text, start, table_start)) or list(places.regions(view.text, *preamble))
     near = district.start if district else start
-    region = min(heading_regions, key=lambda named: abs(named.start - near), default=None)
+    oblasts = [named for named in heading_regions if not named.name.startswith("город") and not named.name.endswith("қаласы")]
+    region = min(oblasts or heading_regions, key=lambda named: abs(named.start - near), default=None)
     if region:
         collector.add("region", region.name, [collector.trace("region", region.start, region.end)])
     if not district:
@@ -54,7 +59,7 @@ def _title(text: str, start: int, end: int, district: places.Named, region: plac
     """The body's name as its heading prints it where the line is short; else the district, with its oblast."""
     line = text[start:end]
     if len(line) < 80 and AKIMAT.search(fold(line)) and start <= district.start < end:
-        return line.strip(" .,:;«»\"")
+        return line.strip(' .,:;«»"')
     return f"{region.name}, {district.name}" if region else district.name
 
 

@@ -24,7 +24,10 @@ MARKS = {
     "bullet": re.compile(r"[•▪●*]\s*"),
     "dash": re.compile(r"[-–—]\s*(?=[^\W\d_]|[«\"])"),
 }
-SYSTEM = re.compile(r"«[^»]{2,60}»|\"[^\"]{2,60}\"|\b(?:АЖ|ААЖ|МДҚ|ИС|АИС|ААИС|ГИС|СЭД|ЕСЭДО|ЭҚЖ|ЭҚАБЖ|ЕЭДО|БД)\b|жүйе|систем|портал|ресурс|база|бағдарлама|программ", re.IGNORECASE)
+SYSTEM = re.compile(
+    r"«[^»]{2,60}»|\"[^\"]{2,60}\"|\b(?:АЖ|ААЖ|МДҚ|ИС|АИС|ААИС|ГИС|СЭД|ЕСЭДО|ЭҚЖ|ЭҚАБЖ|ЕЭДО|БД)\b|жүйе|систем|портал|ресурс|база|бағдарлама|программ",
+    re.IGNORECASE,
+)
 THROUGH = re.compile(r"(?:жүйе|база|бағдарлама|портал|пункт|ресурс|систем)\w*(?:\s+(?:арқылы|жүйесінде))?\s+|(?:АЖ|ААЖ)(?:-?[дт][ае])?\s+")
 RUN_ON_MARK = re.compile(r"(?<!\d)(?<!\d[.,])(\d{1,2})[.)]\s*(?=[^\W\d_]|[«\"(])")
 COMMA = re.compile(r",\s*")
@@ -90,7 +93,7 @@ def _marked_lines(view: View, section: Section) -> list[tuple[int, int]]:
 
 def sequence(view: View, start: int, end: int) -> list[tuple[int, int]]:
     """The items numbered one after the other from 1, wherever on a line each mark stands."""
-    marks = []
+    marks: list[re.Match[str]] = []
     for match in RUN_ON_MARK.finditer(view.text, start, end):
         if int(match[1]) == len(marks) + 1:
             marks.append(match)
@@ -178,7 +181,7 @@ def _after_dash(view: View, system: re.Match[str], start: int, end: int) -> Grou
 
 def _through(view: View, system: re.Match[str], end: int) -> Group | None:
     through = THROUGH.search(view.text, system.start(), end)
-    if through is None or through.start() - system.end() > 40 or not view.text[system.start()] in "«\"":
+    if through is None or through.start() - system.end() > 40 or view.text[system.start()] not in '«"':
         return None
     items = list(_split(view.text, COMMA_OR_AND, through.end(), end))
     return Group((system.start(), through.end()), items) if len(items) > 1 else None

@@ -148,7 +148,7 @@ def _numerals() -> _Numerals:
     for word, value in (data["ru"]["words"] | data["ru"]["scales"]).items():
         values[word] = (Decimal(str(value)), Decimal(str(value)) < 1)
     for stem, value in data["ru"]["ordinals"].items():
-        for ending in "ый ой ая ое ого ому ой ые ых ий ья ье ьего ьему ьей".split():
+        for ending in ["ый", "ой", "ая", "ое", "ого", "ому", "ой", "ые", "ых", "ий", "ья", "ье", "ьего", "ьему", "ьей"]:
             ordinals[stem + ending] = value
     values = {fold(word): entry for word, entry in values.items()}
     ordinals = {fold(word): number for word, number in ordinals.items()}

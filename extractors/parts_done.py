@@ -31,7 +31,9 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
 def _told(collector: Collector, rule: PartsDone, start: int, end: int) -> tuple[Quantity, Quantity | None] | None:
     """The number done and the number in all, where a sentence tells them of the plan's parts."""
     view = collector.view
-    named = [position for words in (rule.words, rule.measures) for span in collector.wording.occurrences(words, start, end) for position in span]
+    named = [
+        position for words in (rule.words, rule.measures) for span in collector.wording.occurrences(words, start, end) for position in span
+    ]
     if not named or comparison.compared(collector, start, end):
         return None
     small = [

@@ -61,7 +61,7 @@ def _errors(stem: str, word: str) -> int:
     """How many letters differ between a stem and the beginning of a word."""
     if len(word) < len(stem) - 1:
         return len(stem)
-    return min(levenshtein(stem, word[:length]) for length in range(len(stem) - 1, min(len(stem) + 2, len(word) + 1)))
+    return min(int(levenshtein(stem, word[:length])) for length in range(len(stem) - 1, min(len(stem) + 2, len(word) + 1)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,9 @@ class Phrases:
     def __init__(self, vocabulary: Vocabulary, phrases: Mapping[str, Sequence[str]]) -> None:
         self.vocabulary = vocabulary
         self._nlp = language()
-        self._phrases = [self._compile(f"{key}/{number}", phrase) for key, written in phrases.items() for number, phrase in enumerate(written, 1)]
+        self._phrases = [
+            self._compile(f"{key}/{number}", phrase) for key, written in phrases.items() for number, phrase in enumerate(written, 1)
+        ]
 
     def find(self, view: View, start: int, end: int, stems: Collection[str], accept: Callable[[str, Quantity], bool]) -> list[Match]:
         """The phrases within a span of a view, whose stems are given, and whose numbers can be what their slots ask.
@@ -115,7 +117,8 @@ class Phrases:
         numbers = {quantity.start - start: quantity for quantity in view.numbers(start, end)}
         matches = []
         for phrase in possible:
-            for _, first, last, alignment in phrase.matcher(doc, with_alignments=True):
+            found_by: Any = phrase.matcher(doc, with_alignments=True)
+            for _, first, last, alignment in found_by:
                 found = [(phrase.slots[part], doc[first + offset].idx) for offset, part in enumerate(alignment) if part in phrase.slots]
                 slots = {name: numbers[position] for name, position in found if position in numbers and accept(name, numbers[position])}
                 if len(slots) == len(phrase.slots):
@@ -168,5 +171,6 @@ def language() -> Language:
     nlp = Kazakh()
     classes = "".join(CLASS_NAMES)
     infixes = [*nlp.Defaults.infixes, rf"(?<=[{classes}])[^{classes}\s]", rf"[-–—:,.(«\"/\\](?=[{classes}])", r"(?<=\w)[-–/,.\\](?=\w)"]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return nlp

@@ -17,7 +17,7 @@ import yaml
 from extractors.folding import fold
 
 DISTRICT = re.compile(fold("ауданы") + r"[^\W\d_]{0,6}|район[ауое]?м?\b|р-на?\b")
-BEFORE = re.compile(r"(?P<name>[^\W\d_]+(?:-[^\W\d_]+)?)\s+$")
+BEFORE = re.compile(r"(?:(?P<first>[^\W\d_]+)\s+)?(?P<name>[^\W\d_]+(?:-[^\W\d_]+)?)\s+$")
 ADJECTIVE = re.compile(r"(?:ск|цк|н|в|ов|ев)(?:ий|ого|ому|им|ом|ый|ым)$")
 AFTER = re.compile(r"\s+(?:[\"«](?P<quoted>[^\"»]{2,30})[\"»]|(?P<bare>[А-ЯЁ][^\W\d_]+))")
 
@@ -46,6 +46,12 @@ def _district(text: str, word: re.Match[str]) -> Named | None:
     """The district that a word for one belongs to: its name stands before it, in Russian also after it."""
     before = BEFORE.search(text, max(0, word.start() - 40), word.start())
     if word.group().startswith(fold("ауданы")):
+        if before and before["first"] and fold(f"{before['first']} {before['name']}") in _two_words():
+            return Named(
+                f"{_titled(before['first'])} {before['name'].lower() if before['name'].isupper() else before['name']} ауданы",
+                before.start("first"),
+                word.end(),
+            )
         if before and before["name"][0].isupper() and fold(before["name"]) not in NOT_NAMES:
             return Named(f"{_titled(before['name'])} ауданы", before.start("name"), word.end())
         return None
@@ -53,6 +59,13 @@ def _district(text: str, word: re.Match[str]) -> Named | None:
         return Named(f"{_nominative(_titled(before['name']), 'masculine')} район", before.start("name"), word.end())
     after = AFTER.match(text, word.end())
     return Named(f"район {(after['quoted'] or after['bare']).strip()}", word.start(), after.end()) if after else None
+
+
+@cache
+def _two_words() -> frozenset[str]:
+    """The folded names of districts that are two words: `Әйтеке би`."""
+    names = (fold(kazakh.removesuffix(" ауданы")) for region in _data()["regions"] for kazakh, _ in region.get("districts", ()))
+    return frozenset(name for name in names if " " in name)
 
 
 NOT_NAMES = frozenset(map(fold, ("осы", "бұл", "аталған", "көрші", "басқа", "облыс", "қала", "әр", "барлық", "ауыл", "сол", "біздің")))

@@ -15,11 +15,14 @@ ABLATIVE = re.compile(r"\s?[-–]?\s?[нтд][ае]н\b|(?<=[нтд][ае]н)\b"
 OF_POINTS = re.compile(r"\s*(?:балл?да?[нң]|балл?ды[нң]|упай(?:дан|дын)|мумк\w*|мунк\w*|ыктимал|возможн\w*)")
 POSSIBLE = re.compile(r"(?:мумк|мунк|ыктимал)\w*")
 BEFORE_WHOLE = re.compile(
-    r"(?P<near>\bиз|/)\s*$|(?P<apart>[^\ue000\ue001.!?]{0,25}(?:ен (?:коби|коп|жогаргы?|улкен|биик)|максимум\w*|макс\.|максимальн\w*|наибольш\w*|"
+    r"(?P<near>\bиз|/)\s*$|(?P<apart>[^\ue000\ue001.!?]{0,25}"
+    r"(?:ен (?:коби|коп|жогаргы?|улкен|биик)|максимум\w*|макс\.|максимальн\w*|наибольш\w*|"
     r"возможн\w*|предел\w*|шеги|шектик|барынша|мумкин(?:дик)?)(?: " + POINT + r"| болганы)?)\s*[-–:=]?\s*$"
 )
 POINTS = re.compile(r"\s*" + POINT)
-LABEL = re.compile(r"(?:\b" + POINT + r"|\bбага\w*|\bоценк\w*|присво\w*|поставл\w*|\bнатиже\w*|выставл\w*|начисл\w*)[^.;\ue000\ue001]{0,25}$")
+LABEL = re.compile(
+    r"(?:\b" + POINT + r"|\bбага\w*|\bоценк\w*|присво\w*|поставл\w*|\bнатиже\w*|выставл\w*|начисл\w*)[^.;\ue000\ue001]{0,25}$"
+)
 LABELS = re.compile(r"\b(?:" + POINT + r"|бага\w*|оцен\w*|итог\w*|натиже\w*|результат\w*)")
 NOT_POINTS = re.compile(r"\s*(?:%|пайыз|процент)")
 GAP = 45
@@ -58,7 +61,12 @@ def beside(view: View, start: int, end: int, maximum: Decimal) -> Score | None:
         return None
     found = [quantity for quantity in view.numbers(start, end) if not NOT_POINTS.match(view.text, quantity.end)]
     wholes = [quantity for quantity in found if quantity.value == maximum]
-    pairs = [(abs(whole.start - other.start), other, whole) for whole in wholes for other in found if other is not whole and other.value <= maximum]
+    pairs = [
+        (abs(whole.start - other.start), other, whole)
+        for whole in wholes
+        for other in found
+        if other is not whole and other.value <= maximum
+    ]
     if not pairs:
         return None
     _, score, whole = min(pairs, key=lambda pair: pair[0])
@@ -70,7 +78,9 @@ def labelled(view: View, start: int, end: int) -> Iterator[Score]:
     for quantity in view.numbers(start, end):
         if NOT_POINTS.match(view.text, quantity.end):
             continue
-        if POINTS.match(view.folded, _after_ending(view, quantity)) or LABEL.search(view.mask, max(start, quantity.start - 60), quantity.start):
+        if POINTS.match(view.folded, _after_ending(view, quantity)) or LABEL.search(
+            view.mask, max(start, quantity.start - 60), quantity.start
+        ):
             yield _score(quantity)
 
 

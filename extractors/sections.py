@@ -24,7 +24,9 @@ NUMBERED = re.compile(
 )
 RUN_ON = re.compile(r"1?\d(?:[.\s]\s*(?=[«\"]\s?[^\W\d_])|(?<=[.:;]\d)\.\s+(?=[А-ЯӘҒҚҢӨҰҮҺІ]))")
 BEFORE_RUN_ON = re.compile(r"(?:[.:;]|[^\W\d_])\s*$")
-IN_BRACKETS = re.compile(rf"\((?:№\s*)?(?:{OF}\s*)?(?:№\s*)?(?P<number>1?\d|[IVXІХ]{{1,4}})(?:\s*-?\s*(?:ші|шы)?\s*{OF})?\)\s*:?\s*$", re.IGNORECASE)
+IN_BRACKETS = re.compile(
+    r"\((?:[^\W\d_]{2,14}\s*)?(?:№\s*)?(?P<number>1?\d|[IVXІХ]{1,4})(?:\s*-?\s*(?:ші|шы)?\s*[^\W\d_]{2,14})?\)\s*:?\s*$", re.IGNORECASE
+)
 NO_TITLE = re.compile(r"^\s*(?:[-–—•*]|[^\W\d_]\))|[,;.-]\s*$")
 NUMBERS = r"\d{1,2}(?:\s*(?:,|-|и|және|мен)\s*\d{1,2})+"
 SEVERAL = re.compile(
@@ -109,7 +111,11 @@ def _titles(wording: Wording, start: int, end: int) -> Iterator[_Title]:
         if title:
             yield title
         for match in numbers.matches(RUN_ON, numbers.DIGIT, wording.view.text, first + 1, last):
-            run_on = _title(wording, match.start(), last) if BEFORE_RUN_ON.search(wording.view.text, max(first, match.start() - 4), match.start()) else None
+            run_on = (
+                _title(wording, match.start(), last)
+                if BEFORE_RUN_ON.search(wording.view.text, max(first, match.start() - 4), match.start())
+                else None
+            )
             if run_on and run_on.strength >= 6:
                 yield run_on
 
@@ -133,7 +139,9 @@ def _title(wording: Wording, start: int, end: int) -> _Title | None:
     several = _several(form, words, weights, text[start:end]) if alone else ()
     if several:
         return _Title(several, start, end if end - start < 300 else title_end, 12)
-    criterion, strength = _judged(form, told, weights, words, alone, by_word=bool(bracketed or (marker and re.search(OF, marker.group(), re.IGNORECASE))))
+    criterion, strength = _judged(
+        form, told, weights, words, alone, by_word=bool(bracketed or (marker and re.search(OF, marker.group(), re.IGNORECASE)))
+    )
     if criterion is None:
         return None
     style = _style(text[start:title_end], marker if told else None, bool(bracketed))
@@ -181,7 +189,8 @@ def _several(form: LoadedForm, words: str, weights: dict[str, int], line: str) -
         if len(told) > 1:
             return tuple(identity for identity in told if identity in form.criteria)
     heavy = tuple(identity for identity, weight in weights.items() if weight >= 4)
-    return heavy if len(heavy) > 1 and "," in words and len(words) < 110 else ()
+    names_parts = "," in words and len(words) < 200 and not NO_TITLE.search(words) and not any(character.isdigit() for character in words)
+    return heavy if len(heavy) > 1 and names_parts else ()
 
 
 def _parted(wording: Wording, section: Section, criteria: Iterable[str]) -> list[Section]:

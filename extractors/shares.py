@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import combinations
 
 from extractors import comparison, patterns, roles, scores
 from extractors.collector import Collector
@@ -18,7 +19,9 @@ from extractors.form import Criterion, Indicator
 from extractors.model import Section
 from extractors.numbers import Quantity
 
-NOT_A_COUNT = re.compile(r"\s*(?:%|пайыз|процент|балл?\b|балл\w*|мың|млн|тыс|тг|теңге|рабоч|жұмыс орн|шт\b|раз\b|рет\b|ауыл|ключ)", re.IGNORECASE)
+NOT_A_COUNT = re.compile(
+    r"\s*(?:%|пайыз|процент|балл?\b|балл\w*|мың|млн|тыс|тг|теңге|рабоч|жұмыс орн|шт\b|раз\b|рет\b|ауыл|ключ)", re.IGNORECASE
+)
 
 
 Region = tuple[Indicator, int, int]
@@ -72,7 +75,8 @@ def assigned(collector: Collector, criterion: Criterion, formulas: Sequence[Form
 def names(indicator: Indicator, formula: Formula) -> tuple[dict[str, int], str]:
     """The roles of a share's terms, and the figure of its result."""
     found = roles.share(formula)
-    assert indicator.share is not None and found is not None
+    assert indicator.share is not None
+    assert found is not None
     return {indicator.share.part: found[0], indicator.share.whole: found[1]}, indicator.share.points
 
 
@@ -116,19 +120,23 @@ def pair(collector: Collector, criterion: Criterion, section: Section) -> None:
 
 
 def split(collector: Collector, criterion: Criterion, section: Section) -> None:
-    """Read two parts that add up to a figure, in the order in which their words stand: fully 11, partly 5 of 16."""
+    """Read two parts that add up to a figure, in the order of their words: fully 11, partly 5 of 16."""
     rule = criterion.split
     if rule is None or not collector.has(rule.of) or any(collector.has(name) for name in rule.parts):
         return
     whole = collector.figures[rule.of].number
-    for start, end in collector.view.sentences(section.title_end, section.end):
-        places = [(said[0], name) for name, words in rule.parts.items() if (said := collector.wording.said(words, start, end))]
-        found = [quantity for quantity in collector.view.numbers(start, end) if quantity.digits == 0]
-        for first, second in zip(found, found[1:], strict=False):
-            if len(places) == 2 and first.value + second.value == whole:
-                for (_, name), quantity in zip(sorted(places), (first, second), strict=True):
-                    collector.take(name, quantity, f"split/{criterion.id}", criterion=criterion.id, confidence=0.95)
-                return
+    spans = [
+        (start, end)
+        for start, end in collector.view.sentences(section.title_end, section.end)
+        if any(collector.wording.occurrences(words, start, end) for words in rule.parts.values())
+    ]
+    found = [(quantity, span) for span in spans for quantity in collector.view.numbers(*span) if quantity.digits == 0]
+    for (first, (start, _)), (second, (_, end)) in combinations(found[:8], 2):
+        places = sorted((said[0], name) for name, words in rule.parts.items() if (said := collector.wording.said(words, start, end)))
+        if first.value + second.value == whole and len(places) == 2:
+            for (_, name), quantity in zip(places, (first, second), strict=True):
+                collector.take(name, quantity, f"split/{criterion.id}", criterion=criterion.id, confidence=0.95)
+            return
 
 
 def _share(collector: Collector, criterion: Criterion, indicator: Indicator, spans: list[tuple[int, int]]) -> None:
@@ -179,7 +187,11 @@ def _count(collector: Collector, criterion: Criterion, indicator: Indicator, spa
     for start, end in spans:
         for quantity in view.numbers(start, end):
             after = view.folded[quantity.end : quantity.end + 20].lstrip(" -")
-            if quantity.digits == 0 and any(after.startswith(_words(word)[0]) for word in indicator.words[1:]) and not collector.has(count.figure):
+            if (
+                quantity.digits == 0
+                and any(after.startswith(_words(word)[0]) for word in indicator.words[1:])
+                and not collector.has(count.figure)
+            ):
                 collector.take(count.figure, quantity, f"count/{indicator.id}", criterion=criterion.id)
     for start, end in spans:
         absent = collector.wording.said(count.none, start, end)
@@ -205,15 +217,16 @@ def _counts(collector: Collector, start: int, end: int) -> Iterator[Quantity]:
     view = collector.view
     lead = patterns.WORD.search(view.folded, start, end)
     for quantity in view.numbers(start, end):
-        if quantity.digits or NOT_A_COUNT.match(view.text, number_end(collector, quantity)) or (lead and quantity.start < lead.start()):
-            if not (lead and quantity.start < lead.start() and _is_count_before_word(collector, quantity, start)):
-                continue
-        yield quantity
+        opens = lead is not None and quantity.start < lead.start()
+        if opens and not _is_count_before_word(collector, quantity):
+            continue
+        if not quantity.digits and not NOT_A_COUNT.match(view.text, number_end(collector, quantity)):
+            yield quantity
 
 
-def _is_count_before_word(collector: Collector, quantity: Quantity, start: int) -> bool:
+def _is_count_before_word(collector: Collector, quantity: Quantity) -> bool:
     """A number that opens a sentence counts something unless it is the mark of a list."""
-    return quantity.value > 10 and collector.view.text[quantity.end : quantity.end + 1] not in (".", ")") and not quantity.digits
+    return quantity.value > 10 and collector.view.text[quantity.end : quantity.end + 1] not in (".", ")")
 
 
 def number_end(collector: Collector, quantity: Quantity) -> int:

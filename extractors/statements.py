@@ -38,7 +38,9 @@ def _not_evaluated(collector: Collector, criterion: Criterion, section: Section)
         indicator = under.get((start, end))
         attributes = {"scored": "0"} if _scored_zero(collector, criterion, indicator) else {}
         subject = indicator.id if indicator else None
-        collector.mention("not_evaluated", collector.view.text[slice(*said)], said, criterion=criterion.id, subject=subject, attributes=attributes)
+        collector.mention(
+            "not_evaluated", collector.view.text[slice(*said)], said, criterion=criterion.id, subject=subject, attributes=attributes
+        )
 
 
 def _scored_zero(collector: Collector, criterion: Criterion, indicator: Indicator | None) -> bool:
@@ -60,7 +62,12 @@ def _not_considered(collector: Collector, criterion: Criterion, section: Section
         points = collector.figures.get(indicator.points)
         attributes = {"points": points.value} if points else {}
         collector.mention(
-            "not_considered", collector.view.text[slice(*said)], said, criterion=criterion.id, subject=indicator.points, attributes=attributes
+            "not_considered",
+            collector.view.text[slice(*said)],
+            said,
+            criterion=criterion.id,
+            subject=indicator.points,
+            attributes=attributes,
         )
 
 
@@ -103,7 +110,13 @@ def _missing(collector: Collector, criterion: Criterion, section: Section) -> No
             for indicator in criterion.indicators:
                 name = indicator.points
                 fits = name and collector.form.data.figures[name].maximum == quantity.value
-                if indicator.id in criterion.states_points and fits and name and not collector.has(name) and _is_about(collector, criterion, indicator, section, start):
+                if (
+                    indicator.id in criterion.states_points
+                    and fits
+                    and name
+                    and not collector.has(name)
+                    and _is_about(collector, criterion, indicator, section, start)
+                ):
                     collector.mention("value_missing", name, (start, end), criterion=criterion.id, subject=name)
 
 
@@ -163,8 +176,7 @@ def _is_period(collector: Collector, date: Date, start: int, end: int, criterion
         return bool(numbers) and not any(True for _ in scores.labelled(view, start, end))
     if not PERIOD_YEAR.search(view.folded[date.start : date.end]):
         return False
-    body = AKIMAT.search(view.folded, start, date.start)
-    return bool(body) and criterion is not None and not numbers and not view.expressions(start, end)
-
-
-
+    if criterion is None or numbers or view.expressions(start, end):
+        return False
+    own = collector.figures.get("year")
+    return bool(AKIMAT.search(view.folded, start, date.start)) or bool(own and date.year == int(own.value) + 1)

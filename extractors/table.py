@@ -21,7 +21,7 @@ SEPARATOR = re.compile(r"\t|\||[ \u00a0]{2,}|[.…]{3,}|(?:(?<=\s)[-–—]+(?=\
 POINTS = r"\s*(?:балл?\w*|ұпай\w*)?\s*[.;,]*"
 SCORE = re.compile(rf"(?P<number>\d+(?:[.,]\d+)?){POINTS}", re.IGNORECASE)
 LOST_SCORE = re.compile(r"(?:балл?\w*|[-–—_]+)?\s*[.;,]*", re.IGNORECASE)
-TRAILING = re.compile(rf"(?P<name>.*[^\W\d_][\"»)]*)\s+(?P<score>\d+(?:[.,]\d+)?){POINTS}$", re.IGNORECASE)
+TRAILING = re.compile(rf"(?P<name>.*[^\W\d_][\"»)]*)\s*(?P<score>\d+(?:[.,]\d+)?){POINTS}$", re.IGNORECASE)
 INDEX = re.compile(r"(?:[КкKk]\s?)?(?P<index>1?\d|[IVXІХ]{1,4})\s*(?:[.)]+|$)|[КK](?P<lettered>1?\d)$")
 MARKED = re.compile(
     r"(?P<index>1?\d|[IVXІХ]{1,4}|[^\W\d_]+)\s*-?\s*(?:ші|шы)?\s*(?:критери\w*|көрсеткіш\w*|показател\w*)\s*[.:)]?\s*|"
@@ -157,9 +157,8 @@ def _items(view: View, start: int, end: int) -> _Items | None:
         _take(items, view.text, first, last)
     if not (items.names or items.numbers or items.index):
         return None
-    if items.names and len(items.numbers) > 1 and items.index is None and not items.score_first:
-        _index_before_name(items)
-    elif items.names and items.numbers and items.index is None and items.numbers[0].start < items.names[0][0] and not items.score_first:
+    leads = bool(items.names and items.numbers) and items.numbers[0].start < items.names[0][0]
+    if leads and items.index is None and not items.score_first:
         _index_before_name(items)
     return items
 

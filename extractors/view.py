@@ -29,10 +29,14 @@ KAZAKH = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
 ENDING = re.compile(r"\s?[-–]\s?[^\W\d_]{1,5}\b|[^\W\d_]{1,3}\b(?!\.)")
 """A case ending after a number: `354-і`, `20сы`, `2011ж`."""
 
-SENTENCE_END = re.compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})[.!?…]+[»\"”)]*(?=\s+(?:[\"«(•–-]*[^\W\d_а-яәғқңөұүһі]|\d)|\s*$)|;|[.](?=[А-ЯӘҒҚҢӨҰҮҺІ«])")
+SENTENCE_END = re.compile(
+    r"(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})[.!?…]+[»\"”)]*(?=\s+(?:[\"«(•–-]*[^\W\d_а-яәғқңөұүһі]|\d)|\s*$)|;|[.](?=[А-ЯӘҒҚҢӨҰҮҺІ«])"
+)
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
-AFTER_FORMULA = re.compile(r"(?:\s*балл?\w*)?[.,;]?(?=\s+[\"«(]?[А-ЯӘҒҚҢӨҰҮҺІЁ])")
+AFTER_FORMULA = re.compile(
+    r"(?:\s*балл?\w*)?[.,;]?(?=\s+(?:[\"«(]?[А-ЯӘҒҚҢӨҰҮҺІЁ]|\d[\d \u00a0]*\s(?!\s*(?:мүм|мүн|ықт|балл?|возм|из))[^\W\d_]))"
+)
 MARKER = re.compile(r"\s*(?:[•–-]\s*)?(?:\d{1,2}(?:\.\d{1,2})?|[IVXІХ]{1,4}|[^\W\d_])")
 """The mark before an item of a list, whose point ends no sentence."""
 

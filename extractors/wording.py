@@ -76,7 +76,9 @@ class Wording:
             found = sorted((place, phrase) for phrase in phrases for place in self._word(self.form.words_of(phrase)[-1]))
             anchors = self._anchors[id(phrases)] = _Anchors(phrases, [place for place, _ in found], [phrase for _, phrase in found])
         first, last = bisect_left(anchors.starts, start), bisect_left(anchors.starts, end)
-        return any(all(self._has(word, start, end) for word in self.form.words_of(phrase)[:-1]) for phrase in set(anchors.phrases[first:last]))
+        return any(
+            all(self._has(word, start, end) for word in self.form.words_of(phrase)[:-1]) for phrase in set(anchors.phrases[first:last])
+        )
 
     def within(self, start: int, end: int) -> frozenset[str]:
         """The stems of the words of a span."""

@@ -13,7 +13,7 @@ from extractors.kazakh.stop_words import STOP_WORDS
 from extractors.kazakh.tokenizer_exceptions import TOKENIZER_EXCEPTIONS
 
 
-class KazakhDefaults(BaseDefaults):  # type: ignore[misc]  # spaCy's class has no types
+class KazakhDefaults(BaseDefaults):
     """What makes the tokenizer Kazakh."""
 
     lex_attr_getters = LEX_ATTRS
@@ -23,7 +23,7 @@ class KazakhDefaults(BaseDefaults):  # type: ignore[misc]  # spaCy's class has n
     tokenizer_exceptions = TOKENIZER_EXCEPTIONS
 
 
-class Kazakh(Language):  # type: ignore[misc]
+class Kazakh(Language):  # type: ignore[no-untyped-call]  # spaCy registers its subclasses untyped
     """The spaCy language of Kazakh (ISO 639-1 kk)."""
 
     lang = "kk"

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from spacy.attrs import LIKE_NUM
 
-UNITS = "нөл бір екі үш төрт бес алты жеті сегіз тоғыз он жиырма отыз қырық елу алпыс жетпіс сексен тоқсан жүз мың миллион миллиард триллион".split()
-COLLECTIVE = "біреу екеу үшеу төртеу бесеу алтау жетеу жарты".split()
+UNITS = "нөл|бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз"
+TENS = "он|жиырма|отыз|қырық|елу|алпыс|жетпіс|сексен|тоқсан"
+SCALES = "жүз|мың|миллион|миллиард|триллион"
+COLLECTIVE = "біреу|екеу|үшеу|төртеу|бесеу|алтау|жетеу|жарты"
 ORDINAL = "(?:інші|ыншы|нші|ншы)"
 CASE = "(?:(?:н?[іы]ң|[дтн][іы]ң|[гқкғ][еа]|[дтн][іы]|[дт][еа]н?|н[еа]н|[мбп]ен|[іы]|с[іы]|[іы]н[еа]?|с[іы]н[еа]?|[іы]нде|сында)?)"
-WORD = re.compile(rf"(?:{'|'.join(UNITS + COLLECTIVE)})(?:{ORDINAL})?{CASE}", re.IGNORECASE)
+WORD = re.compile(rf"(?:{UNITS}|{TENS}|{SCALES}|{COLLECTIVE})(?:{ORDINAL})?{CASE}", re.IGNORECASE)
 DIGITS = re.compile(r"[+-]?\d+(?:[.,/]\d+)*(?:-?(?:ш[іы]|[іы]нш[іы]))?(?:-[^\W\d_]{1,4})?")
 NOT_NUMBERS = frozenset({"үшін", "оны", "оның", "онда"})
 
@@ -22,4 +25,4 @@ def like_num(text: str) -> bool:
     return text.lower() not in NOT_NUMBERS and WORD.fullmatch(text) is not None
 
 
-LEX_ATTRS = {LIKE_NUM: like_num}
+LEX_ATTRS: dict[int, Callable[[str], object]] = {LIKE_NUM: like_num}
