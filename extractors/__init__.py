@@ -4,10 +4,27 @@
 >>> reading = extract(read(data, "report.txt"))  # doctest: +SKIP
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from extractors.errors import EmptyFile, ExtractError, FormError, NotAKnownForm, ReadError, Undecodable, UnsupportedFormat
-from extractors.extraction import extract
 from extractors.model import Expression, Figure, Mention, Outline, Place, Reading, Report, Trace
 from extractors.readers import read
+
+if TYPE_CHECKING:
+    from extractors.form import LoadedForm
+
+
+def extract(report: Report, form: LoadedForm | None = None) -> Reading:
+    """Read a report under a form (by default that of 2011); raises `NotAKnownForm` for a text of another kind.
+
+    spaCy, which takes a second to import, is imported here and not before.
+    """
+    from extractors import extraction
+
+    return extraction.extract(report, form)
+
 
 __all__ = [
     "EmptyFile",

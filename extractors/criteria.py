@@ -6,7 +6,6 @@ name a number, and where neither does, the words before a number tell.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -18,7 +17,6 @@ from extractors.model import Expression, Kind, Section, Term
 from extractors.numbers import Quantity
 from extractors.scores import Score
 
-CALLED_POINTS = re.compile(r"\b(?:балл?|балы|балл?ы|балл?а)(?: равен)?\s*[-–:=]?\s*$")
 POINT_SIGNS = frozenset(".,;:)|\n")
 
 
@@ -273,7 +271,7 @@ def is_point(collector: Collector, quantity: Quantity) -> bool:
     end = quantity.end
     while end < len(view.mask) and view.mask[end] == view.mask[quantity.start]:
         end += 1
-    if CALLED_POINTS.search(view.mask, max(0, quantity.start - 24), quantity.start):
+    if scores.CALLED_POINTS.search(view.mask, max(0, quantity.start - 24), quantity.start):
         return True
     rest = view.folded[end : end + 14].lstrip(" \u00a0")
     if rest.startswith(("балл", "бал ", "бал.", "бал,", "бал;")):

@@ -7,6 +7,7 @@ from extractors.collector import Collector
 from extractors.form import Criterion, PartsDone
 from extractors.model import Section
 from extractors.numbers import Quantity
+from extractors.scores import CALLED_POINTS
 
 
 def read(collector: Collector, criterion: Criterion, section: Section) -> None:
@@ -14,14 +15,12 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
     rule = criterion.parts_done
     if rule is None:
         return
-    for start, end in collector.view.sentences(section.title_end, section.end):
-        told = _told(collector, rule, start, end)
-        if told is None:
-            continue
-        done, total = told
+    spans = collector.view.sentences(section.title_end, section.end)
+    told = [(span, *found) for span in spans if (found := _told(collector, rule, *span)) is not None]
+    for span, done, total in sorted(told, key=lambda found: found[2] is None):
         if rule.fallback and not collector.has(rule.fallback):
             collector.take(rule.fallback, done, f"parts-done/{criterion.id}", criterion=criterion.id, confidence=0.9)
-        if collector.wording.speaks_of(start, end, rule.words):
+        if collector.wording.speaks_of(*span, rule.words):
             collector.take(rule.figure, done, f"parts-done/{criterion.id}", criterion=criterion.id, confidence=0.92)
             if total and rule.total:
                 collector.take(rule.total, total, f"parts-done/{criterion.id}/total", criterion=criterion.id)
@@ -44,6 +43,7 @@ def _told(collector: Collector, rule: PartsDone, start: int, end: int) -> tuple[
     colon = next((position for position in (view.text.find(":", small[0].end, end),) if position > 0), end) if small else end
     small = [quantity for quantity in small if quantity.start < colon]
     small = [quantity for quantity in small if not shares.NOT_A_COUNT.match(view.text, shares.number_end(collector, quantity))]
+    small = [quantity for quantity in small if not CALLED_POINTS.search(view.mask, max(start, quantity.start - 24), quantity.start)]
     if len(small) > 1 and small[0].value == rule.of:
         return small[1], small[0]
     if len(small) > 1 and small[1].value == rule.of:

@@ -74,10 +74,10 @@ def order_not_in_force(case: Case) -> Iterator[Finding]:
 
 
 def date_after_the_fact(case: Case) -> Iterator[Finding]:
-    """A plan approved on the last day of its year, or later."""
+    """A plan approved in the last month of its year, or later, when nothing of it lay ahead."""
     for one in case.reading.mentioned("plan_approved"):
         approved, year = _date(one.value), one.attributes.get("plan_year", "")
-        if approved is not None and year.isdecimal() and approved >= date(int(year), 12, 31):
+        if approved is not None and year.isdecimal() and approved >= date(int(year), 12, 1):
             params = {"date": one.value, "year": year}
             yield Finding("date-after-the-fact", one.criterion, "warning", params, one.trace)
 
