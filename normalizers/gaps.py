@@ -32,7 +32,7 @@ def fix(text: str) -> str:
     words = _WORDS.findall(text.lower())
     known = kazakh_words()
     together = known.intersection(map(add, words, words[1:]))
-    if not any(a + b in together and len(b) > 3 and _is_part(a, b) for a, b in pairwise(words)):
+    if not together or not any(a + b in together and len(b) > 3 and _is_part(a, b) for a, b in pairwise(words)):
         return text
     changes = list(_find(text))
     return apply(text, changes) if changes else text

@@ -70,6 +70,7 @@ class _Eases(dict[str, float]):
         return ease
 
 
+_fine: set[str] = set()  # words that were found to be sure
 _verdicts = _Verdicts()
 _sure = _Sure()
 _eases = _Eases()
@@ -80,30 +81,50 @@ def fix(text: str) -> str:
     if not _wrong().search(text):
         return text
     mapped = _as_kz1048(text)
-    doubts = _doubts(mapped)
+    words = set(TOKEN.findall(mapped.lower()))
+    doubts = _doubts(words)
     if not doubts:
         return mapped
     if "\n" in text:
         return "\n".join(_fix_lines(text.split("\n"), mapped.split("\n"), doubts))
-    return _fix_line(text, mapped, doubts, 0.0)
+    return mapped if _settled(words, _hard(doubts)) else _fix_line(text, 0.0)
 
 
-def _doubts(mapped: str) -> set[str]:
-    """The words, in small letters, that need a look at the words around; `mapped` is a text as KZ-1048 has it."""
-    rest = set(TOKEN.findall(mapped.lower()))
-    rest -= sure_words()
-    return {word for word in rest if not _sure[word]}
+def _doubts(words: set[str]) -> set[str]:
+    """The words, in small letters and as KZ-1048 has them, that need a look at the words around."""
+    if len(_fine) >= _HELD:
+        _fine.clear()
+    rest = words - sure_words() - _fine
+    doubts = {word for word in rest if not _sure[word]}
+    _fine.update(rest - doubts)
+    return doubts
+
+
+def _hard(doubts: set[str]) -> set[str]:
+    """Of those, the ones that many sure words beside them do not settle."""
+    hard = set()
+    for word in doubts:
+        verdict = _verdicts[word.translate(_back())]
+        if verdict.odds <= _RIVAL or verdict.table != "kz1048":
+            hard.add(word)
+    return hard
+
+
+def _settled(words: set[str], hard: set[str]) -> bool:
+    """True where so many words of a line are surely damaged by KZ-1048 that the others, none of them hard, are too."""
+    return hard.isdisjoint(words) and len(sure_words() & words) >= _MANY
 
 
 def _fix_lines(lines: list[str], mapped: list[str], doubts: set[str]) -> list[str]:
     """Restore the lines of a text of which some words are in doubt."""
     doubtful = []
     votes = [0.0] * len(lines)
-    search = _wrong().search
+    search, hard = _wrong().search, _hard(doubts)
     for number, line in enumerate(lines):
         if not search(line):
             continue
-        if doubts.isdisjoint(TOKEN.findall(mapped[number].lower())):
+        words = set(TOKEN.findall(mapped[number].lower()))
+        if doubts.isdisjoint(words) or _settled(words, hard):
             lines[number] = mapped[number]
             votes[number] = 10.0
         else:
@@ -111,7 +132,7 @@ def _fix_lines(lines: list[str], mapped: list[str], doubts: set[str]) -> list[st
             votes[number] = sum([_vote(token) for token in TOKEN.findall(line) if search(token)])
     for number in doubtful:
         near = sum(votes[max(0, number - _NEAR) : number]) + sum(votes[number + 1 : number + 1 + _NEAR])
-        lines[number] = _fix_line(lines[number], mapped[number], doubts, max(-8.0, min(10.0, near / 2)))
+        lines[number] = _fix_line(lines[number], max(-8.0, min(10.0, near / 2)))
     return lines
 
 
@@ -131,13 +152,9 @@ def _is_sure(small: str) -> bool:
     return _verdicts[wrong].odds >= SURE and _verdicts[wrong].table == "kz1048"
 
 
-def _fix_line(line: str, mapped: str, doubts: set[str], near: float) -> str:
+def _fix_line(line: str, near: float) -> str:
     """Restore the words of a line of which some are in doubt; `near` is what the lines around say."""
     tokens = TOKEN.findall(line)
-    contested = [token for token in tokens if _wrong().search(token)]
-    odds = [_verdicts[token] for token in contested]
-    if _settled(odds):
-        return mapped
     votes = [_vote(token) for token in tokens]
     afters = []
     for number, token in enumerate(tokens):
@@ -157,13 +174,6 @@ def _heard(near: float, token: str, after: str) -> float:
     if token.lower() in rival_words():
         return min(near, 1.0)
     return near if after.lower() in kazakh_words() else min(near, 2.0)
-
-
-def _settled(verdicts: list[Verdict]) -> bool:
-    """True where so many words are surely damaged by KZ-1048 that the others, none of them surely sound, are too."""
-    if len(verdicts) <= _MANY or min(one.odds for one in verdicts) <= _RIVAL:
-        return False
-    return sum(one.odds >= SURE for one in verdicts) >= _MANY and all(one.table == "kz1048" for one in verdicts)
 
 
 def _vote(token: str) -> float:

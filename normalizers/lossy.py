@@ -51,6 +51,8 @@ def fix(text: str) -> str:
 
 def _fix_lookalikes(text: str) -> str:
     """Restore the lines that Russian letters were put into."""
+    if "\n" not in text and _OWN.search(text):
+        return text
     lines = text.split("\n")
     worth = [_evidence(line) if len(line) > 3 else 0.0 for line in lines]
     sure = sum([one >= _NEEDED for one in worth])

@@ -51,7 +51,7 @@ def _fix_line(line: str) -> str:
             continue
         if support is None:
             support = _support(line)
-        if len(word) < 4 and support < _NEEDED and " " in line.strip():
+        if len(word) < 4 and "ə" in word and support < _NEEDED and " " in line.strip():
             continue
         if odds + support >= _NEEDED and support >= (_OF_KAZAKH if _KAZAKH.isdisjoint(after) else _OF_KAZAKH / 2):
             parts += (line[last : found.start()], after)

@@ -148,7 +148,8 @@ def main(folder: Path) -> None:
     others = {**old, **living, **{word: min(living[word], old[word]) for word in living.keys() & old.keys()}}
     known = [word for word in words if set(KAZAKH) & set(word) or word not in others]
     weigh("grams", learn({word: words[word] for word in known}, not_kazakh(others, words)))
-    write("words", listed(words))
+    write("own", listed(word for word in words if set(KAZAKH) & set(word)))
+    write("plain", listed(word for word in words if not set(KAZAKH) & set(word)))
     contested = set(table("kz1048")) | set(table("pt154"))
     write("rivals", listed(word for word in living if contested & set(word)))
     write("old_fonts", listed(word for word in old if contested & set(word)))

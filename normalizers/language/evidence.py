@@ -36,9 +36,15 @@ def score(word: str, weights: str = "grams") -> float:
 
 
 @cache
+def own_words() -> frozenset[str]:
+    """Kazakh words in small letters that have a letter of Kazakh alone."""
+    return frozenset(lines("own"))
+
+
+@cache
 def kazakh_words() -> frozenset[str]:
     """Kazakh words in small letters."""
-    return frozenset(lines("words"))
+    return own_words().union(lines("plain"))
 
 
 @cache
@@ -55,8 +61,8 @@ def old_font_words() -> frozenset[str]:
 
 @cache
 def sure_words() -> frozenset[str]:
-    """Kazakh words that are words of no other language when their letters are damaged, and are long enough to tell."""
-    return kazakh_words() - set(lines("unsure"))
+    """Kazakh words of that kind that are of no other language when their letters are damaged, and are long enough to tell."""
+    return own_words().difference(lines("unsure"))
 
 
 @cache
