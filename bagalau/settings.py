@@ -25,6 +25,7 @@ class Settings(BaseModel):
     archive: Path | None = Field(None, description="the folder of the archive")
     lang: Literal["en", "kk", "ru"] = Field("en", description="the language of summaries and messages")
     methodology: str | None = Field(None, description="an id or a file; without it, the one in force for the report's year")
+    methodologies: Path | None = Field(None, description="a folder of methodologies that are known by their file's name")
     workers: int | None = Field(None, ge=1, description="processes that ingest; without it, one a core")
     largest_file_mb: int = Field(64, ge=1, description="a larger file is quarantined as too-large")
 
@@ -64,8 +65,9 @@ def _from_file(file: Path) -> dict[str, Any]:
         given = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{file}: {error}; correct the file or remove it") from None
-    if isinstance(given.get("archive"), str):
-        given["archive"] = file.parent / given["archive"]
+    for name in ("archive", "methodologies"):
+        if isinstance(given.get(name), str):
+            given[name] = file.parent / given[name]
     return given
 
 
