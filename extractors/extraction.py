@@ -36,7 +36,7 @@ def extract(report: Report, form: LoadedForm | None = None) -> Reading:
     return Reading(
         report=report,
         repair=repair,
-        form=Form(form.id, form.sha256),
+        form=Form(form.id, form.sha256, form.descriptions),
         languages=languages(view),
         figures=tuple(collector.figures.values()),
         expressions=tuple(sorted(collector.expressions, key=lambda expression: expression.trace[0].start)),

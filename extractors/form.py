@@ -212,6 +212,11 @@ class LoadedForm:
         """The phrases of each criterion's section."""
         return {criterion.id: Phrases(self.vocabulary, criterion.phrases) for criterion in self.data.criteria if criterion.phrases}
 
+    @cached_property
+    def descriptions(self) -> Mapping[str, Mapping[str, str]]:
+        """What each figure is called: figure name → language → words."""
+        return {name: {"en": kind.en, "kk": kind.kk, "ru": kind.ru} for name, kind in self.data.figures.items()}
+
     def unit(self, name: str) -> str | None:
         """The unit of a figure."""
         kind = self.data.figures.get(name)

@@ -187,10 +187,14 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Which form a reading was made under: its id and the SHA-256 of its file."""
+    """Which form a reading was made under: its id, the SHA-256 of its file, and what it calls each figure.
+
+    `descriptions`: figure name → language → words.
+    """
 
     id: str
     sha256: str
+    descriptions: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

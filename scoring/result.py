@@ -241,7 +241,7 @@ def _finding(one: Finding, traced: _Tracer, language: str) -> Json:
         "criterion": one.criterion,
         "severity": one.severity,
         "params": dict(one.params),
-        "message": message(one, language),
+        "message": message(one, language, traced.descriptions),
         "places": traced.all(one.places),
         "effect": None if one.effect is None else {"total": plain(one.effect)},
     }
@@ -253,6 +253,7 @@ class _Tracer:
     def __init__(self, reading: Reading) -> None:
         self.report = reading.report
         self.repair = reading.repair
+        self.descriptions = reading.form.descriptions
         self.followed: dict[Trace, TraceObject] = {}
 
     def all(self, traces: Sequence[Trace]) -> list[TraceObject]:

@@ -8,7 +8,7 @@ from string import Formatter
 import pytest
 
 from scoring import Finding, registry
-from scoring.messages import LANGUAGES, catalogue, message
+from scoring.messages import LANGUAGES, catalogue, message, problems
 
 SEVERITIES = ("error", "warning", "note")
 
@@ -34,6 +34,18 @@ def test_descriptions_are_in_every_language(language: str) -> None:
     for code, kind in registry().items():
         assert kind.description[language].endswith("."), code
         assert kind.severity in SEVERITIES
+
+
+def test_figures_and_problems_are_called_by_their_names() -> None:
+    names = {"it_staff": {"en": "IT staff", "kk": "АТ қызметкерлері", "ru": "Специалисты ИТ"}}
+    differs = Finding("figure-differs", "2", "error", {"figure": "it_staff", "values": "7 / 1"})
+    assert message(differs, "en", names).startswith("IT staff has different values")
+    assert message(differs, "ru", names).startswith("специалисты ИТ") or "специалисты ИТ" in message(differs, "ru", names)
+    missing = Finding("value-missing", "3", "warning", {"subject": "criterion_3_table"})
+    assert "балл критерия" in message(missing, "ru", {"criterion_table": {"en": "Score", "kk": "Балл", "ru": "Балл критерия"}})
+    malformed = Finding("expression-malformed", "1", "note", {"text": "1++1=2", "problems": "double-operator"})
+    assert "знак действия дважды" in message(malformed, "ru")
+    assert all(set(words) == set(LANGUAGES) for words in problems().values())
 
 
 def test_numbers_are_written_as_the_language_writes_them() -> None:
