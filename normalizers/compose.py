@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from normalizers.model import Change
@@ -22,37 +23,44 @@ def compose(first: Sequence[Change], middle: str, second: Sequence[Change]) -> t
     """Changes of `middle` as changes of the text that `first` made `middle` of."""
     if not first or not second:
         return tuple(first or second)
-    made, shift = [], 0  # shift: position in the received text minus position in the middle text
-    for ones, twos in _clusters(first, second):
-        if not twos:
-            made += ones
-        elif not ones:
-            made += [change._replace(start=change.start + shift, end=change.end + shift) for change in twos]
+    shifts, starts, ends = _places(first)
+    made: list[Change] = []
+    done = 0  # changes of the first layer that are in
+    for twos in _joined(second, starts, ends):
+        low = max(done, bisect_right(ends, twos[0].start))
+        high = max(low, bisect_left(starts, twos[-1].end))
+        made += first[done:low]
+        if low < high:
+            made.append(_merge(list(first[low:high]), middle, twos, shifts[low]))
         else:
-            made.append(_merge(ones, middle, twos, shift))
-        shift += sum(change.end - change.start - len(change.after) for change in ones)
-    return tuple(made)
+            made += [change._replace(start=change.start + shifts[low], end=change.end + shifts[low]) for change in twos]
+        done = high
+    return (*made, *first[done:])
 
 
-def _clusters(first: Sequence[Change], second: Sequence[Change]) -> Iterator[tuple[list[Change], list[Change]]]:
-    """Changes of both layers that overlap in the middle text, together."""
-    spans, shift = [], 0
-    for change in first:
-        start = change.start - shift
-        spans.append((start, start + len(change.after), 0, change))
+def _places(changes: Sequence[Change]) -> tuple[list[int], list[int], list[int]]:
+    """Where the changes of a layer are in the text that it made; and, before each, the received position minus that one."""
+    shifts, starts, ends = [0], [], []
+    shift = 0
+    for change in changes:
+        starts.append(change.start - shift)
+        ends.append(change.start - shift + len(change.after))
         shift += change.end - change.start - len(change.after)
-    spans += [(change.start, change.end, 1, change) for change in second]
-    spans.sort(key=lambda span: span[:3])
-    both: tuple[list[Change], list[Change]] = ([], [])
-    reach = -1
-    for start, end, layer, change in spans:
-        if start >= reach and (both[0] or both[1]):
-            yield both
-            both = ([], [])
-        both[layer].append(change)
-        reach = max(reach, end)
-    if both[0] or both[1]:
-        yield both
+        shifts.append(shift)
+    return shifts, starts, ends
+
+
+def _joined(second: Sequence[Change], starts: list[int], ends: list[int]) -> Iterator[list[Change]]:
+    """Changes of the second layer, those together that touch the same change of the first."""
+    group: list[Change] = []
+    for change in second:
+        last = bisect_left(starts, group[-1].end) if group else 0
+        if group and not (last and ends[last - 1] > change.start):
+            yield group
+            group = []
+        group.append(change)
+    if group:
+        yield group
 
 
 def _merge(ones: list[Change], middle: str, twos: list[Change], shift: int) -> Change:

@@ -228,21 +228,30 @@ def _ease(word: str) -> float:
     return max(-3.0, min(3.0, score(small)))
 
 
+class _Reasons(dict[str, tuple[str, str, float]]):
+    """Kind, evidence and confidence of a change that has been made, by the word as received."""
+
+    def __missing__(self, word: str) -> tuple[str, str, float]:
+        if len(self) >= _HELD:
+            self.clear()
+        odds, name, after = _verdicts[word]
+        known = "known word" if after.lower() in kazakh_words() else "letters"
+        around = "" if odds >= SURE else ", with the words around"
+        confidence = 0.99 if odds >= SURE else 0.95 if odds >= LIKELY else 0.9
+        reason = self[word] = (KINDS[name], f"{known}: log-odds {odds:+.1f}{around}", confidence)
+        return reason
+
+
+_reasons = _Reasons()
+
+
 def explain(before: str, after: str) -> Iterable[Change]:
     """The changes that `fix` made."""
-    for found in _wrong_word().finditer(before):
+    for found in TOKEN.finditer(before):
         start, end = found.span()
-        right = after[start:end]
-        if right != found[0]:
-            odds, name, _ = _verdicts[found[0]]
-            known = "known word" if right.lower() in kazakh_words() else "letters"
-            evidence = f"{known}: log-odds {odds:+.1f}" + ("" if odds >= SURE else ", with the words around")
-            yield Change(start, end, right, KINDS[name], evidence, _confidence(odds), True)
-
-
-def _confidence(odds: float) -> float:
-    """Confidence of a change that has been made, from the odds of its word alone."""
-    return 0.99 if odds >= SURE else 0.95 if odds >= LIKELY else 0.9
+        right, word = after[start:end], found[0]
+        if right != word:
+            yield Change(start, end, right, *_reasons[word], True)
 
 
 @cache
@@ -255,13 +264,6 @@ def contested() -> frozenset[str]:
 def _wrong() -> re.Pattern[str]:
     """All letters that the tables put right."""
     return re.compile("[" + "".join(sorted(contested())) + "]")
-
-
-@cache
-def _wrong_word() -> re.Pattern[str]:
-    """A word with such a letter in it."""
-    wrong, every = _wrong().pattern, TOKEN.pattern
-    return re.compile(f"(?<!{every[:-1]}){every[:-1]}*?{wrong}{every[:-1]}*")
 
 
 @cache

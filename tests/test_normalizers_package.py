@@ -32,8 +32,8 @@ def test_standard_input_that_is_no_text() -> None:
 
 
 def test_the_import_needs_neither_ftfy_nor_the_data() -> None:
-    code = "import sys, normalizers; print(sorted({'ftfy', 'numpy', 'spacy', 'lzma'} & set(sys.modules)))"
-    assert run("-c", code).stdout.strip() in (b"[]", b"['lzma']")
+    code = "import sys, normalizers; print(sorted({'ftfy', 'numpy', 'spacy', 'zlib'} & set(sys.modules)))"
+    assert run("-c", code).stdout.strip() in (b"[]", b"['zlib']")
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -9,8 +9,8 @@ NOTICE. The build gives the same files every time. Needs numpy.
 
 from __future__ import annotations
 
-import lzma
 import sys
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from math import log2
@@ -127,9 +127,9 @@ def unsure(words: Iterable[str], others: dict[str, int]) -> list[str]:
 
 def write(name: str, data: bytes) -> None:
     """Write a data file."""
-    packed = lzma.compress(data, preset=9 | lzma.PRESET_EXTREME)
-    DATA.joinpath(name + ".xz").write_bytes(packed)
-    print(f"{name}.xz: {len(packed):,} bytes")
+    packed = zlib.compress(data, 9)
+    DATA.joinpath(name + ".z").write_bytes(packed)
+    print(f"{name}.z: {len(packed):,} bytes")
 
 
 def weigh(name: str, weights: dict[str, int]) -> None:

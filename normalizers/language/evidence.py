@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import lzma
+import zlib
 from array import array
 from collections.abc import Iterator
 from functools import cache
@@ -79,4 +79,4 @@ def lines(name: str) -> list[str]:
 
 def read(name: str) -> bytes:
     """What a data file holds."""
-    return lzma.decompress(files(__package__).joinpath("data", name + ".xz").read_bytes())
+    return zlib.decompress(files(__package__).joinpath("data", name + ".z").read_bytes())
