@@ -1,0 +1,157 @@
+"""How well and how fast the repair works, on corpora that are not part of the project.
+
+    BAGALAU_CORPORA=FOLDER python -m benchmarks.repair [--lines N]
+
+The folder holds `clean/` (sound Kazakh), `fp/` (sound text of other languages) and `confusable/` (such text in letters of old
+fonts), one sentence a line. Sound lines are damaged in each way that benchmarks/repair_damage.py knows and must come back; the
+others must not change. Prints Markdown; benchmarks/repair.md keeps what was measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from benchmarks.repair_damage import DAMAGE, LOSSY, is_sound
+from normalizers import decode, repair_text
+
+KAZAKH = frozenset("ӘәҒғҚқҢңӨөҰұҮүҺһ")
+Row = tuple[str, ...]
+CODED = {"kk": ("utf-8", "utf-16-le", "kz1048", "ptcp154"), "ru": ("cp1251", "cp866", "koi8-r", "iso8859-5", "mac-cyrillic")}
+
+
+def table(title: str, head: Row, rows: Sequence[Row]) -> None:
+    """Print a table in Markdown."""
+    print(f"\n## {title}\n\n| {' | '.join(head)} |\n|{'---|' * len(head)}")
+    for row in rows:
+        print(f"| {' | '.join(row)} |")
+
+
+def lines(path: Path, limit: int) -> list[str]:
+    """Lines of a corpus, at most so many, chosen by a fixed seed."""
+    every = path.read_text(encoding="utf-8").split("\n")
+    return random.Random(1).sample(every, limit) if len(every) > limit else every
+
+
+def restored(clean: Sequence[str], russian: Sequence[str]) -> Iterator[Row]:
+    """For each kind of damage the share of lines that come back exactly, alone and as single words."""
+    for kind, damage in DAMAGE.items():
+        pairs = [(damage(line), line) for line in clean]
+        pairs = [(wrong, line) for wrong, line in pairs if wrong != line]
+        exact = sum(repair_text(wrong) == line for wrong, line in pairs)
+        words = sorted({word for line in clean for word in line.lower().split() if word.isalpha() and KAZAKH & set(word)})[:3000]
+        alone = sum(repair_text(damage(word)) == word for word in words)
+        yield kind, str(len(pairs)), share(exact, len(pairs)), share(alone, len(words)), *in_documents(pairs, russian, kind)
+
+
+def in_documents(pairs: Sequence[tuple[str, str]], russian: Sequence[str], kind: str) -> tuple[str, str]:
+    """In documents of forty lines, every second one sound Russian: wrong letters cut, and lines made worse."""
+    before = after = worse = total = 0
+    chance = random.Random(2)
+    for start in range(0, len(pairs) - 19, 20):
+        others = [chance.choice(russian) for _ in range(20)]
+        both = [pair for one, other in zip(pairs[start : start + 20], others, strict=True) for pair in (one, (other, other))]
+        fixed = repair_text("\n".join(wrong for wrong, _ in both)).split("\n")
+        for (wrong, right), got in zip(both, fixed, strict=True):
+            errors, left = differences(wrong, right), differences(got, right)
+            before, after, worse, total = before + errors, after + left, worse + (left > errors), total + 1
+    return (share(before - after, before) if kind in LOSSY else ""), share(worse, total)
+
+
+def differences(one: str, other: str) -> int:
+    """Letters that differ; where the lengths do, all that is not shared at the ends."""
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True))
+    shared = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return max(len(one), len(other)) - shared
+
+
+def unchanged(folder: Path, limit: int) -> Iterator[Row]:
+    """For each corpus of another language how many lines changed, and how many got a letter of Kazakh."""
+    for path in sorted(folder.glob("*.txt")):
+        corpus = lines(path, limit)
+        fixed = [repair_text(line) for line in corpus]
+        gained = sum(count(after) > count(before) for before, after in zip(corpus, fixed, strict=True))
+        changed = sum(after != before for before, after in zip(corpus, fixed, strict=True))
+        yield f"{folder.name}/{path.stem}", str(len(corpus)), str(changed), str(gained)
+
+
+def count(line: str) -> int:
+    """Letters of Kazakh."""
+    return sum(letter in KAZAKH for letter in line)
+
+
+def share(part: int, whole: int) -> str:
+    """A share in per cent."""
+    return f"{100 * part / max(1, whole):.2f}"
+
+
+def decoded(clean: Sequence[str], russian: Sequence[str]) -> Iterator[Row]:
+    """For each encoding the share of documents of forty lines, and of pieces of 200 bytes, that are read right."""
+    for language, corpus in (("kk", clean), ("ru", russian)):
+        for encoding in CODED[language]:
+            whole = [encoded("\n".join(corpus[start : start + 40]), encoding) for start in range(0, len(corpus) - 40, 40)]
+            pieces = [data[100:300] for data in whole if len(data) > 400]
+            yield language, encoding, *(share(sum(is_right(data, encoding) for data in some), len(some)) for some in (whole, pieces))
+
+
+def encoded(text: str, encoding: str) -> bytes:
+    """The bytes of what the encoding has of a text."""
+    return text.encode(encoding, "ignore")
+
+
+def is_right(data: bytes, encoding: str) -> bool:
+    """True where the bytes are read as they were written, but for letters cut at the ends."""
+    return decode(data).text.strip("\ufffd") == data.decode(encoding, "replace").strip("\ufffd")
+
+
+def speeds(clean: Sequence[str], russian: Sequence[str]) -> Iterator[Row]:
+    """Megabytes of UTF-8 a second of processor time, the first time and again."""
+    texts = {"sound Kazakh": list(clean), "sound Russian": list(russian)}
+    texts |= {kind: [DAMAGE[kind](line) for line in clean] for kind in ("kz1048 read as cp1251", "utf-8 read as cp1251")}
+    for name, corpus in texts.items():
+        text = "\n".join(corpus)
+        repair_text(text[:2000])
+        yield name, "one text", *(f"{speed([text]):.1f}" for _ in range(2))
+        yield name, "line by line", *(f"{speed(corpus):.1f}" for _ in range(2))
+
+
+def speed(texts: Sequence[str]) -> float:
+    """Megabytes of UTF-8 a second."""
+    start = time.process_time()
+    for text in texts:
+        repair_text(text)
+    spent = time.process_time() - start
+    return sum(len(text.encode("utf-8")) for text in texts) / 1e6 / max(1e-9, spent)
+
+
+def main() -> int:
+    """Measure and print; 2 where no corpora are named."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
+    parser.add_argument("--lines", type=int, default=3000, help="at most so many lines of a corpus")
+    limit = parser.parse_args().lines
+    folder = os.environ.get("BAGALAU_CORPORA")
+    if not folder:
+        print("benchmarks.repair: BAGALAU_CORPORA names no folder of corpora", file=sys.stderr)
+        return 2
+    home = Path(folder)
+    clean = [line for path in sorted(home.glob("clean/*.txt")) for line in lines(path, limit) if is_sound(line)]
+    russian = [line for path in sorted(home.glob("fp/ru_*.txt")) for line in lines(path, limit) if line]
+    same = sum(repair_text(line) == line for line in clean)
+    table("Sound Kazakh left alone", ("lines", "%"), [(str(len(clean)), share(same, len(clean)))])
+    head = ("damage", "lines", "restored %", "single words %", "letters cut %, in documents", "lines made worse %, in documents")
+    table("Damaged Kazakh", head, list(restored(clean, russian)))
+    rows = [row for name in ("fp", "confusable") for row in unchanged(home / name, limit)]
+    table("Other languages", ("corpus", "lines", "changed", "got a letter of Kazakh"), rows)
+    table("Bytes", ("language", "encoding", "documents %", "200 bytes %"), list(decoded(clean, russian)))
+    table("Speed, MB/s", ("text", "as", "first", "again"), list(speeds(clean, russian)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
