@@ -131,7 +131,9 @@ def _phrases(collector: Collector, criterion: Criterion, section: Section) -> No
     for start, end in collector.view.sentences(section.title_end, section.end):
         if not collector.view.numbers(start, end) or comparison.compared(collector, start, end):
             continue
-        for match in phrases.find(collector.view, start, end, collector.wording.within(start, end), partial(_possible, collector)):
+        for match in phrases.find(
+            collector.view, start, end, collector.wording.within(start, end), collector.figures.keys(), partial(_possible, collector)
+        ):
             for name, quantity in match.slots.items():
                 if not collector.has(name):
                     collector.take(name, quantity, match.key, criterion=criterion.id)

@@ -126,8 +126,8 @@ def _sections(collector: Collector, parts: tuple[Section, ...]) -> tuple[int, ..
 
 def languages(view: View) -> tuple[str, ...]:
     """The languages of a text, the one of more words first: Kazakh by its letters, Russian by its small words."""
-    words = view.text.lower().split()
-    kazakh = sum(not KAZAKH.isdisjoint(word) for word in words)
-    russian = sum(word in RUSSIAN_WORDS for word in words)
-    counted = sorted((("kk", kazakh), ("ru", russian * 3)), key=lambda pair: -pair[1])
-    return tuple(language for language, count in counted if count * 12 > len(words)) or ("kk",)
+    words = view.text.count(" ") + view.text.count("\n") + 1
+    kazakh = sum(view.text.count(letter) for letter in KAZAKH) // 2
+    russian = 3 * sum(view.folded.count(f" {word} ") for word in RUSSIAN_WORDS)
+    counted = sorted((("kk", kazakh), ("ru", russian)), key=lambda pair: -pair[1])
+    return tuple(language for language, count in counted if count * 12 > words) or ("kk",)

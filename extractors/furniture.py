@@ -12,6 +12,8 @@ import yaml
 from extractors.folding import fold
 from extractors.view import View
 
+LONGEST = 200
+"""A longer line is no furniture."""
 REACH = 12
 """How many lines from either end may be a site's before the report begins or after it ends."""
 
@@ -22,9 +24,9 @@ def bounds(view: View) -> tuple[int, int]:
     pattern = _pattern()
     start, end = 0, len(view.text)
     for first, last in lines[:REACH]:
-        if pattern.search(view.folded, first, last) and last - first < 200:
+        if pattern.search(view.folded, first, last) and last - first < LONGEST:
             start = last
-    tail = [span for span in lines if span[0] > start + (end - start) // 2]
+    tail = [span for span in lines if span[0] > start + (end - start) // 2 and span[1] - span[0] < LONGEST]
     for index, (first, last) in enumerate(tail):
         following = tail[index : index + REACH]
         if pattern.search(view.folded, first, last) and sum(bool(pattern.search(view.folded, *span)) for span in following) * 3 >= len(

@@ -38,8 +38,8 @@ def read(collector: Collector, start: int, table_start: int, preamble: tuple[int
 
 def _body(collector: Collector, start: int, table_start: int, preamble: tuple[int, int]) -> None:
     view = collector.view
-    district = next(iter(places.districts(view.text, start, table_start) or places.districts(view.text, *preamble)), None)
-    heading_regions = list(places.regions(view.text, start, table_start)) or list(places.regions(view.text, *preamble))
+    district = next(iter(places.districts(view, start, table_start) or places.districts(view, *preamble)), None)
+    heading_regions = list(places.regions(view, start, table_start)) or list(places.regions(view, *preamble))
     near = district.start if district else start
     oblasts = [named for named in heading_regions if not named.name.startswith("город") and not named.name.endswith("қаласы")]
     region = min(oblasts or heading_regions, key=lambda named: abs(named.start - near), default=None)
@@ -71,7 +71,7 @@ def mentions(collector: Collector, start: int, end: int, role: str) -> None:
     for first, last in view.sentences(start, end):
         compares = goes_on or collector.wording.speaks_of(first, last, collector.form.data.comparison)
         goes_on = compares and view.text[last - 1] == ";"
-        named = places.districts(view.text, first, last)
+        named = places.districts(view, first, last)
         numbers = view.numbers(first, last)
         if not named or compares or (role == "conclusion" and numbers and all(total is None or n.value != total.number for n in numbers)):
             continue
@@ -86,7 +86,7 @@ def evaluator(collector: Collector, start: int, table_start: int, ending: tuple[
     view = collector.view
     for first, last in view.lines(start, table_start):
         line = view.text[first:last]
-        if EVALUATOR.search(line) and len(line) < 160 and not places.districts(view.text, first, last):
+        if EVALUATOR.search(line) and len(line) < 160 and not places.districts(view, first, last):
             collector.add("evaluator", " ".join(line.split()), [collector.trace("evaluator/heading", first, last)])
             return
     for first, last in ((start, table_start), ending):

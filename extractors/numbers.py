@@ -75,7 +75,7 @@ def in_words(text: str, start: int = 0, end: int | None = None) -> Iterator[Quan
     words = _numerals()
     run: list[tuple[int, int, Decimal, bool]] = []
     for match in words.finder.finditer(text, start, len(text) if end is None else end):
-        entry = words.values.get(fold(match.group()))
+        entry = words.values.get(match.group())
         if entry is None:
             continue
         if run and not (text[run[-1][1] : match.start()] in (" ", "\u00a0") and not run[-1][3] and _joins(run, entry[0])):
@@ -99,8 +99,8 @@ def _joins(run: list[tuple[int, int, Decimal, bool]], value: Decimal) -> bool:
     """Whether a word goes on with the number before it: `екі жүз`, `жүз сексен`, `мың бес`, and not `екі үш`."""
     last = run[-1][2]
     if value in (100, 1000):
-        return value > last
-    if value != value.to_integral_value() or value == 0 or last < 10:
+        return value > last or (value, last) == (100, 1000)
+    if value != value.to_integral_value() or value == 0 or last < 10 or 10 < last < 20:
         return False
     return value < (10 if last < 100 else last)
 
@@ -143,14 +143,14 @@ def _numerals() -> _Numerals:
                     values.setdefault(stem + ending, (Decimal(str(value)), True))
             for ending in kazakh["ordinals"]:
                 ordinals[stem + ending] = int(Decimal(str(value)))
-    for word in kazakh["not_numerals"]:
-        values.pop(word, None)
     for word, value in (data["ru"]["words"] | data["ru"]["scales"]).items():
         values[word] = (Decimal(str(value)), Decimal(str(value)) < 1)
     for stem, value in data["ru"]["ordinals"].items():
         for ending in ["ый", "ой", "ая", "ое", "ого", "ому", "ой", "ые", "ых", "ий", "ья", "ье", "ьего", "ьему", "ьей"]:
             ordinals[stem + ending] = value
     values = {fold(word): entry for word, entry in values.items()}
+    for word in kazakh["not_numerals"]:
+        values.pop(fold(word), None)
     ordinals = {fold(word): number for word, number in ordinals.items()}
     starts = sorted({word[:2] for word in values})
     finder = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, starts))})[^\W\d_]*")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -87,6 +87,7 @@ class Phrase:
     matcher: Matcher
     slots: Mapping[int, str]
     needed: tuple[frozenset[str], ...]
+    names: frozenset[str]
 
 
 class Phrases:
@@ -99,12 +100,16 @@ class Phrases:
             self._compile(f"{key}/{number}", phrase) for key, written in phrases.items() for number, phrase in enumerate(written, 1)
         ]
 
-    def find(self, view: View, start: int, end: int, stems: Collection[str], accept: Callable[[str, Quantity], bool]) -> list[Match]:
+    def find(
+        self, view: View, start: int, end: int, stems: Collection[str], known: Set[str], accept: Callable[[str, Quantity], bool]
+    ) -> list[Match]:
         """The phrases within a span of a view, whose stems are given, and whose numbers can be what their slots ask.
 
-        Of those that overlap under one key the shortest, in the order of the text.
+        Phrases of figures that are all `known` already are left out. Of those that overlap under one key the shortest,
+        in the order of the text.
         """
-        possible = [phrase for phrase in self._phrases if all(not needed.isdisjoint(stems) for needed in phrase.needed)]
+        left = (phrase for phrase in self._phrases if not phrase.names <= known)
+        possible = [phrase for phrase in left if all(not needed.isdisjoint(stems) for needed in phrase.needed)]
         if not possible:
             return []
         doc = self._nlp.make_doc(view.mask[start:end])
@@ -144,7 +149,7 @@ class Phrases:
                     needed.append(frozenset(forms))
         matcher = Matcher(self._nlp.vocab)
         matcher.add(key, [pattern])
-        return Phrase(key, matcher, slots, tuple(needed))
+        return Phrase(key, matcher, slots, tuple(needed), frozenset(slots.values()))
 
     def _forms(self, written: str) -> list[str]:
         """The norms that a stem of a phrase stands for: itself and every longer stem of the vocabulary."""

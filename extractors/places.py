@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from extractors.folding import fold
+from extractors.view import View
 
 DISTRICT = re.compile(fold("ауданы") + r"[^\W\d_]{0,6}|район[ауое]?м?\b|р-на?\b")
 BEFORE = re.compile(r"(?:(?P<first>[^\W\d_]+)\s+)?(?P<name>[^\W\d_]+(?:-[^\W\d_]+)?)\s+$")
@@ -31,15 +32,15 @@ class Named:
     end: int
 
 
-def districts(text: str, start: int, end: int) -> list[Named]:
+def districts(view: View, start: int, end: int) -> list[Named]:
     """The districts named within a span, in the order of the text."""
-    found = _all_districts(text)
+    found = _all_districts(view.text, view.folded)
     return [named for named in found if start <= named.start and named.end <= end] if found else []
 
 
 @lru_cache(maxsize=8)
-def _all_districts(text: str) -> tuple[Named, ...]:
-    return tuple(filter(None, (_district(text, match) for match in DISTRICT.finditer(fold(text)))))
+def _all_districts(text: str, folded: str) -> tuple[Named, ...]:
+    return tuple(filter(None, (_district(text, match) for match in DISTRICT.finditer(folded))))
 
 
 def _district(text: str, word: re.Match[str]) -> Named | None:
@@ -71,12 +72,11 @@ def _two_words() -> frozenset[str]:
 NOT_NAMES = frozenset(map(fold, ("осы", "бұл", "аталған", "көрші", "басқа", "облыс", "қала", "әр", "барлық", "ауыл", "сол", "біздің")))
 
 
-def regions(text: str, start: int, end: int) -> Iterator[Named]:
+def regions(view: View, start: int, end: int) -> Iterator[Named]:
     """The oblasts and cities of republican significance named within a span, as the register names them."""
-    folded = fold(text[start:end])
     for pattern, name in _regions():
-        for match in pattern.finditer(folded):
-            yield Named(name, start + match.start(), start + match.end())
+        for match in pattern.finditer(view.folded, start, end):
+            yield Named(name, match.start(), match.end())
 
 
 def _titled(name: str) -> str:

@@ -32,6 +32,7 @@ NUMBERS = r"\d{1,2}(?:\s*(?:,|-|и|және|мен)\s*\d{1,2})+"
 SEVERAL = re.compile(
     rf"\((?:{OF}\s*)?{NUMBERS}(?:\s*-?\s*{OF})?\)\s*$|^\W*(?:{OF}\s+{NUMBERS}(?=[.:\s])|{NUMBERS}\s*-?\s*{OF})", re.IGNORECASE
 )
+ANY_OF = re.compile(OF, re.IGNORECASE)
 TITLE_END = re.compile(r"[.:;?!](?=\s|$)|\n")
 ANOTHER_SUBJECT = re.compile(r"бағыт|направлен", re.IGNORECASE)
 
@@ -107,6 +108,8 @@ def _style(text: str, marker: re.Match[str] | None, bracketed: bool) -> str:
 
 def _titles(wording: Wording, start: int, end: int) -> Iterator[_Title]:
     for first, last in wording.view.lines(start, end):
+        if not wording.may_name(first, last) and not (last - first < SHORT and ANY_OF.search(wording.view.text, first, last)):
+            continue
         title = _title(wording, first, last)
         if title:
             yield title
@@ -147,7 +150,7 @@ def _title(wording: Wording, start: int, end: int) -> _Title | None:
     style = _style(text[start:title_end], marker if told else None, bool(bracketed))
     if strength > 2:
         return _Title((criterion,), start, title_end, strength, style)
-    runs_in = title_end - start < RUN_IN and bool(stop) and not any(character.isdigit() for character in words)
+    runs_in = title_end - start < RUN_IN and bool(stop) and not numbers.DIGIT.search(words)
     return _Title((criterion,), start, title_end if runs_in else start, strength, f"run-in {style}" if runs_in else "")
 
 
@@ -155,7 +158,7 @@ def _judged(form: LoadedForm, told: int | None, weights: dict[str, int], words: 
     """The criterion of a title by its number and its words, and how strong it is."""
     best = max(weights, key=lambda identity: weights[identity], default=None)
     number = str(told) if told and str(told) in form.criteria else None
-    bare = not any(character.isdigit() for character in IN_BRACKETS.sub("", words))
+    bare = not numbers.DIGIT.search(IN_BRACKETS.sub("", words))
     if number and weights.get(number, 0) >= 2 and weights[number] >= max(weights.values()) - 1:
         return number, 10 if bare else 5
     if number and by_word and bare and max(weights.values(), default=0) < 3:
@@ -189,7 +192,7 @@ def _several(form: LoadedForm, words: str, weights: dict[str, int], line: str) -
         if len(told) > 1:
             return tuple(identity for identity in told if identity in form.criteria)
     heavy = tuple(identity for identity, weight in weights.items() if weight >= 4)
-    names_parts = "," in words and len(words) < 200 and not NO_TITLE.search(words) and not any(character.isdigit() for character in words)
+    names_parts = "," in words and len(words) < 200 and not NO_TITLE.search(words) and not numbers.DIGIT.search(words)
     return heavy if len(heavy) > 1 and names_parts else ()
 
 

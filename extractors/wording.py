@@ -54,6 +54,7 @@ class Wording:
         self._single: dict[str, list[int]] = {}
         self._sets: dict[int, _Places] = {}
         self._anchors: dict[int, _Anchors] = {}
+        self._titles: list[int] | None = None
 
     def occurrences(self, phrases: Sequence[str], start: int, end: int) -> list[Span]:
         """Where any of the phrases stands word by word within a span, in the order of the text."""
@@ -79,6 +80,13 @@ class Wording:
         return any(
             all(self._has(word, start, end) for word in self.form.words_of(phrase)[:-1]) for phrase in set(anchors.phrases[first:last])
         )
+
+    def may_name(self, start: int, end: int) -> bool:
+        """Whether any word of a span speaks for a criterion."""
+        if self._titles is None:
+            self._titles = sorted(self.starts[index] for stem in self.form.title_stems for index in self._places.get(stem, ()))
+        index = bisect_left(self._titles, start)
+        return index < len(self._titles) and self._titles[index] < end
 
     def within(self, start: int, end: int) -> frozenset[str]:
         """The stems of the words of a span."""
