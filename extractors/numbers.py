@@ -99,7 +99,7 @@ def _joins(run: list[tuple[int, int, Decimal, bool]], value: Decimal) -> bool:
     """Whether a word goes on with the number before it: `екі жүз`, `жүз сексен`, `мың бес`, and not `екі үш`."""
     last = run[-1][2]
     if value in (100, 1000):
-        return value > last or (value, last) == (100, 1000)
+        return value > last or (value == 100 and last == 1000)
     if value != value.to_integral_value() or value == 0 or last < 10 or 10 < last < 20:
         return False
     return value < (10 if last < 100 else last)
