@@ -15,25 +15,17 @@ from normalizers.language.evidence import kazakh_words, score
 from normalizers.language.judge import support
 from normalizers.model import Change
 
-_LETTER = "[\u0400-\u045f\u0490-\u04ff]"
+_LETTERS = "\u0400-\u045f\u0490-\u04ff"
 _OWN = re.compile("[ӘәҒғҚқҢңӨөҰұҮүҺһІі]")
-_WORDS = re.compile(f"{_LETTER}+")
-_SMALL = "[\u0430-\u045f\u0493\u049b\u04a3\u04af\u04b1\u04bb\u04d9\u04e9]"
-_PAIR = re.compile(f"(?<!{_LETTER})(?<![-\u2019'])(?=({_LETTER}+) ({_SMALL}{{4,}})(?!{_LETTER}))")
+_WORDS = re.compile(f"[{_LETTERS}]+")
 _ODD = 0.5  # odds below which an unknown part is no Kazakh word
 _SHORT = 3  # letters of a first part that makes an unknown second one look cut off
+_OF_KAZAKH = 1.0  # how Kazakh a line has to be
 _PART = -2.5  # and a known one
 
 
 def fix(text: str) -> str:
     """The text without such gaps."""
-    if not _OWN.search(text):
-        return text
-    words = _WORDS.findall(text.lower())
-    known = kazakh_words()
-    together = known.intersection(map(add, words, words[1:]))
-    if not together or not any(a + b in together and len(b) > 3 and _is_part(a, b) for a, b in pairwise(words)):
-        return text
     changes = list(_find(text))
     return apply(text, changes) if changes else text
 
@@ -45,22 +37,35 @@ def explain(before: str, _: str) -> Iterable[Change]:
 
 def _find(text: str) -> Iterator[Change]:
     """The gaps, in the order of the text."""
-    known = kazakh_words()
-    last = 0
-    for found in _PAIR.finditer(text):
-        first, second = found.groups()
-        whole = first + second
-        if found.start() < last or not _in_kazakh(text, found.start()):
-            continue
-        if whole.lower() in known and _OWN.search(whole) and _is_part(first, second):
-            last = found.start() + len(whole) + 1
-            yield Change(found.start(), last, whole, "gap-in-word", "known word without the gap", 0.9, True, _widths(first, second))
+    pairs = _pairs(text)
+    seconds = {second for _, second in pairs}
+    start = 0
+    for line in text.split("\n") if pairs else ():
+        found = seconds.intersection(_WORDS.findall(line))
+        if found and support(line) >= _OF_KAZAKH:
+            yield from _in_line(line, start, [(first, second) for first, second in pairs if second in found])
+        start += len(line) + 1
 
 
-def _in_kazakh(text: str, place: int) -> bool:
-    """True where the line that holds the place is Kazakh."""
-    end = text.find("\n", place)
-    return support(text[text.rfind("\n", 0, place) + 1 : end if end >= 0 else len(text)]) >= 1.0
+def _in_line(line: str, start: int, pairs: list[tuple[str, str]]) -> Iterator[Change]:
+    """The gaps of one line."""
+    either = "|".join(f"((?i:{first})) ({second})" for first, second in sorted(pairs))
+    for found in re.finditer(f"(?<![{_LETTERS}'\u2019-])(?:{either})(?![{_LETTERS}])", line):
+        first, second = (group for group in found.groups() if group)
+        if _OWN.search(first + second):
+            place = start + found.start(), start + found.end()
+            yield Change(*place, first + second, "gap-in-word", "known word without the gap", 0.9, True, _widths(first, second))
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    """Words that stand beside each other, in small letters, that are a known one together and not apart."""
+    if not _OWN.search(text):
+        return set()
+    words = _WORDS.findall(text.lower())
+    together = kazakh_words().intersection(map(add, words, words[1:]))
+    if not together:
+        return set()
+    return {(a, b) for a, b in pairwise(words) if a + b in together and len(b) > 3 and _is_part(a, b)}
 
 
 def _is_part(first: str, second: str) -> bool:
