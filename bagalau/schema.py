@@ -13,12 +13,17 @@ from bagalau.output import json_line, opened, write_rows
 
 
 @click.command("schema")
+@click.argument("of", metavar="[evaluate|trace]", type=click.Choice(["evaluate", "trace"]), default="evaluate")
 @shared
-def command(wish: Wish) -> int:
-    """Print the JSON Schema of one object of evaluate --json."""
+def command(of: str, wish: Wish) -> int:
+    """Print the JSON Schema of one object of evaluate --json, or of trace --json."""
     from scoring import json_schema
 
     schema = json_schema()
+    if of == "trace":
+        from scoring.derivation_schema import trace_schema
+
+        schema = trace_schema()
     with opened(wish) as stream:
         if wish.form == "text":
             stream.write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")

@@ -42,13 +42,13 @@ def _heading(one: Result, lang: str) -> Iterator[str]:
         yield click.style(tell("summary.disputed", names=visible(" / ".join(one.body.candidates))), fg="red")
     yield " · ".join(_facts(one, lang))
     yield tell("summary.made_by", form=one.made_by.form.id, methodology=one.made_by.methodology.id)
-    yield from (click.style(tell(key, **values), fg="red") for key, values in _trial(one.made_by))
+    yield from (click.style(tell(key, **values), fg="red") for key, values in trial_of(one.made_by))
     if one.report.repairs:
         known = messages(lang)
         yield tell("summary.repairs", kinds=", ".join(known.get(f"repair.{kind}", kind) for kind in one.report.repairs))
 
 
-def _trial(made_by: MadeBy) -> Iterator[tuple[str, dict[str, str]]]:
+def trial_of(made_by: MadeBy) -> Iterator[tuple[str, dict[str, str]]]:
     """Why the scores are no more than a trial: the keys of what is said, and its values."""
     if made_by.methodology.invented:
         yield "trial.invented", {}

@@ -60,12 +60,12 @@ def result(
 ) -> Result:
     """The JSON object of one report; titles and messages in that language; `assumed` as in `score`."""
     figures = {figure.id: figure for figure in reading.figures}
-    traced = _Tracer(reading)
+    traced = Tracer(reading)
     return Result.model_validate(
         {
             "schema": SCHEMA,
-            "made_by": _made_by(reading, evaluation.methodology, assumed),
-            "report": _report(reading),
+            "made_by": made_by(reading, evaluation.methodology, assumed),
+            "report": report_object(reading),
             "body": _body(reading, figures),
             "year": year_of(reading),
             "order": _order(figures),
@@ -107,7 +107,8 @@ def own_version() -> str:
         return "0+unknown"
 
 
-def _made_by(reading: Reading, methodology: Methodology, assumed: Mapping[str, Fraction] | None) -> Json:
+def made_by(reading: Reading, methodology: Methodology, assumed: Mapping[str, Fraction] | None) -> Json:
+    """What made a result: program, form, methodology, and the figures that were assumed."""
     return {
         "bagalau": own_version(),
         "form": {"id": reading.form.id, "sha256": reading.form.sha256},
@@ -130,7 +131,8 @@ def scores(evaluation: Evaluation, stated_level: str | None, language: str = "en
     }
 
 
-def _report(reading: Reading) -> Json:
+def report_object(reading: Reading) -> Json:
+    """What a result says of the file."""
     report = reading.report
     return {
         "id": report.sha256[:8],
@@ -206,7 +208,7 @@ def _total(evaluation: Evaluation) -> Json:
     }
 
 
-def _figure(one: Figure, traced: _Tracer) -> Json:
+def _figure(one: Figure, traced: Tracer) -> Json:
     return {
         "id": one.id,
         "name": one.name,
@@ -219,7 +221,7 @@ def _figure(one: Figure, traced: _Tracer) -> Json:
     }
 
 
-def _expressions(reading: Reading, traced: _Tracer) -> list[Json]:
+def _expressions(reading: Reading, traced: Tracer) -> list[Json]:
     return [
         {
             "id": one.id,
@@ -234,7 +236,7 @@ def _expressions(reading: Reading, traced: _Tracer) -> list[Json]:
     ]
 
 
-def _finding(one: Finding, traced: _Tracer, language: str) -> Json:
+def _finding(one: Finding, traced: Tracer, language: str) -> Json:
     return {
         "id": one.id,
         "code": one.code,
@@ -247,7 +249,7 @@ def _finding(one: Finding, traced: _Tracer, language: str) -> Json:
     }
 
 
-class _Tracer:
+class Tracer:
     """Spans of the repaired text to traces that lead to the file; each span is followed once."""
 
     def __init__(self, reading: Reading) -> None:

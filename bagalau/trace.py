@@ -1,0 +1,133 @@
+"""`bagalau trace`: how a score of a report came about, down to the places in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from bagalau.errors import WrongUsage
+from bagalau.options import Wish, shared
+from bagalau.output import json_line, opened, write_rows
+from bagalau.streams import complain, visible
+
+if TYPE_CHECKING:
+    from scoring.derivation_schema import StepObject, TraceDocument
+    from scoring.schema import MadeBy
+
+HEAD = ("depth", "kind", "label", "value", "exact", "reason", "reference", "where")
+
+
+@click.command("trace")
+@click.argument("file", metavar="FILE")
+@click.argument("asked", metavar="FIGURE|CRITERION")
+@click.option("--methodology", metavar="ID|FILE", help="Score under another than the one in force for the report's year.")
+@click.option("--prov", is_flag=True, help="Give it as W3C PROV in JSON-LD.")
+@shared
+def command(file: str, asked: str, methodology: str | None, prov: bool, wish: Wish) -> int:
+    """Show how a score came about: figures, parameters, intermediates, roundings.
+
+    FIGURE|CRITERION is a figure's id, the number of a criterion or indicator (4, 4.3), or total.
+    """
+    traced = _traced(file, asked, methodology, wish.lang)
+    if traced is None:
+        return 1
+    with opened(wish) as stream:
+        if prov:
+            from scoring.derivation_schema import provenance
+
+            stream.write(json_line(provenance(traced)))
+        elif wish.form == "json":
+            stream.write(json_line(traced.document()))
+        elif wish.form == "text":
+            stream.writelines(line + "\n" for line in (*trial(traced.made_by, wish.lang), *tree(traced.root, wish.lang)))
+        else:
+            write_rows(stream, wish, HEAD, rows(traced.root, wish.lang))
+    return 0
+
+
+def _traced(file: str, asked: str, methodology: str | None, lang: str) -> TraceDocument | None:
+    """The derivation; None where the file gives no report, which stderr is told."""
+    from bagalau import methodologies, settings
+    from bagalau.sources import sources
+    from extractors import ReadError, read
+    from flows.errors import FileProblem
+    from scoring.derivation import UnknownSubject
+    from scoring.explain import explain
+
+    found = settings.find().values
+    (source,) = sources([file]) or (None,)
+    if source is None:
+        raise WrongUsage(f"{file}: no file in it; name a report")
+    named = methodology or found.methodology
+    rules = methodologies.loaded(named, found) if named else None
+    try:
+        data = source.read(found.largest_file_mb)
+        return explain(replace(read(data, source.name), path=source.path), asked, rules)
+    except UnknownSubject:
+        raise WrongUsage(f"{asked}: the report has no such figure, and the methodology no such criterion or indicator") from None
+    except (ReadError, FileProblem) as problem:
+        complain(f"bagalau: {source.path or source.name}: {problem.reason} ({problem.code})")
+        return None
+
+
+def trial(made_by: MadeBy, lang: str) -> Iterator[str]:
+    """Why the scores are no more than a trial, a line each."""
+    from bagalau.catalogue import say
+    from bagalau.summary import trial_of
+
+    yield from (say(lang, key, **values) for key, values in trial_of(made_by))
+
+
+def tree(one: StepObject, lang: str, lead: str = "", below: str = "") -> Iterator[str]:
+    """The tree as lines, each value under what was made from it."""
+    yield lead + _line(one, lang)
+    for index, part in enumerate(one.parts):
+        last = index == len(one.parts) - 1
+        yield from tree(part, lang, below + ("└ " if last else "├ "), below + ("  " if last else "│ "))
+
+
+def rows(one: StepObject, lang: str, depth: int = 0) -> Iterator[tuple[str, ...]]:
+    """The same as one row a value."""
+    parameter = one.parameter
+    value = (parameter.value if parameter else one.value) or ""
+    where = f"{parameter.file}:{parameter.line}" if parameter else _where(one, lang)
+    yield str(depth), one.kind, one.label, value, one.exact or "", one.reason or "", parameter.reference if parameter else "", where
+    for part in one.parts:
+        yield from rows(part, lang, depth + 1)
+
+
+def _line(one: StepObject, lang: str) -> str:
+    from bagalau.catalogue import messages, say
+    from scoring.writing import number
+
+    if one.parameter is not None:
+        parameter = one.parameter
+        since = f" {parameter.since}:" if parameter.since else ""
+        rests = say(lang, f"rests.{parameter.rests_on}")
+        value = "–" if parameter.value is None else parameter.value
+        return visible(f"{one.label}:{since} {value} [{rests}: {parameter.reference}; {parameter.file}:{parameter.line}]")
+    if one.kind == "number":
+        return number(one.value, lang)
+    value = number(_short(one.value), lang)
+    exact = f" ({one.exact})" if one.exact and "/" in one.exact and one.exact not in (one.value, one.label) else ""
+    reason = one.reason and messages(lang).get(f"trace.{one.reason}", one.reason)
+    label = messages(lang).get(f"trace.kind_{one.kind}", "{label}").format(label=visible(one.label))
+    where = _where(one, lang)
+    return f"{label} = {value}{exact}" + (f", {reason}" if reason else "") + (f" ({where})" if where else "")
+
+
+def _short(value: str | None) -> str | None:
+    """At most 12 decimals: the exact value stands beside it."""
+    if value is None or len(value.partition(".")[2]) <= 12:
+        return value
+    return value[: value.index(".") + 13] + "…"
+
+
+def _where(one: StepObject, lang: str) -> str:
+    from bagalau.places import places
+
+    quoted = ", ".join(dict.fromkeys(visible(trace.received.text) for trace in one.trace[:3]))
+    return f"“{quoted}”, {places(one.trace, lang)}" if one.trace else ""

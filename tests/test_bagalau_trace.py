@@ -1,0 +1,71 @@
+"""`bagalau trace`: text, rows, JSON under its schema, PROV."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from tests.calling import called_here
+from tests.made import report
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return str(report(tmp_path_factory.mktemp("reports"), seed=3))
+
+
+def steps(one: dict[str, Any]) -> list[dict[str, Any]]:
+    return [one, *(below for part in one["parts"] for below in steps(part))]
+
+
+@pytest.mark.parametrize("asked", ["4", "4.3", "total", "documents_registered"])
+def test_json_is_by_its_schema_and_leads_to_the_file(file: str, asked: str) -> None:
+    document = json.loads(called_here("trace", file, asked, "--json").out)
+    jsonschema.validate(document, json.loads(called_here("schema", "trace").out))
+    text = Path(file).read_bytes().decode()
+    figures = [one for one in steps(document["root"]) if one["figure"]]
+    assert figures
+    for one in figures:
+        for trace in one["trace"]:
+            assert text[trace["received"]["start"] : trace["received"]["end"]] == trace["received"]["text"]
+
+
+def test_the_tree_is_drawn_with_parameters_places_and_roundings(file: str) -> None:
+    done = called_here("trace", file, "4.3")
+    assert (done.code, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert lines[0].startswith("Indicator 4.3 = ")
+    assert any("kz-it-2011.yaml:" in line for line in lines)
+    assert any("documents_registered = " in line and "line " in line for line in lines)
+    assert "├ Rounding (truncate, digits 1)" in done.out or "└ Rounding (truncate, digits 1)" in done.out
+
+
+def test_a_trial_says_so(file: str) -> None:
+    assert called_here("trace", file, "8", "--methodology", "proposal-a").out.startswith("A trial: the methodology is invented")
+
+
+def test_rows_have_a_depth(file: str) -> None:
+    head, first, *_ = called_here("trace", file, "4", "--csv").out.splitlines()
+    assert head == "depth,kind,label,value,exact,reason,reference,where"
+    assert first.startswith("0,criterion,4,")
+
+
+def test_prov_derives_every_value_from_what_is_there(file: str) -> None:
+    document = json.loads(called_here("trace", file, "total", "--prov").out)
+    known = {one["@id"] for one in document["@graph"]}
+    named = {value["@id"] for one in document["@graph"] for key in ("prov:used", "prov:wasDerivedFrom") for value in one.get(key, [])}
+    assert len(known) == len(document["@graph"])
+    assert named <= known
+    assert any("prov:wasQuotedFrom" in one for one in document["@graph"])
+
+
+def test_what_is_not_there_is_wrong_usage_and_what_cannot_be_read_is_told(file: str, tmp_path: Path) -> None:
+    done = called_here("trace", file, "documents_forgotten")
+    assert (done.code, done.out) == (2, "")
+    done = called_here("trace", str(tmp_path / "gone.txt"), "4")
+    assert (done.code, done.out) == (1, "")
+    assert "no such file" in done.err
