@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -16,6 +16,8 @@ from bagalau.sources import Source, sources
 from bagalau.streams import complain
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from bagalau.settings import Settings
     from scoring import Quarantined, Result
 
@@ -23,26 +25,32 @@ if TYPE_CHECKING:
 @click.command("evaluate")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option("--methodology", metavar="ID|FILE", help="Score under another than the one in force for the report's year.")
+@click.option("--set", "settings_", metavar="FIGURE=VALUE", multiple=True, help="Score as if the figure had that value; may be repeated.")
 @shared
-def command(paths: Sequence[str], methodology: str | None, wish: Wish) -> int:
+def command(paths: Sequence[str], methodology: str | None, settings_: Sequence[str], wish: Wish) -> int:
     """Evaluate reports: what holds in them, what they score.
 
     A folder stands for every file in it. Without --json, --csv or --table a summary for a person is printed.
     """
     from bagalau import settings
+    from bagalau.assumed import parsed
+    from bagalau.methodologies import located
 
     found = settings.find().values
-    named = methodology or found.methodology
+    named = located(methodology or found.methodology, found)
     _load(named)
+    assumed = parsed(settings_) if settings_ else None
     files = sources(paths)
     if not files:
         complain(f"bagalau: {', '.join(paths)}: no file in it; name a file or another folder")
     with opened(wish) as stream, watched(files, quiet=wish.quiet) as each:
-        not_done = _write(stream, wish, (evaluated(file, named, found, wish.lang) for file in each))
+        not_done = _write(stream, wish, (evaluated(file, named, found, wish.lang, assumed) for file in each))
     return int(not_done > 0 or not files)
 
 
-def evaluated(source: Source, methodology: str | None, settings: Settings, lang: str) -> Result | Quarantined:
+def evaluated(
+    source: Source, methodology: str | None, settings: Settings, lang: str, assumed: Mapping[str, Fraction] | None = None
+) -> Result | Quarantined:
     """The result of one file, or the reason why there is none, which stderr is told as well."""
     from flows.evaluation import PROBLEMS, evaluate_data
     from scoring import quarantined
@@ -50,7 +58,7 @@ def evaluated(source: Source, methodology: str | None, settings: Settings, lang:
     data = None
     try:
         data = source.read(settings.largest_file_mb)
-        return evaluate_data(data, source.name, source.path, methodology, lang)
+        return evaluate_data(data, source.name, source.path, methodology, lang, assumed)
     except PROBLEMS as problem:
         complain(f"bagalau: {source.path or source.name}: {problem.reason} ({problem.code})")
         return quarantined(source.name, problem.code, problem.reason, path=source.path, data=data)

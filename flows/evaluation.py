@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import traceback
+from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,14 +23,23 @@ PROBLEMS = (ReadError, FileProblem)
 """What quarantines a file: each has a `code` and a `reason`."""
 
 
-def evaluate_data(data: bytes, name: str, path: str | None, methodology: str | None, language: str = "en") -> Result:
+def evaluate_data(
+    data: bytes,
+    name: str,
+    path: str | None,
+    methodology: str | None,
+    language: str = "en",
+    assumed: Mapping[str, Fraction] | None = None,
+) -> Result:
     """Read, check and score; `methodology` is an id or a file, None for the one in force. Raises one of PROBLEMS.
+
+    `assumed` are values by figure name that are counted with instead of those read.
 
     A fault of the program itself becomes an InternalError, so that it costs one file and not the run.
     """
     try:
         report = replace(extractors.read(data, name), path=path)
-        return scoring.evaluate(report, _methodology(methodology), language=language)
+        return scoring.evaluate(report, _methodology(methodology), language=language, assumed=assumed)
     except PROBLEMS:
         raise
     except Exception as fault:

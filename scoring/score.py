@@ -43,6 +43,22 @@ def score_inputs(inputs: Inputs, figures: Mapping[str, Figure], methodology: Met
     return Evaluation(methodology, inputs, criteria, total, _level(total, methodology))
 
 
+def rescored(evaluation: Evaluation, name: str, value: Fraction, figures: Mapping[str, Figure], origin: Methodology) -> Evaluation:
+    """The evaluation with another value for one figure: only the criteria that ask for it are scored again."""
+    methodology, inputs = evaluation.methodology, evaluation.inputs.assuming({name: value})
+    others = {**figures, name: _assumed(name, value)}
+    criteria = tuple(
+        _criterion(one.criterion, methodology, others, inputs, origin) if _asks(one.criterion, name) else one for one in evaluation.criteria
+    )
+    total = _total(criteria, methodology, evaluation.total.stated)
+    return Evaluation(methodology, inputs, criteria, total, _level(total, methodology))
+
+
+def _asks(criterion: Criterion, name: str) -> bool:
+    stated = (f"criterion_{criterion.id}_table", f"criterion_{criterion.id}_section")
+    return name in stated or any(name in one.formula.value.names for one in criterion.indicators if one.formula.value is not None)
+
+
 def fate_of(criterion: Criterion, methodology: Methodology, origin: Methodology) -> Fate:
     """What becomes of a stated score that was given under the origin."""
     before = origin.criterion(criterion.id)
