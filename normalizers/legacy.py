@@ -27,6 +27,7 @@ _NEAR = 3  # lines on each side that are asked as well
 _REACH = 8  # words on each side that are asked in doubt
 _HELD = 60_000  # verdicts kept
 _STRANGER = re.compile("[ЉљЏџЂђҲҳӢӣӮӯҶҷҘҙҪҫҠҡѲѳ]")  # letters that no damage of Kazakh by these tables shows
+_OF_PT154 = re.compile("[ЃѓЊњ]")
 _RIGHT = frozenset("ӘәҒғҚқҢңӨөҰұҮүҺһ")
 _SHARED = frozenset("ЌќЋћ")
 _LATIN_I = str.maketrans("Ii", "Іі")
@@ -177,10 +178,13 @@ def _heard(near: float, token: str, after: str) -> float:
 
 
 def _vote(token: str) -> float:
-    """What a word says about its neighbours."""
+    """What a word says about its neighbours; a letter of PT154 alone speaks against them where it makes no Kazakh word."""
     if not _wrong().search(token):
         return _eases[token]
-    return max(-6.0, min(5.0, _verdicts[token].odds))
+    odds = _verdicts[token].odds
+    if odds < LIKELY and _OF_PT154.search(token):
+        return -8.0
+    return max(-6.0, min(5.0, odds))
 
 
 def _around(votes: list[float], number: int) -> float:

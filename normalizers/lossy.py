@@ -21,7 +21,7 @@ _STRANGER = re.compile("[\u0402-\u040f\u0452-\u045f\u0460-\u052f]")
 _INSIDE = re.compile(r"(?<=[\u0400-\u04ff])\?+(?=[\u0400-\u04ff])")
 _MARKED = re.compile(r"(?<![\w?/&=.])[\u0400-\u04ff?]*[\u0400-\u04ff][\u0400-\u04ff?]*")
 _NEEDED = 4.5  # evidence for a line by itself
-_NEEDED_THEN = 1.0  # in a text of which some lines are sure
+_NEEDED_THEN = -0.4  # in a text of which some lines are sure
 _ESTABLISHED = 2  # as many
 _NEAR = 3  # lines on each side that are asked as well
 _HELD = 60_000
