@@ -1,0 +1,62 @@
+"""The summary table in every layout: which score is which criterion's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors import form, table
+from extractors.numbers import plain
+from extractors.table import Row
+from extractors.view import look
+from extractors.wording import Wording
+from tests.extractor_cases import cases
+
+NAMES = {
+    "1": "Качество запланированных мероприятий",
+    "2": "Институциональное укрепление",
+    "3": "Интернет-ресурс",
+    "4": "Электронный документооборот",
+    "5": "Интранет-портал",
+    "6": "Архив электронных документов",
+    "7": "Е-лицензирование и госзакупки",
+    "8": "Автоматизация функций",
+    "9": "Качество внедрения систем",
+    "10": "Результативность ведомственных систем",
+}
+LAYOUTS = ["{n}. {name} - {score}", "{name}: {score}", "{n}\t{name}\t{score}", "| {n} | {name} | {score} |", "{n}) {name} – {score} балл"]
+
+
+def rows_of(text: str) -> tuple[Row, ...]:
+    wording = Wording(look(text), form.load())
+    return table.find(wording.view, len(text), wording.classify, form.load().maxima)
+
+
+def shown(row: Row) -> str:
+    score = plain(row.score.value) if row.score else "-"
+    return f"{row.criterion}/{score}" + (f"/{plain(row.maximum.value)}" if row.maximum else "")
+
+
+@pytest.mark.parametrize("case", cases("tables"))
+def test_layouts(case: dict[str, Any]) -> None:
+    assert [shown(row) for row in rows_of(case["text"])] == case["rows"]
+
+
+@given(st.permutations(list(NAMES)), st.lists(st.decimals(0, 20, places=1), min_size=10, max_size=10), st.sampled_from(LAYOUTS))
+def test_every_score_comes_back_in_any_order_of_rows(order: list[str], scores: list[Any], layout: str) -> None:
+    wanted = dict(zip(order, scores, strict=True))
+    text = "\n".join(layout.format(n=n, name=NAMES[n], score=str(score).replace(".", ",")) for n, score in wanted.items())
+    found = {row.criterion: row.score.value for row in rows_of(text) if row.score}
+    assert found == wanted
+
+
+def test_the_span_is_that_of_all_rows() -> None:
+    text = "Тақырып\n" + "\n".join(f"{n}. {name} - 1" for n, name in NAMES.items()) + "\nСоңы"
+    span = table.span(rows_of(text))
+    assert span
+    assert text[slice(*span)].startswith(("1.", NAMES["1"]))
+    assert text[: span[1]].endswith("- 1")
+    assert table.span([]) is None
