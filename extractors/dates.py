@@ -36,12 +36,11 @@ class Date:
 
 
 CODE = re.compile(
-    r"№\s*\d+(?:[/.\-]\d+)*(?:-[^\W\d_]\b)?"
-    r"|\b8\s*\(?\d{3,5}\)?[\d\s\-]{5,}\d|\(\d[\d\-]{2,}\)\s*\d[\d\-]{4,}|(?<![\d,.])\d{1,4}(?:-\d{1,4}){2,}"
-    r"|(?<![\d,.])\d+[.\d]*-\d+(?:/\d+)?(?![\d,])|(?<![\d,.:])\d{1,2}:\d{2}(?![\d:])|(?<=[A-Za-zА-ЯЁ])\d+|\d+(?=[a-zA-Z]{2})"
+    r"№\s*\d{1,9}(?:[/.\-]\d{1,9}){0,9}(?:-[^\W\d_]\b)?"
+    r"|\b8\s*\(?\d{3,5}\)?[\d\s\-]{5,12}\d|\(\d[\d\-]{2,9}\)\s*\d[\d\-]{4,12}|(?<![\d,.])\d{1,4}(?:-\d{1,4}){2,9}"
+    r"|(?<![\d,.])\d{1,9}[.\d]{0,9}-\d{1,9}(?:/\d{1,9})?(?![\d,])|(?<![\d,.:])\d{1,2}:\d{2}(?![\d:])"
+    r"|(?<=[A-Za-zА-ЯЁ])\d{1,9}|\d{1,9}(?=[a-zA-Z]{2})|\d{19,}"
 )
-
-
 CODE_BEGINNING = re.compile(r"№|\(\d|\d")
 
 
@@ -53,8 +52,9 @@ def find(folded: str) -> Iterator[Date]:
         if match["mn"]:
             month = int(match["mn"])
         year = next((int(y) for y in (match["y1"], match["y2"], match["yn"], match["yb"]) if y), None)
-        if year is None and match["yw"]:
-            year = _year_in_words(match["yw"])
+        words = match["yw"] or match["yv"]
+        if year is None and words:
+            year = _year_in_words(words)
         if (month is None or 1 <= month <= 12) and (day is None or 1 <= day <= 31):
             yield Date(match.start(), match.end(), year, month, day)
 
@@ -99,5 +99,5 @@ def _pattern() -> re.Pattern[str]:
         rf"|\b(?P<d1>{day})\s+(?P<m1>{month})\s+(?P<y1>{year}){mark}?"
         rf"|(?:\b(?P<y2>{year}){mark}|\b(?P<yw>{words}){mark})\s*(?P<d2>{day})\s+(?P<m2>{month})"
         rf"|\b(?P<d3>{day})(?:\s*-\s*{day})?\s+(?P<m3>{month})"
-        rf"|(?<![\d.,/№-])(?P<yb>{year}){mark}"
+        rf"|(?<![\d.,/№-])(?P<yb>{year}){mark}|\b(?P<yv>{words}){mark}"
     )

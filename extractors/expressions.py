@@ -15,7 +15,14 @@ from fractions import Fraction
 from extractors import numbers
 from extractors.model import Side, Term
 
-TOKEN = re.compile(rf"(?P<number>{numbers.THOUSANDS}|\d+(?:[.,]\d+)?)|(?P<sign>[-+*/\\:÷×·−–=()\[\]xXхХ])|(?P<space>[ \t\u00a0\u202f]+)")
+TOKEN = re.compile(
+    rf"(?P<number>{numbers.THOUSANDS}|\d{{1,18}}(?:[.,]\d{{1,9}})?(?!\d))|(?P<sign>[-+*/\\:÷×·−–=()\[\]xXхХ])|(?P<space>[ \t\u00a0\u202f]+)"
+)
+EQUALS = re.compile(r"=(?!=)")
+MAKES_UP = frozenset("0123456789,.()[]+-*/\\:÷×·−–xXхХ \t\u00a0\u202f")
+"""The characters that a formula is made of."""
+LONGEST = 400
+"""How many code points either side of an equals sign may have."""
 SIGNS = {"\\": "/", ":": "/", "÷": "/", "×": "*", "·": "*", "x": "*", "X": "*", "х": "*", "Х": "*", "−": "-", "–": "-", "[": "(", "]": ")"}
 OPERATORS = frozenset("+-*/")
 
@@ -59,14 +66,15 @@ class Formula:
 
 def find(text: str) -> Iterator[Formula]:
     """Every formula with a result, in the order of the text."""
-    end, equals = 0, text.find("=")
-    while equals >= 0:
-        run = _run(text, equals, end)
+    end = 0
+    for equals in EQUALS.finditer(text):
+        if equals.start() < end:
+            continue
+        run = _run(text, equals.start(), end)
         formula = _formula(text, run) if run else None
         if formula:
             yield formula
             end = formula.end
-        equals = text.find("=", max(equals + 1, end))
 
 
 def parse(text: str) -> Formula | None:
@@ -92,11 +100,12 @@ def evaluate(tree: Node, terms: tuple[Term, ...]) -> Fraction | None:
 def _run(text: str, equals: int, floor: int) -> list[Token] | None:
     """The tokens around an equals sign that hang together as one formula."""
     start = equals
-    while start > floor and (text[start - 1] in "0123456789,.()[]+-*/\\:÷×·−–xXхХ \t\u00a0\u202f"):
+    floor = max(floor, equals - LONGEST)
+    while start > floor and text[start - 1] in MAKES_UP:
         start -= 1
-    left = _tail(_tokens(text, start, equals))
-    right, position = [Token("=", equals, equals + 1)], equals + 1
-    for token in _tokens(text, position, len(text)):
+    left = _tail(_before(text, start, equals))
+    right = [Token("=", equals, equals + 1)]
+    for token in _after(text, equals + 1):
         if right[-1].sign == "n" and token.sign in ("n", "("):
             break
         right.append(token)
@@ -104,30 +113,41 @@ def _run(text: str, equals: int, floor: int) -> list[Token] | None:
     return left + right if left and right else None
 
 
-def _tokens(text: str, start: int, end: int) -> list[Token]:
-    """The tokens from a position on, as far as only they and spaces follow; from the left end, all that reach the end."""
+def _before(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of a span, from the last place on after which nothing else stands in it."""
     tokens: list[Token] = []
     position = start
     while position < end:
         match = TOKEN.match(text, position, end)
-        if match is None:
-            if end == len(text):
-                break
+        token = _token(text, match) if match else None
+        if match is None or (token is None and not match["space"]):
             tokens.clear()
-            position += 1
-            continue
-        if match["number"]:
-            tokens.append(Token("n", match.start(), match.end()))
-        elif match["sign"]:
-            sign = SIGNS.get(match["sign"], match["sign"])
-            if not _is_sign(text, match):
-                if end == len(text):
-                    break
-                tokens.clear()
-            else:
-                tokens.append(Token(sign, match.start(), match.end()))
-        position = match.end()
+        elif token:
+            tokens.append(token)
+        position = match.end() if match else position + 1
     return tokens
+
+
+def _after(text: str, start: int) -> Iterator[Token]:
+    """The tokens from a position on, as far as only they and spaces follow."""
+    position, end = start, min(len(text), start + LONGEST)
+    while position < end:
+        match = TOKEN.match(text, position)
+        token = _token(text, match) if match else None
+        if match is None or (token is None and not match["space"]):
+            return
+        if token:
+            yield token
+        position = match.end()
+
+
+def _token(text: str, match: re.Match[str]) -> Token | None:
+    """A number or a sign; None for a space, and for a letter or colon that is no sign here."""
+    if match["number"]:
+        return Token("n", match.start(), match.end())
+    if match["sign"] and _is_sign(text, match):
+        return Token(SIGNS.get(match["sign"], match["sign"]), match.start(), match.end())
+    return None
 
 
 def _is_sign(text: str, match: re.Match[str]) -> bool:

@@ -24,7 +24,7 @@ def bounds(view: View) -> tuple[int, int]:
     pattern = _pattern()
     start, end = 0, len(view.text)
     for first, last in lines[:REACH]:
-        if pattern.search(view.folded, first, last) and last - first < LONGEST:
+        if last - first < LONGEST and pattern.search(view.folded, first, last):
             start = last
     tail = [span for span in lines if span[0] > start + (end - start) // 2 and span[1] - span[0] < LONGEST]
     for index, (first, last) in enumerate(tail):

@@ -16,8 +16,8 @@ from typing import Any, Literal
 
 from extractors.folding import fold
 
-THOUSANDS = "\\d{1,3}(?:[ \u00a0\u202f]\\d{3})+(?!\\d)(?:[.,]\\d+)?|[1-9]\\d{0,2}(?:\\.\\d{3})+(?![\\d.,])"
-NUMBER = re.compile(rf"(?<![\d.,])(?:{THOUSANDS}|\d+(?:[.,]\d+)?)(?![.,]?\d)|(?<!\d)\d+(?:[.,]\d+)?")
+THOUSANDS = "\\d{1,3}(?:[ \u00a0\u202f]\\d{3}){1,5}(?!\\d)(?:[.,]\\d{1,9})?|[1-9]\\d{0,2}(?:\\.\\d{3}){1,5}(?![\\d.,])"
+NUMBER = re.compile(rf"(?<![\d.,])(?:{THOUSANDS}|\d{{1,18}}(?:[.,]\d{{1,9}})?)(?![.,]?\d)|(?<!\d)\d{{1,18}}(?:[.,]\d{{1,9}})?(?!\d)")
 DIGIT = re.compile(r"\d+")
 WORD = re.compile(r"[^\W\d_]+")
 
