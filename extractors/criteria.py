@@ -17,6 +17,8 @@ from extractors.model import Expression, Kind, Section, Term
 from extractors.numbers import Quantity
 from extractors.scores import Score
 
+HIGHEST = 100
+"""No criterion has more points than all have together."""
 POINT_SIGNS = frozenset(".,;:)|\n")
 
 
@@ -89,7 +91,7 @@ def _labelled(collector: Collector, criterion: Criterion, section: Section) -> S
             continue
         outs = {score.maximum.start for score in scores.out_of(collector.view, start, end) if score.maximum}
         for score in scores.labelled(collector.view, start, end):
-            if score.start in outs or (criterion.maximum is not None and score.value > criterion.maximum * 2):
+            if score.start in outs or score.value > (HIGHEST if criterion.maximum is None else criterion.maximum * 2):
                 continue
             if not (criterion.maximum is not None and criterion.indicators) or _sums_up(collector, criterion, start, end):
                 found = score

@@ -39,7 +39,7 @@ def bounds(view: View) -> tuple[int, int]:
 @cache
 def _pattern() -> re.Pattern[str]:
     data: Any = yaml.load(files("extractors").joinpath("furniture.yaml").read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return re.compile("|".join(f"(?:{_folded(line)})" for line in data["site_lines"]))
+    return re.compile("|".join(f"(?:{_folded(line)})" for line in data["site_lines"]), re.MULTILINE)
 
 
 def _folded(pattern: str) -> str:

@@ -26,6 +26,7 @@ from extractors.view import CODE, DATE, FORMULA, NUMBER, View
 
 CLASS_NAMES = {NUMBER: "#number", FORMULA: "#formula", DATE: "#date", CODE: "#code"}
 WORD = re.compile(r"[^\W\d_]+")
+SPACE = re.compile(r"\s")
 SLOT = re.compile(r"\{(\w+)\}")
 NO_NUMBER = {"NORM": {"NOT_IN": ["#number", "#formula", ";"]}}
 
@@ -112,7 +113,7 @@ class Phrases:
         possible = [phrase for phrase in left if all(not needed.isdisjoint(stems) for needed in phrase.needed)]
         if not possible:
             return []
-        doc = self._nlp.make_doc(view.mask[start:end])
+        doc = self._nlp.make_doc(SPACE.sub(" ", view.mask[start:end]))
         for token in doc:
             text = token.text
             if text[0] in CLASS_NAMES:
