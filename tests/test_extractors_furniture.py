@@ -1,0 +1,26 @@
+"""A web site's own lines around a report are left out of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extractors import furniture
+from extractors.view import look
+from tests.extractor_cases import cases
+
+REPORT = "Аудан әкімдігінің есебі\n" + "Құжаттар тіркелді, 12 хат жіберілді.\n" * 40 + "Басшысы А. Серікова"
+
+
+@pytest.mark.parametrize("case", cases("furniture"))
+def test_what_a_site_put_around_is_left_out(case: dict[str, Any]) -> None:
+    view = look(case["before"] + REPORT + case["after"])
+    start, end = furniture.bounds(view)
+    assert view.text[start:end].strip() == REPORT
+
+
+def test_a_line_like_a_sites_inside_the_report_stays() -> None:
+    half = len(REPORT) // 2
+    text = REPORT[:half] + "\nwww.portal.example\n" + REPORT[half:]
+    assert furniture.bounds(look(text)) == (0, len(text))

@@ -1,0 +1,15 @@
+"""Shares, counts, pairs and splits: two counts in whatever order, in words or with a formula."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.extractor_cases import cases
+from tests.test_extractors_criteria import check
+
+
+@pytest.mark.parametrize("case", cases("section_figures", "shares"))
+def test_figures_of_a_section(case: dict[str, Any]) -> None:
+    check(case)
