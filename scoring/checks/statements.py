@@ -17,7 +17,7 @@ def contradicts_score(case: Case) -> Iterator[Finding]:
     for one in case.reading.mentioned("not_considered"):
         points = _points(case, one)
         if points is not None and points > 0:
-            params = {"points": plain(points)}
+            params = {"subject": one.subject or "", "points": plain(points)}
             places = one.trace + tuple(trace for trace in case.places(one.subject or "") if trace not in one.trace)
             yield Finding("statement-contradicts-score", one.criterion, "warning", params, places, one.subject)
 
