@@ -97,7 +97,7 @@ class Evaluation:
     def scaled(self) -> Fraction | None:
         """The total in proportion to the methodology's whole maximum: what levels and ranks go by."""
         total = self.total
-        if total.value is None or not total.maximum:
+        if total.value is None or total.maximum <= 0:
             return None
         return Fraction(total.value) * Fraction(self.methodology.total_maximum.value) / Fraction(total.maximum)
 

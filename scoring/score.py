@@ -220,7 +220,7 @@ def _together(ranges: Sequence[tuple[str, Interval]], methodology: Methodology, 
 def _level(total: Total, methodology: Methodology) -> str | None:
     """The level of the highest band that the total reaches, in proportion to what could be reached; None without bands or total."""
     bands = methodology.level_bands.value
-    if bands is None or total.value is None or not total.maximum:
+    if bands is None or total.value is None or total.maximum <= 0:
         return None
     scaled = Fraction(total.value) * Fraction(methodology.total_maximum.value) / Fraction(total.maximum)
     return next((band.level for band in reversed(bands) if Fraction(band.begins_at) <= scaled), None)

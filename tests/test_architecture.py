@@ -16,6 +16,7 @@ HOME = {
     "fastapi": set(),
     "flask": set(),
     "click": {"bagalau"},
+    "numpy": {"scoring"},
     "spacy": {"extractors"},
     "ftfy": {"normalizers"},
 }

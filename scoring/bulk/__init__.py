@@ -1,0 +1,9 @@
+"""Many reports at once: the same formulas over columns of figures, in whole numbers, with the same digits as one by one.
+
+NumPy is imported here and nowhere else in scoring, and nothing of scoring imports this package by itself.
+"""
+
+from scoring.bulk.columns import Columns, columns_of
+from scoring.bulk.scores import STATUSES, Scores, score_all
+
+__all__ = ["STATUSES", "Columns", "Scores", "columns_of", "score_all"]
