@@ -33,6 +33,7 @@ SENTENCE_END = re.compile(
     r"(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})[.!?…]+[»\"”)]*(?=\s+(?:[\"«(•–-]*[^\W\d_а-яәғқңөұүһі]|\d|«)|\s*$)|;|[.](?=[А-ЯӘҒҚҢӨҰҮҺІ«])"
 )
 
+NEWLINES = dict.fromkeys(map(ord, "\r\x0b\x0c\x85\u2028\u2029"), "\n")
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 AFTER_FORMULA = re.compile(
     r"(?:\s*балл?\w*)?[.,;]?(?=\s+(?:[\"«(]?[А-ЯӘҒҚҢӨҰҮҺІЁ]|\d[\d \u00a0]*\s(?!\s*(?:мүм|мүн|ықт|балл?|возм|из))[^\W\d_]))"
@@ -136,7 +137,8 @@ class View:
 
 
 def look(text: str) -> View:
-    """The view of a repaired text."""
+    """The view of a repaired text, whatever ends its lines."""
+    text = text.replace("\r\n", " \n").translate(NEWLINES)
     folded = fold(text)
     formulas = tuple(expressions.find(text))
     mask = list(folded)
