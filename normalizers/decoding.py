@@ -10,7 +10,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from normalizers import codepages, legacy
+from normalizers import codepages, contested, legacy
 from normalizers.errors import UndecodableError
 from normalizers.language.spelling import pair_cost
 
@@ -95,8 +95,8 @@ def _kin(sample: bytes, named: str | None, confidence: float) -> tuple[str, floa
     seen = codepages.decode(sample, "cp1251")
     fixed = legacy.fix(seen)
     if fixed == seen:
-        contested = any(letter in legacy.contested() for letter in seen)
-        return (named if named in _KIN and not contested else "cp1251"), confidence
+        disputed = contested.wrong().search(seen) is not None
+        return (named if named in _KIN and not disputed else "cp1251"), confidence
     pages = {page: sum(a == b for a, b in zip(codepages.decode(sample, page), fixed, strict=True)) for page in _KIN}
     best = max(pages, key=lambda page: pages[page])
     return best, min(confidence, 0.98)
