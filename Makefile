@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c '$(FITS)' 2>/dev/null && { echo $$python; break; }; done)
-CODE := normalizers extractors scoring archive flows bagalau fixtures benchmarks tests
+CODE := normalizers extractors scoring archive flows desk bagalau fixtures benchmarks tests
 
 .PHONY: help setup demo test lint types suite bench system shown requirements clean
 
@@ -25,8 +25,9 @@ $(READY): requirements-dev.txt pyproject.toml
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: $(READY) ## Evaluate a damaged and contradictory report of our own writing
-	@$(BIN)/bagalau evaluate fixtures/reports/demo.txt
+demo: $(READY) ## Evaluate a damaged and contradictory report of our own writing, and write its evidence page
+	@mkdir -p demo
+	@$(BIN)/bagalau evaluate fixtures/reports/demo.txt --html demo/evidence.html
 
 test: lint types suite ## Lint, check types, run the whole suite with coverage
 

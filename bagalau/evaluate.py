@@ -18,6 +18,7 @@ from bagalau.streams import complain
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from bagalau.pages import Pages
     from bagalau.settings import Settings
     from scoring import Quarantined, Result
 
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option("--methodology", metavar="ID|FILE", help="Score under another than the one in force for the report's year.")
 @click.option("--set", "settings_", metavar="FIGURE=VALUE", multiple=True, help="Score as if the figure had that value; may be repeated.")
+@click.option("--html", metavar="FILE|FOLDER", help="Write the evidence page of each report as well.")
 @shared
-def command(paths: Sequence[str], methodology: str | None, settings_: Sequence[str], wish: Wish) -> int:
+def command(paths: Sequence[str], methodology: str | None, settings_: Sequence[str], html: str | None, wish: Wish) -> int:
     """Evaluate reports: what holds in them, what they score.
 
     A folder stands for every file in it. Without --json, --csv or --table a summary for a person is printed.
@@ -35,7 +37,10 @@ def command(paths: Sequence[str], methodology: str | None, settings_: Sequence[s
     from bagalau import settings
     from bagalau.assumed import parsed
     from bagalau.methodologies import located
+    from bagalau.pages import Pages
 
+    if html and settings_:
+        raise WrongUsage("--html shows what a report states, --set what it does not; ask for them one at a time")
     found = settings.find().values
     named = located(methodology or found.methodology, found)
     _load(named)
@@ -43,22 +48,34 @@ def command(paths: Sequence[str], methodology: str | None, settings_: Sequence[s
     files = sources(paths)
     if not files:
         complain(f"bagalau: {', '.join(paths)}: no file in it; name a file or another folder")
+    pages = Pages(html, several=len(files) > 1, lang=wish.lang) if html else None
     with opened(wish) as stream, watched(files, quiet=wish.quiet) as each:
-        not_done = _write(stream, wish, (evaluated(file, named, found, wish.lang, assumed) for file in each))
+        not_done = _write(stream, wish, (evaluated(file, named, found, wish.lang, assumed, pages) for file in each))
+        if pages is not None and wish.form == "text" and not wish.quiet:
+            stream.write(pages.said())
     return int(not_done > 0 or not files)
 
 
 def evaluated(
-    source: Source, methodology: str | None, settings: Settings, lang: str, assumed: Mapping[str, Fraction] | None = None
+    source: Source,
+    methodology: str | None,
+    settings: Settings,
+    lang: str,
+    assumed: Mapping[str, Fraction] | None = None,
+    pages: Pages | None = None,
 ) -> Result | Quarantined:
-    """The result of one file, or the reason why there is none, which stderr is told as well."""
-    from flows.evaluation import PROBLEMS, evaluate_data
-    from scoring import quarantined
+    """The result of one file, its page written on the way, or the reason why there is none, which stderr is told as well."""
+    from flows.evaluation import PROBLEMS, assess_data, evaluate_data
+    from scoring import quarantined, result
 
     data = None
     try:
         data = source.read(settings.largest_file_mb)
-        return evaluate_data(data, source.name, source.path, methodology, lang, assumed)
+        if pages is None:
+            return evaluate_data(data, source.name, source.path, methodology, lang, assumed)
+        assessed = assess_data(data, source.name, source.path, methodology)
+        pages.write(source.name, assessed)
+        return result(*assessed, language=lang)
     except PROBLEMS as problem:
         complain(f"bagalau: {source.path or source.name}: {problem.reason} ({problem.code})")
         return quarantined(source.name, problem.code, problem.reason, path=source.path, data=data)

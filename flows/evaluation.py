@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
@@ -17,7 +18,7 @@ from extractors.form import load
 from flows.errors import FileProblem, InternalError
 
 if TYPE_CHECKING:
-    from scoring import Methodology, Result
+    from scoring import Assessment, Methodology, Result
 
 PROBLEMS = (ReadError, FileProblem)
 """What quarantines a file: each has a `code` and a `reason`."""
@@ -37,9 +38,21 @@ def evaluate_data(
 
     A fault of the program itself becomes an InternalError, so that it costs one file and not the run.
     """
-    try:
+    with _one_file(name):
         report = replace(extractors.read(data, name), path=path)
         return scoring.evaluate(report, _methodology(methodology), language=language, assumed=assumed)
+
+
+def assess_data(data: bytes, name: str, path: str | None, methodology: str | None) -> Assessment:
+    """The same up to what a page is made from: the reading, its evaluation, the findings."""
+    with _one_file(name):
+        return scoring.assess(replace(extractors.read(data, name), path=path), _methodology(methodology))
+
+
+@contextmanager
+def _one_file(name: str) -> Iterator[None]:
+    try:
+        yield
     except PROBLEMS:
         raise
     except Exception as fault:

@@ -14,11 +14,12 @@ from scoring.evaluation import CriterionScore, Evaluation, IndicatorScore, Total
 from scoring.finding import Finding, registry
 from scoring.methodology import Methodology
 from scoring.methodology_library import load_methodology, methodology_in_force, shipped
-from scoring.result import evaluate, json_schema, quarantined, result
+from scoring.result import Assessment, assess, evaluate, json_schema, quarantined, result
 from scoring.schema import Quarantined, Result
 from scoring.score import score
 
 __all__ = [
+    "Assessment",
     "CriterionScore",
     "Evaluation",
     "Finding",
@@ -34,6 +35,7 @@ __all__ = [
     "Total",
     "UnknownFindingError",
     "UnknownMethodologyError",
+    "assess",
     "check",
     "evaluate",
     "json_schema",

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
@@ -27,6 +27,26 @@ from scoring.score import as_decimal, score
 Json = dict[str, Any]
 
 
+class Assessment(NamedTuple):
+    """What is known of a report before it is written down: as read, as scored, what does not hold."""
+
+    reading: Reading
+    evaluation: Evaluation
+    findings: list[Finding]
+
+
+def assess(report: Report, methodology: Methodology | None = None) -> Assessment:
+    """The report extracted, scored and checked, under the methodology in force for its year if none is given.
+
+    Raises extractors.ReadError where it is no report of a known form.
+    """
+    from extractors import extract  # spaCy is loaded only when there is something to read
+
+    reading = extract(report)
+    evaluation = score(reading, methodology or methodology_in_force(year_of(reading)))
+    return Assessment(reading, evaluation, check(reading, evaluation))
+
+
 def evaluate(
     report: Report,
     methodology: Methodology | None = None,
@@ -39,14 +59,9 @@ def evaluate(
     With `assumed` figures the scores are those that they would give; the findings stay those of the report as read.
     Raises extractors.ReadError where it is no report of a known form.
     """
-    from extractors import extract  # spaCy is loaded only when there is something to read
-
-    reading = extract(report)
-    methodology = methodology or methodology_in_force(year_of(reading))
-    evaluation = score(reading, methodology)
-    findings = check(reading, evaluation)
+    reading, evaluation, findings = assess(report, methodology)
     if assumed:
-        evaluation = score(reading, methodology, assumed=assumed)
+        evaluation = score(reading, evaluation.methodology, assumed=assumed)
     return result(reading, evaluation, findings, language=language, assumed=assumed)
 
 

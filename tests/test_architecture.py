@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ORDER = ("normalizers", "extractors", "scoring", "archive", "flows", "bagalau")
+ORDER = ("normalizers", "extractors", "scoring", "archive", "flows", "desk", "bagalau")
 HOME = {
     "prefect": {"flows"},
     "sqlalchemy": {"archive"},
@@ -19,6 +19,8 @@ HOME = {
     "numpy": {"scoring"},
     "spacy": {"extractors"},
     "ftfy": {"normalizers"},
+    "jinja2": {"desk"},
+    "markupsafe": {"desk"},
 }
 FORBIDDEN = {"eval", "exec", "compile", "__import__"}
 

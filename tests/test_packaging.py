@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = {"normalizers", "extractors", "scoring", "archive", "flows", "bagalau"}
+PACKAGES = {"normalizers", "extractors", "scoring", "archive", "flows", "desk", "bagalau"}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 REQUIREMENTS = ("requirements.txt", "requirements-dev.txt")
 

@@ -1,0 +1,58 @@
+"""`evaluate --html`: the evidence pages of reports, each a file of its own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bagalau.catalogue import say
+from bagalau.errors import OutputError
+from bagalau.options import Wish
+from bagalau.output import opened
+
+if TYPE_CHECKING:
+    from scoring.result import Assessment
+
+
+class Pages:
+    """Where pages go: the file named for one report, a folder for several or where a folder is named."""
+
+    def __init__(self, target: str, *, several: bool, lang: str) -> None:
+        self.target = Path(target)
+        self.is_folder = several or self.target.is_dir() or target.endswith(("/", os.sep))
+        self.lang = lang
+        self.written: list[Path] = []
+        if self.is_folder:
+            _make(self.target)
+
+    def write(self, name: str, assessed: Assessment) -> Path:
+        """Write the page of a report; raises OutputError."""
+        from desk import page
+
+        path = self._free(Path(name).stem) if self.is_folder else self.target
+        with opened(Wish("text", path, self.lang, quiet=True)) as stream:
+            stream.write(page(*assessed, language=self.lang))
+        self.written.append(path)
+        return path
+
+    def said(self) -> str:
+        """Where the pages are, in one line; nothing where there are none."""
+        if not self.written:
+            return ""
+        if len(self.written) == 1:
+            return say(self.lang, "page.one", path=self.written[0]) + "\n"
+        return say(self.lang, "page.several", count=len(self.written), folder=self.target) + "\n"
+
+    def _free(self, stem: str) -> Path:
+        """The path of a page in the folder; a number tells reports of one name apart."""
+        taken = set(self.written)
+        names = (f"{stem}.html", *(f"{stem}-{number}.html" for number in range(2, len(taken) + 2)))
+        return next(path for name in names if (path := self.target / name) not in taken)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"--html {folder}: no folder can be made there ({error.strerror}); name another") from None

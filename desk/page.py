@@ -1,0 +1,126 @@
+"""One evaluated report as one self-contained page: nothing is loaded, and nothing that came from a report is markup."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from desk.chart import chart, ranges
+from desk.figures import figures, groups
+from desk.findings import SEVERITIES, Findings, in_order
+from desk.formulas import Formulas
+from desk.lexicon import LANGUAGES, Lexicon, messages
+from desk.marks import marks_of
+from desk.names import Names
+from desk.places import Places
+from desk.recomputation import Recomputations
+from desk.repairs import kinds_of, steps_of
+from desk.rows import Row, chunks, rows
+from desk.tree import Tree
+from desk.visible import parts
+from extractors.model import Reading
+from scoring.bodies import districts
+from scoring.evaluation import Evaluation
+from scoring.finding import Finding
+from scoring.numbers import plain
+from scoring.result import own_version
+
+STYLES = ("base", "says", "score", "report", "narrow", "print")
+SCRIPTS = ("data", "language", "repairs", "lights", "letters", "inspector", "addresses", "search", "keys", "start")
+
+
+def page(reading: Reading, evaluation: Evaluation, findings: Sequence[Finding], *, language: str = "en") -> str:
+    """The evidence page of a report as HTML, opening in that language (`en`, `kk`, `ru`)."""
+    words = Lexicon(language)
+    view = _view(reading, evaluation, findings, words)
+    style = Markup("\n".join(_part("styles", f"{name}.css") for name in STYLES))
+    scripts = [Markup(_part("scripts", f"{name}.js")) for name in SCRIPTS]
+    body = _templates().get_template("body.html").render(words=words, say=words.say, parts=parts, **view)
+    data = _json({"language": language, "languages": LANGUAGES, **_for_script(reading, view["rows"], words)})
+    return _templates().get_template("page.html").render(
+        language=language,
+        title=view["title"],
+        policy=_policy(style, scripts),
+        style=style,
+        scripts=scripts,
+        body=Markup(body),
+        data=Markup(data),
+    )
+
+
+def _view(reading: Reading, evaluation: Evaluation, findings: Sequence[Finding], words: Lexicon) -> dict[str, Any]:
+    """Everything that the templates show."""
+    names = Names(reading.form.id, words)
+    places = Places(reading, words)
+    formulas = Formulas(words, names, evaluation, frozenset(figure.id for figure in reading.figures))
+    anew = Recomputations(reading, evaluation, words, formulas)
+    tree = Tree(reading, evaluation, words, names, places, formulas)
+    told = Findings(reading, evaluation, words, names, places, anew)
+    body = reading.figure("body")
+    shown = figures(reading, evaluation, words, names, places)
+    counts = Counter[str](finding.severity for finding in findings)
+    return {
+        "title": words.plain(body.value) if body else words.say("head.no_body"),
+        "reading": reading,
+        "evaluation": evaluation,
+        "methodology": evaluation.methodology,
+        "version": own_version(),
+        "districts": list(districts(reading)),
+        "names": names,
+        "places": places,
+        "findings": [told.shown(finding) for finding in in_order(findings)],
+        "severities": [(severity, counts[severity]) for severity in SEVERITIES],
+        "chart": chart(evaluation, words),
+        "ranges": ranges(evaluation, words),
+        "criteria": tree.criteria(),
+        "rules": tree.rules(),
+        "figures": shown,
+        "groups": groups(shown, evaluation, words),
+        "expressions": [(one, anew.expression(one), [places.followed(trace) for trace in one.trace]) for one in reading.expressions],
+        "repairs": kinds_of(reading, words),
+        "rows": list(rows(reading, marks_of(reading, findings))),
+        "chunks": chunks,
+        "plain": plain,
+    }
+
+
+def _for_script(reading: Reading, all_rows: Sequence[Row], words: Lexicon) -> dict[str, Any]:
+    """What the scripts know: phrases in three languages, their own words among them, and the steps of the repair."""
+    own = [key for key in messages("en") if key.startswith("script.")]
+    say = {key.removeprefix("script."): [messages(language)[key] for language in LANGUAGES] for key in own}
+    return {"say": say, "steps": steps_of(reading, all_rows, words), "phrases": words.texts}
+
+
+def _policy(style: str, scripts: Sequence[str]) -> str:
+    """The content security policy: this style, these scripts, nothing else from anywhere."""
+    allowed = " ".join(f"'{_digest(script)}'" for script in scripts)
+    return f"default-src 'none'; script-src {allowed}; style-src '{_digest(style)}'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _json(value: object) -> str:
+    """JSON that cannot end the element it stands in."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e").encode("utf-8", "replace").decode()
+
+
+@cache
+def _part(folder: str, name: str) -> str:
+    return "\n" + resources.files("desk").joinpath(folder, name).read_text(encoding="utf-8")
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(loader=PackageLoader("desk"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)

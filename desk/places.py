@@ -1,0 +1,99 @@
+"""Where something stands: its row in the page, its line or page in words, its spans in both texts and its bytes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from desk.lexicon import Lexicon, Phrase
+from desk.rows import line_id
+from extractors.model import Place, Reading, Trace
+from normalizers.model import Span
+
+MANY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A trace followed into both texts and the file; `steps` are the repairs it touches."""
+
+    rule: str
+    row: str
+    where: Phrase
+    repaired: Span
+    received: Span
+    repaired_text: str
+    received_text: str
+    bytes: Span | None
+    box: tuple[float, float, float, float] | None
+    steps: tuple[int, ...]
+
+
+class Places:
+    """The places of one report."""
+
+    def __init__(self, reading: Reading, words: Lexicon) -> None:
+        self.reading = reading
+        self.words = words
+        self.block_starts = [block.start for block in reading.report.blocks]
+        self.step_starts = [step.repaired.start for step in reading.repair.steps]
+
+    def row(self, trace: Trace) -> str:
+        """The address of the row that the trace begins in."""
+        at, place = self._block(trace)
+        return line_id(place.path, at)
+
+    def place(self, trace: Trace) -> Phrase:
+        """`line 107`; `page 3, table 2`."""
+        _, place = self._block(trace)
+        number = (place.path or "").removeprefix("line ")
+        parts = [self.words.say("place.page", number=place.page)] if place.page else []
+        if place.path:
+            parts.append(self.words.say("place.line", number=number) if number != place.path else self.words.plain(place.path))
+        return self.words.joined(", ", parts)
+
+    def where(self, traces: Sequence[Trace]) -> Phrase:
+        """`lines 41, 115`: each place once, the first six, and how many more there are."""
+        found = list(dict.fromkeys(self.place(trace) for trace in traces))
+        paths = list(dict.fromkeys(self._block(trace)[1].path or "" for trace in traces))
+        if len(found) > 1 and len(paths) == len(found) and all(path.startswith("line ") for path in paths):
+            numbers = ", ".join(path.removeprefix("line ") for path in paths[:MANY])
+            said = self.words.say("place.lines", numbers=numbers)
+        else:
+            said = self.words.joined("; ", found[:MANY])
+        if len(found) <= MANY:
+            return said
+        return self.words.joined(" ", [said, self.words.say("place.more", number=len(found) - MANY)])
+
+    def followed(self, trace: Trace) -> Followed:
+        """The trace with all that can be said of it."""
+        report, repair = self.reading.report, self.reading.repair
+        received = Span(*repair.to_received(trace.start, trace.end))
+        span = report.to_bytes(*received)
+        _, place = self._block(trace)
+        return Followed(
+            trace.rule,
+            self.row(trace),
+            self.place(trace),
+            Span(trace.start, trace.end),
+            received,
+            repair.text[trace.start : trace.end],
+            report.text[received.start : received.end],
+            None if span is None else Span(*span),
+            place.box,
+            tuple(self._steps(trace)),
+        )
+
+    def _steps(self, trace: Trace) -> Iterator[int]:
+        steps = self.reading.repair.steps
+        at = max(bisect_right(self.step_starts, trace.start) - 1, 0)
+        while at < len(steps) and steps[at].repaired.start < trace.end:
+            if steps[at].repaired.end > trace.start:
+                yield at
+            at += 1
+
+    def _block(self, trace: Trace) -> tuple[int, Place]:
+        first, _ = self.reading.repair.to_received(trace.start, trace.end)
+        at = bisect_right(self.block_starts, first) - 1
+        return max(at, 0), self.reading.report.blocks[at].place if at >= 0 else Place()
