@@ -17,7 +17,7 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
         return
     spans = collector.view.sentences(section.title_end, section.end)
     told = [(span, *found) for span in spans if (found := _told(collector, rule, *span)) is not None]
-    for span, done, total in sorted(told, key=lambda found: found[2] is None):
+    for span, done, total in sorted(told, key=lambda found: (found[2] is None, not _says_done(collector, rule, found[0]))):
         if rule.fallback and not collector.has(rule.fallback):
             collector.take(rule.fallback, done, f"parts-done/{criterion.id}", criterion=criterion.id, confidence=0.9)
         if collector.wording.speaks_of(*span, rule.words):
@@ -25,6 +25,10 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
             if total and rule.total:
                 collector.take(rule.total, total, f"parts-done/{criterion.id}/total", criterion=criterion.id)
             return
+
+
+def _says_done(collector: Collector, rule: PartsDone, span: tuple[int, int]) -> bool:
+    return collector.wording.speaks_of(span[0], span[1], rule.done)
 
 
 def _told(collector: Collector, rule: PartsDone, start: int, end: int) -> tuple[Quantity, Quantity | None] | None:
@@ -48,4 +52,5 @@ def _told(collector: Collector, rule: PartsDone, start: int, end: int) -> tuple[
         return small[1], small[0]
     if len(small) > 1 and small[1].value == rule.of:
         return small[0], small[1]
-    return (small[0], None) if small and collector.wording.speaks_of(start, end, rule.done) else None
+    tells = not rule.measures or _says_done(collector, rule, (start, end))
+    return (small[0], None) if small and tells else None

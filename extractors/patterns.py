@@ -25,7 +25,8 @@ from extractors.numbers import Quantity
 from extractors.view import CODE, DATE, FORMULA, NUMBER, View
 
 CLASS_NAMES = {NUMBER: "#number", FORMULA: "#formula", DATE: "#date", CODE: "#code"}
-WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+(?:\u00ad[^\W\d_]+)*")
+"""A word; a soft hyphen inside it is nothing."""
 SPACE = re.compile(r"\s")
 SLOT = re.compile(r"\{(\w+)\}")
 NO_NUMBER = {"NORM": {"NOT_IN": ["#number", "#formula", ";"]}}
@@ -43,6 +44,7 @@ class Vocabulary:
 
     def stem(self, word: str) -> str:
         """The longest stem that the folded word begins with, exactly or with a typing error; else the word itself."""
+        word = word.replace("\u00ad", "")
         found = self._known.get(word)
         if found is None:
             found = self._known[word] = self._find(word)

@@ -9,19 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, islice
 
 from extractors import comparison, patterns, roles, scores
 from extractors.collector import Collector
 from extractors.expressions import Formula
 from extractors.folding import fold
-from extractors.form import Criterion, Indicator
+from extractors.form import Criterion, Indicator, Split
 from extractors.model import Section
 from extractors.numbers import Quantity
 
-NOT_A_COUNT = re.compile(
-    r"\s*(?:%|пайыз|процент|балл?\b|балл\w*|мың|млн|тыс|тг|теңге|рабоч|жұмыс орн|шт\b|раз\b|рет\b|ауыл|ключ)", re.IGNORECASE
-)
+NOT_A_COUNT = re.compile(r"\s*(?:%|пайыз|процент|балл?\b|балл\w*|мың|млн|тыс|тг|теңге|рабоч|жұмыс орн|шт\b|ауыл|ключ)", re.IGNORECASE)
 
 
 Region = tuple[Indicator, int, int]
@@ -35,11 +33,22 @@ def regions(collector: Collector, criterion: Criterion, section: Section) -> lis
         current: Indicator | None = None
         found: list[Region] = []
         for start, end in collector.view.sentences(section.title_end, section.end):
-            current = spoken_of(collector, criterion, start, end) or current
+            current = spoken_of(collector, criterion, start, end) or current or _first(collector, criterion, start, end)
             if current:
                 found.append((current, start, end))
         collector.regions[key] = found
     return collector.regions[key]
+
+
+def _first(collector: Collector, criterion: Criterion, start: int, end: int) -> Indicator | None:
+    """The first indicator, where a sentence counts a share before any indicator is named."""
+    first = next(iter(criterion.indicators), None)
+    if first is None or first.share is None:
+        return None
+    counts = (
+        any(roles.share(formula) for formula in collector.view.expressions(start, end)) or len(list(_counts(collector, start, end))) > 1
+    )
+    return first if counts else None
 
 
 def named_at(collector: Collector, indicator: Indicator, start: int, end: int) -> list[int]:
@@ -136,6 +145,19 @@ def split(collector: Collector, criterion: Criterion, section: Section) -> None:
         if first.value + second.value == whole and len(places) == 2:
             for (_, name), quantity in zip(places, (first, second), strict=True):
                 collector.take(name, quantity, f"split/{criterion.id}", criterion=criterion.id, confidence=0.95)
+            return
+    _split_in_order(collector, criterion, section, rule)
+
+
+def _split_in_order(collector: Collector, criterion: Criterion, section: Section, rule: Split) -> None:
+    """Where no words tell the parts: the only two counts of a sentence that add up, just after the figure they are of."""
+    figure = collector.figures[rule.of]
+    after = figure.trace[0].end
+    for start, end in islice(collector.view.sentences(max(after, section.title_end), section.end), 3):
+        found = [quantity for quantity in collector.view.numbers(start, end) if quantity.digits == 0]
+        if len(found) == 2 and found[0].value + found[1].value == figure.number:
+            for name, quantity in zip(rule.parts, found, strict=True):
+                collector.take(name, quantity, f"split/{criterion.id}/order", criterion=criterion.id, confidence=0.8)
             return
 
 
