@@ -15,7 +15,7 @@ from extractors import form as forms
 from extractors import view as views
 from extractors.collector import Collector
 from extractors.form import LoadedForm
-from extractors.model import Section
+from extractors.model import Expression, Figure, Mention, Section
 from extractors.wording import Wording
 
 DATA = Path(__file__).parent / "data" / "extractors"
@@ -59,7 +59,7 @@ def reading_of(text: str) -> Reading:
 def slices(reading: Reading, data: bytes) -> list[str]:
     """What does not hold of a reading's traces: each text sliced by its span gives the quoted one, in the bytes too; empty if all do."""
     report, repair = reading.report, reading.repair
-    things = [*reading.figures, *reading.expressions, *reading.mentions]
+    things: list[Figure | Expression | Mention] = [*reading.figures, *reading.expressions, *reading.mentions]
     wrong = []
     for thing in things:
         for trace in thing.trace:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TypeVar
 
 import pytest
 
 from extractors import ExtractError, FormError, NotAKnownForm, ReadError, errors, extract, read
 
+Kind = TypeVar("Kind", bound=ExtractError)
 
-def tree(kind: type[ExtractError]) -> set[type[ExtractError]]:
+
+def tree(kind: type[Kind]) -> set[type[Kind]]:
     return {kind}.union(*(tree(one) for one in kind.__subclasses__()))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from extractors import numbers
@@ -47,7 +48,7 @@ def test_plain(case: dict[str, Any]) -> None:
 def test_a_whole_number_comes_back_however_its_thousands_are_parted(value: int, separator: str | None) -> None:
     written = f"{value:,}".replace(",", separator) if separator else str(value)
     (found,) = numbers.printed(f"саны {written} дана")
-    assert (found.value, found.digits) == (value, 0)
+    assert found == Quantity(5, 5 + len(written), Decimal(value), 0)
     assert f"саны {written} дана"[found.start : found.end] == written
 
 
@@ -59,6 +60,7 @@ def test_a_decimal_comes_back_with_either_sign(value: Decimal, sign: str) -> Non
 
 @given(st.text(alphabet="0123456789.,  \u00a0ажік-%", max_size=40))
 def test_every_digit_is_read_once_and_none_is_made_up(text: str) -> None:
+    assume(not re.search(r"\d{9}", text))  # a run of 19 digits and more is no number
     found = list(numbers.printed(text))
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
     read = "".join(character for quantity in found for character in text[quantity.start : quantity.end] if character.isdigit())
