@@ -4,9 +4,10 @@
 'Қазақстан Республикасының әкімі'
 """
 
+from normalizers.change import Change
 from normalizers.decoding import Decoded, decode
 from normalizers.errors import PlanError, RepairError, UndecodableError
-from normalizers.model import Change, Repair, Span, Step
+from normalizers.model import Repair, Span, Step
 from normalizers.plan import plan_of, replay, reverse
 from normalizers.restore import KINDS, repair, repair_text
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from normalizers.model import Change
+from normalizers.change import Change, Pass
 
 
 def apply(text: str, changes: Iterable[Change]) -> str:
@@ -17,6 +17,23 @@ def apply(text: str, changes: Iterable[Change]) -> str:
         last = change.end
     parts.append(text[last:])
     return "".join(parts)
+
+
+def composed(passes: Iterable[Pass]) -> tuple[Change, ...]:
+    """The changes of all passes as changes of the text before the first."""
+    changes: tuple[Change, ...] = ()
+    for one in passes:
+        changes = compose(changes, one.before, one.changes)
+    return changes
+
+
+def touched(passes: Sequence[Pass], kinds: Collection[str]) -> Iterator[Change]:
+    """All changes in the lines in which damage of these kinds was repaired; the passes are even."""
+    lines = {one.line(change.start) for one in passes if not one.kinds.isdisjoint(kinds) for change in one.changes}
+    for start, end in sorted(lines):
+        cut = [one.cut(start, end) for one in passes]
+        for change in composed(one for one in cut if one.before != one.after):
+            yield change._replace(start=change.start + start, end=change.end + start)
 
 
 def compose(first: Sequence[Change], middle: str, second: Sequence[Change]) -> tuple[Change, ...]:

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from normalizers.change import Change
 from normalizers.lines import changed, mend
-from normalizers.model import Change
 from normalizers.widths import aligned
 
 KIND = "utf8-read-as-another-page"

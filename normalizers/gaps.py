@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from operator import add
 
+from normalizers.change import Change
 from normalizers.compose import apply
 from normalizers.language.evidence import kazakh_words, score
 from normalizers.language.judge import support
-from normalizers.model import Change
 
 _LETTERS = "\u0400-\u045f\u0490-\u04ff"
 _OWN = re.compile("[ӘәҒғҚқҢңӨөҰұҮүҺһІі]")

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import accumulate
 
+from normalizers.change import Change
 from normalizers.contested import (
     DOUBTFUL,
     HARD,
@@ -26,7 +28,6 @@ from normalizers.contested import (
 )
 from normalizers.language.evidence import kazakh_words, rival_words
 from normalizers.letters import table
-from normalizers.model import Change
 
 _TOKEN = re.compile(f"[{LETTER}]+")
 _MANY = 3  # listed words that settle a line
@@ -132,9 +133,25 @@ class _Reasons(dict[str, tuple[str, str, float, bool, None]]):
 _reasons = _Reasons()
 
 
+def kinds(before: str, after: str) -> set[str]:
+    """The kinds of damage that `fix` repaired."""
+    changed = set(words().findall(before))
+    kept = changed.intersection(words().findall(after))
+    if kept:  # here and there, perhaps
+        return {change.kind for change in explain(before, after)}
+    return {KINDS[verdicts[word].table] for word in changed}
+
+
 def explain(before: str, after: str) -> Iterable[Change]:
     """The changes that `fix` made."""
     reasons = _reasons
-    found = [(*match.span(), match[0]) for match in words().finditer(before)]
-    made = [(start, end, after[start:end], word) for start, end, word in found]
-    return [Change._make((start, end, right, *reasons[word])) for start, end, right, word in made if right != word]
+    parts = _split().split(before)
+    ends = list(accumulate(map(len, parts)))
+    places = zip(ends[::2], ends[1::2], parts[1::2], strict=False)
+    return [Change._make((start, end, after[start:end], *reasons[word])) for start, end, word in places if after[start:end] != word]
+
+
+@cache
+def _split() -> re.Pattern[str]:
+    """Cuts a text into contested words and what is between them."""
+    return re.compile(f"({words().pattern})")

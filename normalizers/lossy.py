@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
 
+from normalizers.change import Change
 from normalizers.language.evidence import kazakh_words, score
 from normalizers.language.spelling import capitals, known, restore, shared, strange
-from normalizers.model import Change
 
 KINDS = {"lookalikes": "russian-look-alikes", "marks": "question-marks", "marks-and-i": "question-marks"}
 _WORD = re.compile("[\u0410-\u044f\u0401\u0451]+")

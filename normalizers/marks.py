@@ -11,11 +11,11 @@ from functools import cache
 from typing import NamedTuple
 
 from normalizers import codepages
+from normalizers.change import Change
 from normalizers.compose import apply
 from normalizers.language.judge import OWN, WORD, odds, support
 from normalizers.letters import table
 from normalizers.lines import hit
-from normalizers.model import Change
 
 _LETTER = "[\u0400-\u052f]"
 _ENTITY = re.compile(r"&(?:amp;)?#(?:[xX]0?([0-9A-Fa-f]{3})(?![0-9A-Fa-f])|0?(1\d{3})(?!\d));?")

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from normalizers.change import Change
 from normalizers.language.evidence import kazakh_words, score
 from normalizers.letters import table
 from normalizers.lines import changed, mend
-from normalizers.model import Change
 
 _KAZAKH = frozenset("ӘәҒғҚқҢңӨөҰұҮүҺһІі")
 _CYRILLIC = "\u0400-\u045f\u0490-\u0493\u049a\u049b\u04a2\u04a3\u04ae-\u04b1\u04ba\u04bb\u04d8\u04d9\u04e8\u04e9"

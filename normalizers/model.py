@@ -6,10 +6,13 @@ Positions are half-open spans in code points.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
+
+from normalizers.change import Change, Pass
+from normalizers.compose import composed, touched
 
 
 class Span(NamedTuple):
@@ -42,46 +45,52 @@ class Step:
         return tuple(self.kind.split("+"))
 
 
-class Change(NamedTuple):
-    """A change of a text: text[start:end] becomes `after`.
-
-    `widths` says for each letter of `after` how many received letters it stands for; None where they are one for one
-    (equal lengths) or cannot be told apart (unequal lengths).
-    """
-
-    start: int
-    end: int
-    after: str
-    kind: str
-    evidence: str
-    confidence: float
-    certain: bool
-    widths: tuple[int, ...] | None = None
-
-
 @dataclass(frozen=True)
 class Repair:
-    """A received text and its repair."""
+    """A received text and its repair; what was changed is told from the passes when it is asked for."""
 
     received: str
     text: str
-    changes: tuple[Change, ...] = field(default=(), repr=False)
+    passes: tuple[Pass, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What was changed, in the order of the text."""
+        return composed(self.passes)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """What was done, in the order of the text."""
-        made, shift = [], 0
-        for start, end, after, kind, evidence, confidence, certain, _ in self.changes:
-            first = start + shift
-            repaired = Span(first, first + len(after))
+        return tuple(self._steps(self.changes))
+
+    def steps_of(self, kinds: Collection[str]) -> tuple[Step, ...]:
+        """The steps that name one of these kinds of damage; quicker than all of them."""
+        if self._kinds.isdisjoint(kinds):
+            return ()
+        changes = self.changes if "changes" in self.__dict__ or not self._is_even else touched(self.passes, kinds)
+        return tuple(step for step in self._steps(changes) if not set(step.kinds).isdisjoint(kinds))
+
+    def _steps(self, changes: Iterable[Change]) -> Iterator[Step]:
+        """Changes with their place in the repaired text; all of them, or of an even repair some."""
+        shift = 0
+        for start, end, after, kind, evidence, confidence, certain, _ in changes:
+            repaired = Span(start + shift, start + shift + len(after))
             shift += len(after) - (end - start)
-            made.append(Step(kind, Span(start, end), repaired, self.received[start:end], after, evidence, confidence, certain))
-        return tuple(made)
+            yield Step(kind, Span(start, end), repaired, self.received[start:end], after, evidence, confidence, certain)
 
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of damage repaired, each once, in alphabetical order."""
-        return tuple(sorted({kind for change in self.changes for kind in change.kind.split("+")}))
+        return tuple(sorted(self._kinds))
+
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        return frozenset().union(*(one.kinds for one in self.passes))
+
+    @property
+    def _is_even(self) -> bool:
+        """True where both texts are letter for letter."""
+        return all(one.layer.even for one in self.passes)
 
     def to_received(self, start: int, end: int) -> tuple[int, int]:
         """The smallest span of the received text that yields the span of the repaired text."""
@@ -94,6 +103,8 @@ class Repair:
     @cached_property
     def _uneven(self) -> tuple[list[int], list[int]]:
         """Bounds of the runs that change the length, in both texts: start, end, start, end, …"""
+        if self._is_even:
+            return [], []
         received: list[int] = []
         repaired: list[int] = []
         shift = 0

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from functools import cache
 
 from normalizers import codepages
+from normalizers.change import Change
 from normalizers.language.evidence import kazakh_words, score
 from normalizers.letters import table
 from normalizers.lines import changed, mend
-from normalizers.model import Change
 from normalizers.widths import aligned
 
 _KINDS = {"cp1251": "utf8-read-as-cp1251", "cp1252": "utf8-read-as-cp1252"}

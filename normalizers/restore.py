@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
-
 from normalizers import elsewhere, gaps, legacy, lossy, marks, mixed, multibyte
-from normalizers.compose import compose
-from normalizers.model import Change, Repair
-
-
-class Layer(NamedTuple):
-    """A kind of damage: `fix` repairs a text, `explain` tells from both texts what it changed."""
-
-    fix: Callable[[str], str]
-    explain: Callable[[str, str], Iterable[Change]]
-
+from normalizers.change import Layer, Pass
+from normalizers.model import Repair
 
 OUTER = (  # what bytes have become; taken off in rounds, as one may lie on another
     Layer(marks.fix, marks.explain),
@@ -23,10 +12,10 @@ OUTER = (  # what bytes have become; taken off in rounds, as one may lie on anot
     Layer(elsewhere.fix, elsewhere.explain),
 )
 INNER = (  # what letters have become
-    Layer(legacy.fix, legacy.explain),
-    Layer(mixed.fix, mixed.explain),
+    Layer(legacy.fix, legacy.explain, even=True, kinds=legacy.kinds),
+    Layer(mixed.fix, mixed.explain, even=True),
     Layer(gaps.fix, gaps.explain),
-    Layer(lossy.fix, lossy.explain),
+    Layer(lossy.fix, lossy.explain, even=True),
 )
 _ROUNDS = 3
 KINDS = (
@@ -64,22 +53,21 @@ def repair_text(text: str) -> str:
 
 def repair(text: str) -> Repair:
     """Repair a text; what is doubtful stays as received."""
-    current = text
-    changes: tuple[Change, ...] = ()
+    current, passes = text, list[Pass]()
     for _ in range(_ROUNDS):
-        before = current
-        current, changes = _through(OUTER, current, changes)
-        if current is before or current == before:
+        done = len(passes)
+        current = _through(OUTER, current, passes)
+        if len(passes) == done:
             break
-    current, changes = _through(INNER, current, changes)
-    return Repair(text, current, changes)
+    current = _through(INNER, current, passes)
+    return Repair(text, current, tuple(passes))
 
 
-def _through(layers: tuple[Layer, ...], text: str, changes: tuple[Change, ...]) -> tuple[str, tuple[Change, ...]]:
-    """The text after some layers, and the changes that led there from the received text."""
+def _through(layers: tuple[Layer, ...], text: str, passes: list[Pass]) -> str:
+    """The text after some layers; those that changed it are added to the passes."""
     for layer in layers:
         fixed = layer.fix(text)
         if fixed is not text and fixed != text:
-            changes = compose(changes, text, tuple(layer.explain(text, fixed)))
+            passes.append(Pass(text, fixed, layer))
             text = fixed
-    return text, changes
+    return text

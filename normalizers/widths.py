@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normalizers.change import Change
 from normalizers.codepages import shown
-from normalizers.model import Change
 
 _PAGES = ("cp1251", "cp1252")
 _LOST = str.maketrans("", "", "\x81\x8d\x8f\x90\x98\x9d\xa0")

@@ -9,6 +9,7 @@ from typing import Any
 
 from extractors.model import Block, Expression, Figure, Form, Mention, Outline, Place, Reading, Report, Section, Side, Term, Trace
 from normalizers import Change, Repair
+from normalizers.change import Layer, Pass
 from scoring.errors import FormulaError
 from scoring.formula import evaluate, parse
 
@@ -42,7 +43,8 @@ def _repair(text: str, changes: Sequence[Mapping[str, Any]]) -> Repair:
     letters = list(text)
     for change in made:
         letters[change.start : change.end] = change.after
-    return Repair(text, "".join(letters), made)
+    after = "".join(letters)
+    return Repair(text, after, (Pass(text, after, Layer(str, lambda *_: made)),))
 
 
 def figures_of(values: Mapping[str, str]) -> tuple[Figure, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalizers import Change, Repair, repair, repair_text
+from normalizers import KINDS, Change, Repair, repair, repair_text
 from normalizers.codepages import shown
 from normalizers.compose import apply, compose
 from tests.test_normalizers_restore import cases
@@ -34,6 +34,20 @@ def test_steps_are_slices_of_both_texts(text: str) -> None:
     assert done.received == text
     assert done.text == repair_text(text)
     check(done)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, st.sets(st.sampled_from(KINDS), max_size=4))
+def test_steps_of_some_kinds_are_those_among_all(text: str, kinds: set[str]) -> None:
+    quick = repair(text).steps_of(kinds)
+    assert list(quick) == [step for step in repair(text).steps if kinds & set(step.kinds)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_kinds_are_those_of_the_steps(text: str) -> None:
+    done = repair(text)
+    assert set(done.kinds) == {kind for step in done.steps for kind in step.kinds}
 
 
 @settings(max_examples=150, deadline=None)

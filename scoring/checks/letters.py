@@ -16,10 +16,8 @@ SHOWN = 5
 def letters_mistyped(case: Case) -> Iterator[Finding]:
     """Digits and letters of another alphabet typed inside words: one finding a criterion, with all its places."""
     grouped: dict[str | None, list[Step]] = {}
-    typed = {kind for kind in {step.kind for step in case.reading.repair.steps} if TYPED.intersection(kind.split("+"))}
-    for step in case.reading.repair.steps if typed else ():
-        if step.kind in typed:
-            grouped.setdefault(case.criterion_at(step.repaired.start), []).append(step)
+    for step in case.reading.repair.steps_of(TYPED):
+        grouped.setdefault(case.criterion_at(step.repaired.start), []).append(step)
     for criterion, steps in grouped.items():
         words = dict.fromkeys(f"{step.before} → {step.after}" for step in steps)
         shown = ", ".join(list(words)[:SHOWN]) + (", …" if len(words) > SHOWN else "")
