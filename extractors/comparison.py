@@ -14,7 +14,7 @@ def compared(collector: Collector, start: int, end: int) -> bool:
 
 
 def _compares(collector: Collector, start: int, end: int) -> bool:
-    if collector.wording.speaks_of(start, end, collector.form.data.comparison):
+    if collector.wording.said(collector.form.data.comparison, start, end):
         return True
     year = collector.figures.get("year")
     own = int(year.value) if year else None

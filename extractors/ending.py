@@ -59,7 +59,7 @@ def _states_total(wording: Wording, start: int, end: int, total: Decimal | None)
     if not any(quantity.value in wanted for quantity in view.numbers(start, end)):
         return False
     for first, last in view.whole_sentences(start, end):
-        if wording.speaks_of(first, last, wording.form.data.comparison):
+        if wording.said(wording.form.data.comparison, first, last):
             continue
         if any(True for _ in scores.out_of(view, first, last, HUNDRED)) or scores.beside(view, first, last, HUNDRED):
             return True
@@ -94,7 +94,7 @@ def compared_part(wording: Wording, start: int, end: int) -> int:
 def total(collector: Collector, start: int, end: int) -> None:
     """Read the total out of 100."""
     for first, last in collector.view.whole_sentences(start, end):
-        if collector.wording.speaks_of(first, last, collector.form.data.comparison):
+        if collector.wording.said(collector.form.data.comparison, first, last):
             continue
         found = [score for score in scores.out_of(collector.view, first, last) if score.maximum and score.maximum.value == HUNDRED]
         score = found[0] if found else scores.beside(collector.view, first, last, HUNDRED) or _called_total(collector, first, last)
@@ -119,7 +119,7 @@ def level(collector: Collector, start: int, end: int) -> None:
     view, data = collector.view, collector.form.data
     for first, last in view.sentences(start, end):
         beside = collector.wording.occurrences(data.level_of, first, last)
-        if not beside or collector.wording.speaks_of(first, last, data.comparison):
+        if not beside or collector.wording.said(data.comparison, first, last):
             continue
         named = [
             (min(abs(span[0] - other[0]) for other in beside), span, identity)
@@ -140,7 +140,7 @@ def _only_level(collector: Collector, start: int, end: int) -> None:
     named = {
         identity: span
         for first, last in collector.view.sentences(start, end)
-        if not collector.wording.speaks_of(first, last, data.comparison)
+        if not collector.wording.said(data.comparison, first, last)
         for identity, levels in data.levels.items()
         for span in collector.wording.occurrences(levels, first, last)
         if not collector.view.folded[slice(*span)].endswith(LOCATIVE) and not NO_LEVEL.match(collector.view.folded, span[1])

@@ -69,7 +69,7 @@ def mentions(collector: Collector, start: int, end: int, role: str) -> None:
     total = collector.figures.get("total_stated")
     goes_on = False
     for first, last in view.sentences(start, end):
-        compares = goes_on or collector.wording.speaks_of(first, last, collector.form.data.comparison)
+        compares = goes_on or collector.wording.said(collector.form.data.comparison, first, last) is not None
         goes_on = compares and view.text[last - 1] == ";"
         named = places.districts(view, first, last)
         numbers = view.numbers(first, last)

@@ -154,7 +154,7 @@ def years(collector: Collector, start: int, end: int, criterion: str | None) -> 
     """The sentences that speak of a year as the period of what they evaluate."""
     view = collector.view
     for first, last in view.sentences(start, end):
-        if collector.wording.speaks_of(first, last, collector.form.data.comparison):
+        if collector.wording.said(collector.form.data.comparison, first, last):
             continue
         for date in view.dated(first, last):
             if date.year is None or date.month is not None:
