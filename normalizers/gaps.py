@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import compress
 from operator import add
 
 from normalizers.change import Change
@@ -37,10 +37,12 @@ def explain(before: str, _: str) -> Iterable[Change]:
 
 def _find(text: str) -> Iterator[Change]:
     """The gaps, in the order of the text."""
-    pairs = _pairs(text)
+    lines = text.split("\n")
+    own = _OWN.search
+    pairs = _pairs("\n".join([line for line in lines if own(line)]))
     seconds = {second for _, second in pairs}
     start = 0
-    for line in text.split("\n") if pairs else ():
+    for line in lines if pairs else ():
         found = seconds.intersection(_WORDS.findall(line))
         if found and support(line) >= _OF_KAZAKH:
             yield from _in_line(line, start, [(first, second) for first, second in pairs if second in found])
@@ -59,13 +61,13 @@ def _in_line(line: str, start: int, pairs: list[tuple[str, str]]) -> Iterator[Ch
 
 def _pairs(text: str) -> set[tuple[str, str]]:
     """Words that stand beside each other, in small letters, that are a known one together and not apart."""
-    if not _OWN.search(text):
-        return set()
     words = _WORDS.findall(text.lower())
-    together = kazakh_words().intersection(map(add, words, words[1:]))
+    both = list(map(add, words, words[1:]))
+    together = kazakh_words().intersection(both)
     if not together:
         return set()
-    return {(a, b) for a, b in pairwise(words) if a + b in together and len(b) > 3 and _is_part(a, b)}
+    found = compress(zip(words, words[1:], strict=False), map(together.__contains__, both))
+    return {(first, second) for first, second in found if len(second) > 3 and _is_part(first, second)}
 
 
 def _is_part(first: str, second: str) -> bool:
@@ -78,4 +80,3 @@ def _is_part(first: str, second: str) -> bool:
 def _widths(first: str, second: str) -> tuple[int, ...]:
     """The gap belongs to the last letter before it."""
     return (*(1,) * (len(first) - 1), 2, *(1,) * len(second))
-

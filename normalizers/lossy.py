@@ -24,6 +24,7 @@ _NEEDED = 4.5  # evidence for a line by itself
 _NEEDED_THEN = -0.4  # in a text of which some lines are sure
 _ESTABLISHED = 2  # as many
 _NEAR = 3  # lines on each side that are asked as well
+_FEW = 8  # words that are quicker looked for in each line than all its words in them
 _HELD = 60_000
 
 
@@ -54,15 +55,28 @@ def _fix_lookalikes(text: str) -> str:
     if "\n" not in text and _OWN.search(text):
         return text
     lines = text.split("\n")
-    worth = [_evidence(line) if len(line) > 3 else 0.0 for line in lines]
+    worth = _worths(lines)
     sure = sum([one >= _NEEDED for one in worth])
     if not sure and max(worth) < _NEEDED - 2.0:
         return text
     for number, line in enumerate(lines):
         need = _NEEDED - _around(worth, number)
-        if worth[number] >= need or (sure >= _ESTABLISHED and len(line) > 3 and _evidence(line, gate=False) >= _NEEDED_THEN):
+        if worth[number] >= need or (sure >= _ESTABLISHED and len(line) > 3 and _evidence(line) >= _NEEDED_THEN):
             lines[number] = _WORD.sub(_unfolded, line)
     return "\n".join(lines)
+
+
+def _worths(lines: list[str]) -> list[float]:
+    """The evidence of lines in which a word is of Kazakh alone; 0 for others."""
+    own, is_strange = _OWN.search, strange()
+    tried = [number for number, line in enumerate(lines) if len(line) > 3 and not own(line)]
+    together = "\n".join([lines[number] for number in tried]).lower()
+    worth = [0.0] * len(lines)
+    hits = is_strange.intersection(_WORD.findall(together))
+    for number, small in zip(tried, together.split("\n"), strict=True) if hits else ():
+        if (len(hits) > _FEW or any([hit in small for hit in hits])) and not hits.isdisjoint(_WORD.findall(small)):
+            worth[number] = _evidence(lines[number])
+    return worth
 
 
 def _unfolded(found: re.Match[str]) -> str:
@@ -76,14 +90,11 @@ def _around(worth: list[float], number: int) -> float:
     return max(-2.0, min(2.0, near / 6))
 
 
-def _evidence(line: str, gate: bool = True) -> float:
+def _evidence(line: str) -> float:
     """How surely a line is Kazakh in Russian letters; 0 for one that has a letter of Kazakh or of another language."""
     if _OWN.search(line) or _STRANGER.search(line):
         return 0.0
-    words = _WORD.findall(line.lower())
-    if gate and strange().isdisjoint(words):
-        return 0.0
-    total = sum([_votes[word] for word in words if len(word) > 2])
+    total = sum([_votes[word] for word in _WORD.findall(line.lower()) if len(word) > 2])
     return max(-10.0, min(10.0, total))
 
 
