@@ -14,6 +14,10 @@ from extractors.table import Row
 from extractors.view import View
 from extractors.wording import Wording
 
+BEGINNING = 8000
+"""Within how many code points of its beginning a report speaks of what it is."""
+FEWEST_SCORES = 4
+"""A text with fewer scores of criteria is no report."""
 KAZAKH = frozenset("әғқңөұүһі")
 RUSSIAN_WORDS = frozenset(["и", "в", "на", "не", "по", "из", "для", "от", "с", "балла", "баллов", "района", "акимата", "оценка"])
 
@@ -28,11 +32,12 @@ def extract(report: Report, form: LoadedForm | None = None) -> Reading:
     rows = tuple(row for row in table.find(view, end, wording.classify, form.maxima) if row.start >= start)
     collector = Collector(wording)
     parts = _parts(wording, start, end, rows)
-    if not _is_known(wording, rows, parts):
+    known = _is_known(wording, start, rows, parts)
+    outline = _read(collector, start, end, rows, parts) if known else Outline()
+    if not known or _scores(collector) < FEWEST_SCORES:
         raise NotAKnownForm(
             report.name, f"the text is no report of a form on record ({', '.join(forms.shipped())}): no table of criteria and no sections"
         )
-    outline = _read(collector, start, end, rows, parts)
     return Reading(
         report=report,
         repair=repair,
@@ -62,9 +67,17 @@ def _parts(wording: Wording, start: int, end: int, rows: tuple[Row, ...]) -> tup
     return (*found[:-1], Section(last.criterion, last.title, last.start, cut, last.title_start, last.title_end))
 
 
-def _is_known(wording: Wording, rows: tuple[Row, ...], parts: tuple[Section, ...]) -> bool:
-    known = sum(wording.speaks_of(0, len(wording.view.text), (word,)) for word in wording.form.data.known_by)
-    return known >= 3 and (bool(rows) or len({part.criterion for part in parts}) >= 4)
+def _is_known(wording: Wording, start: int, rows: tuple[Row, ...], parts: tuple[Section, ...]) -> bool:
+    """Whether a text begins with a form's words and has its table or its sections."""
+    reach = min(len(wording.view.text), start + BEGINNING)
+    known = sum(wording.speaks_of(start, reach, (word,)) for word in wording.form.data.known_by)
+    return known >= 3 and (bool(rows) or len({part.criterion for part in parts}) >= FEWEST_SCORES)
+
+
+def _scores(collector: Collector) -> int:
+    """How many criteria have a score, in the table or in their section, whichever has more."""
+    names = [name for name in collector.figures if name.startswith("criterion_")]
+    return max(sum(name.endswith(kind) for name in names) for kind in ("_table", "_section"))
 
 
 def _read(collector: Collector, start: int, end: int, rows: tuple[Row, ...], parts: tuple[Section, ...]) -> Outline:

@@ -95,6 +95,11 @@ def ordinal(word: str) -> int | None:
     return _numerals().ordinals.get(fold(bare))
 
 
+def index(written: str) -> int | None:
+    """The number of an item's mark: `4`, `IV`, `төртінші`; None if it is none."""
+    return int(written) if written.isdecimal() else ordinal(written)
+
+
 def _joins(run: list[tuple[int, int, Decimal, bool]], value: Decimal) -> bool:
     """Whether a word goes on with the number before it: `екі жүз`, `жүз сексен`, `мың бес`, and not `екі үш`."""
     last = run[-1][2]

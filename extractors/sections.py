@@ -136,7 +136,7 @@ def _title(wording: Wording, start: int, end: int) -> _Title | None:
         return None
     bracketed = IN_BRACKETS.search(words)
     if bracketed:
-        told = _written(bracketed["number"])
+        told = numbers.index(bracketed["number"])
     weights = wording.weights(after, title_end)
     alone = title_end >= end - 2 or bool(SEVERAL.search(text[start:end]))
     several = _several(form, words, weights, text[start:end]) if alone else ()
@@ -174,12 +174,8 @@ def _judged(form: LoadedForm, told: int | None, weights: dict[str, int], words: 
 
 def _number(marker: re.Match[str]) -> int | None:
     if marker["before"] or marker["after"]:
-        return _written(marker["before"] or marker["after"])
-    return _written(marker["number"] or marker["lettered"] or marker["worded"] or marker["signed"])
-
-
-def _written(number: str) -> int | None:
-    return int(number) if number.isdigit() else numbers.ordinal(number)
+        return numbers.index(marker["before"] or marker["after"])
+    return numbers.index(marker["number"] or marker["lettered"] or marker["worded"] or marker["signed"])
 
 
 def _several(form: LoadedForm, words: str, weights: dict[str, int], line: str) -> tuple[str, ...]:

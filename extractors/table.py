@@ -192,7 +192,7 @@ def _take(items: _Items, text: str, start: int, end: int) -> None:
     piece = text[start:end]
     index = INDEX.fullmatch(piece)
     if index and not items.names and items.index is None and not (piece.isdigit()):
-        items.index = numbers.ordinal(index["index"] or "") or int(index["lettered"] or index["index"] or 0)
+        items.index = numbers.index(index["index"] or index["lettered"])
         return
     score = SCORE.fullmatch(piece)
     if score:
@@ -205,7 +205,7 @@ def _take(items: _Items, text: str, start: int, end: int) -> None:
     marked = MARKED.match(text, start, end)
     if marked and not items.names and items.index is None:
         index_text = marked["index"] or marked["number"]
-        items.index = numbers.ordinal(index_text) or (int(index_text) if index_text.isdigit() else None)
+        items.index = numbers.index(index_text)
         start = marked.end() if items.index is not None else start
     trailing = TRAILING.fullmatch(text, start, end)
     if trailing and len(trailing["score"]) <= 5:
