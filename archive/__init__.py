@@ -5,7 +5,7 @@ from __future__ import annotations
 from archive.errors import ArchiveError
 from archive.keeping import Outcome, Prepared, Versions, prepare
 from archive.originals import Originals
-from archive.store import Archive, open_archive
+from archive.store import Archive, Packed, open_archive
 from archive.versions import READING, SCORING, version_of
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "ArchiveError",
     "Originals",
     "Outcome",
+    "Packed",
     "Prepared",
     "Versions",
     "open_archive",

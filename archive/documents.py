@@ -18,6 +18,7 @@ SCORED = ("criteria", "total", "level")
 def split(result: Mapping[str, Any]) -> tuple[Document, Document, list[Document]]:
     """The reading, the evaluation and the findings of a result."""
     made_by = dict(result["made_by"])
+    made_by.pop("assumed", None)  # nothing that was assumed is kept
     evaluation = {"methodology": made_by.pop("methodology")} | {name: result[name] for name in SCORED}
     reading = {name: value for name, value in result.items() if name not in (*SCORED, "findings", "made_by")}
     return reading | {"made_by": made_by}, evaluation, list(result["findings"])
@@ -25,7 +26,7 @@ def split(result: Mapping[str, Any]) -> tuple[Document, Document, list[Document]
 
 def joined(reading: Document, evaluation: Document, findings: Sequence[Document]) -> Document:
     """The result that the three were cut from."""
-    made_by = reading["made_by"] | {"methodology": evaluation["methodology"]}
+    made_by = reading["made_by"] | {"methodology": evaluation["methodology"], "assumed": None}
     return reading | {name: evaluation[name] for name in SCORED} | {"made_by": made_by, "findings": list(findings)}
 
 

@@ -57,7 +57,7 @@ def prepare(result: Document, figures: Sequence[str]) -> Prepared:
     return Prepared(
         form={"sha256": form["sha256"], "id": form["id"], "figures": as_json(list(figures))},
         reading=_reading(reading, result, figures),
-        evaluation=_evaluation(evaluation),
+        evaluation=evaluation_row(evaluation),
         findings=[_finding(ordinal, finding) for ordinal, finding in enumerate(findings)],
     )
 
@@ -111,7 +111,6 @@ def _numbered(connection: Connection, table: Table, key: Values, values: Values)
 
 def _reading(reading: Document, result: Document, figures: Sequence[str]) -> Values:
     body = reading["body"] or {}
-    values = {figure["id"]: figure["value"] for figure in reading["figures"]}
     return {
         "body": body.get("title"),
         "region": body.get("region"),
@@ -119,8 +118,23 @@ def _reading(reading: Document, result: Document, figures: Sequence[str]) -> Val
         "year": reading["year"],
         "level": result["level"]["stated"],
         "document": compressed(reading),
-        "vector": pack(values, figures),
+        "vector": pack(packed_values(reading, figures), figures),
     }
+
+
+def packed_values(reading: Document, names: Sequence[str]) -> dict[str, str]:
+    """What a vector holds of a reading: figures by id, `disputed`, and a number whose bits say what was not evaluated."""
+    values = {figure["id"]: figure["value"] for figure in reading["figures"]}
+    meant: dict[str, set[str]] = {}
+    for figure in reading["figures"]:
+        meant.setdefault(figure["name"], set()).add(figure["value"])
+    values["disputed"] = str(int(any(len(several) > 1 for several in meant.values())))
+    silent = set(reading.get("not_evaluated", ()))
+    for name in names:
+        label, sign, parts = name.partition(":")
+        if sign and label == "not_evaluated":
+            values[name] = str(sum(1 << bit for bit, part in enumerate(parts.split(",")) if part in silent))
+    return values
 
 
 def _finding(ordinal: int, finding: Document) -> Values:
@@ -128,7 +142,8 @@ def _finding(ordinal: int, finding: Document) -> Values:
     return {"ordinal": ordinal, "document": as_json(finding), **named}
 
 
-def _evaluation(evaluation: Document) -> Values:
+def evaluation_row(evaluation: Document) -> Values:
+    """The row of an evaluation: the methodology, criteria, total and level as JSON, and the numbers that are searched for."""
     total, methodology = evaluation["total"], evaluation["methodology"]
     low, high = total["range"] or (None, None)
     return {

@@ -18,13 +18,13 @@ def text(value: object) -> str:
     return escape(str(value))
 
 
-def table(head: list[str], rows: list[list[str]], numbers: frozenset[int] = frozenset()) -> str:
-    """A table of cells that are markup already; the columns named hold numbers."""
+def table(head: list[str], rows: list[list[str]], numbers: frozenset[int] = frozenset(), ids: list[str] | None = None) -> str:
+    """A table of cells that are markup already; the columns named hold numbers; `ids` are the addresses of the rows."""
 
-    def cells(kind: str, row: list[str]) -> str:
-        return tag("tr", *(tag(kind, cell, class_="n") if at in numbers else tag(kind, cell) for at, cell in enumerate(row)))
+    def cells(kind: str, row: list[str], **attributes: str) -> str:
+        return tag("tr", *(tag(kind, cell, class_="n") if at in numbers else tag(kind, cell) for at, cell in enumerate(row)), **attributes)
 
-    body = tag("tbody", *(cells("td", row) for row in rows))
+    body = tag("tbody", *(cells("td", row, id=ids[at]) if ids else cells("td", row) for at, row in enumerate(rows)))
     return tag("div", tag("table", tag("thead", cells("th", head)), body), class_="scroll")
 
 

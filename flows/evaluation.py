@@ -68,8 +68,18 @@ def settle() -> None:
 
 
 def figure_names(form: str) -> tuple[str, ...]:
-    """The names of a form's figures in the form's order: that of the vectors in the archive."""
-    return tuple(load(form).data.figures)
+    """What the vectors in the archive hold of a report, in this order.
+
+    The form's figures (`criterion_table` once for each criterion), then whether any was read with different values, then what
+    was not evaluated, as the bits of one number.
+    """
+    data = load(form).data
+    ids = [criterion.id for criterion in data.criteria]
+    each = {f"criterion_{part}": [f"criterion_{one}_{part}" for one in ids] for part in ("table", "section", "maximum")}
+    names = [name for figure in data.figures for name in each.get(figure, [figure])]
+    parts = sorted({number for one in data.criteria for number in (one.id, *(f"{one.id}.{at}" for at in range(1, 10)))})
+    silent = [f"not_evaluated:{','.join(parts[at : at + 50])}" for at in range(0, len(parts), 50)]
+    return (*names, "disputed", *silent)
 
 
 def methodology_version(named: str | None) -> str:

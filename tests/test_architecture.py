@@ -16,7 +16,7 @@ HOME = {
     "fastapi": set(),
     "flask": set(),
     "click": {"bagalau"},
-    "numpy": {"scoring"},
+    "numpy": {"normalizers", "scoring"},
     "spacy": {"extractors"},
     "ftfy": {"normalizers"},
     "jinja2": {"desk"},

@@ -73,6 +73,18 @@ class Scores:
         """How a criterion's score came about."""
         return STATUSES[int(self.status[criterion, row])]
 
+    def status_counts(self, criterion: int) -> dict[Status, int]:
+        """How many reports have a criterion in each status."""
+        counts = np.bincount(self.status[criterion], minlength=len(STATUSES))
+        return {status: int(counts[index]) for index, status in enumerate(STATUSES)}
+
+    def denominators(self) -> set[tuple[int, int]]:
+        """Every pair that occurs of a total's denominator and what it can reach."""
+        if not len(self):
+            return set()
+        pairs = np.unique(np.stack([self.total.den, self.maximum.num]), axis=1)
+        return {(int(den), max(1, int(top))) for den, top in pairs.T}
+
     def level_of(self, row: int) -> str | None:
         """The level of a report."""
         bands = self.methodology.level_bands.value

@@ -1,0 +1,61 @@
+"""Readings as an archive keeps them, ready to be scored: many as columns, one from its document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from extractors.model import Figure
+from scoring.bulk.columns import Columns, columns_of
+from scoring.formula import Interval
+from scoring.inputs import Inputs, number_of
+from scoring.methodology import Methodology
+
+SILENT = "not_evaluated:"
+
+
+def asked_for(*methodologies: Methodology) -> set[str]:
+    """The figures that scores under these methodologies are made from."""
+    names: set[str] = set()
+    for methodology in methodologies:
+        for criterion in methodology.criteria:
+            names |= {f"criterion_{criterion.id}_table", f"criterion_{criterion.id}_section"}
+            names |= {name for one in criterion.indicators if one.formula.value is not None for name in one.formula.value.names}
+            names |= set(criterion.formula.value.names) if criterion.formula.value is not None else set()
+    return names
+
+
+def kept_columns(vectors: Sequence[bytes], names: Sequence[str], wanted: set[str]) -> Columns:
+    """The columns of vectors that also say what was not evaluated and whether a figure was read with different values."""
+    none = np.zeros(len(vectors), dtype=np.bool_)
+    whole = columns_of(vectors, names, {}, none)
+    silent = {}
+    for name, at in whole.names.items():
+        if name.startswith(SILENT):
+            bits = np.maximum(whole.coefficients[:, at], 0)
+            for bit, part in enumerate(name.removeprefix(SILENT).split(",")):
+                mask = (bits >> bit) & 1 == 1
+                if mask.any():
+                    silent[part] = mask
+    disputed = whole.coefficients[:, whole.names["disputed"]] == 1 if "disputed" in whole.names else none
+    chosen = [name for name in names if name in wanted]
+    taken = [whole.names[name] for name in chosen]
+    places = {name: index for index, name in enumerate(chosen)}
+    return Columns(places, whole.coefficients[:, taken], whole.decimals[:, taken], silent, whole.apart | disputed)
+
+
+def inputs_of_document(document: Mapping[str, Any]) -> tuple[Inputs, dict[str, Figure]]:
+    """What the JSON of a reading gives to the formulas, and its figures by id."""
+    figures = {one["id"]: Figure(one["id"], one["name"], one["value"], ()) for one in document["figures"]}
+    read: dict[str, list[Fraction]] = {}
+    for figure in figures.values():
+        number: Decimal | None = number_of(figure)
+        if number is not None:
+            read.setdefault(figure.name, []).append(Fraction(number))
+    values = {name: numbers[0] for name, numbers in read.items() if min(numbers) == max(numbers)}
+    disputed = {name: Interval(min(numbers), max(numbers)) for name, numbers in read.items() if name not in values}
+    return Inputs(values, disputed, frozenset(document.get("not_evaluated", ()))), figures
