@@ -26,7 +26,7 @@ _PART = -2.5  # and a known one
 
 def fix(text: str) -> str:
     """The text without such gaps."""
-    changes = list(_find(text))
+    changes = list(_find(text)) if _OWN.search(text) else None
     return apply(text, changes) if changes else text
 
 
@@ -38,8 +38,7 @@ def explain(before: str, _: str) -> Iterable[Change]:
 def _find(text: str) -> Iterator[Change]:
     """The gaps, in the order of the text."""
     lines = text.split("\n")
-    own = _OWN.search
-    pairs = _pairs("\n".join([line for line in lines if own(line)]))
+    pairs = _pairs("\n".join(filter(_OWN.search, lines)))
     seconds = {second for _, second in pairs}
     start = 0
     for line in lines if pairs else ():

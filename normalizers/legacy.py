@@ -42,25 +42,35 @@ def fix(text: str) -> str:
     search, findall = wrong().search, words().findall
     if not search(text):
         return text
+    if "\n" not in text:
+        return _fix_line(text, 0.0) if _is_doubtful(text, findall(text)) else _as_kz1048(text)
     lines = text.split("\n")
     found = [findall(line) if search(line) else [] for line in lines]
-    doubts = {word for word in set().union(*found) if standings[word] <= DOUBTFUL}
-    strange = STRANGER.search if STRANGER.search(text) else None
-    doubtful = {
-        number
-        for number, some in enumerate(found)
-        if some and ((strange and strange(lines[number])) or not (doubts.isdisjoint(some) or _settled(some)))
-    }
+    doubtful = {number for number, some in enumerate(found) if some and _is_doubtful(lines[number], some)}
     mapped = _as_kz1048(text)
     return "\n".join(_weighed(lines, mapped.split("\n"), found, doubtful)) if doubtful else mapped
 
 
+def _is_doubtful(line: str, found: list[str]) -> bool:
+    """True for a line that cannot be taken as KZ-1048 by its contested words, without a look at all the others."""
+    ranks = [standings[word] for word in found]
+    lowest = min(ranks)
+    if lowest <= DOUBTFUL and (lowest == HARD or len({word for word in found if standings[word] == LISTED}) < _MANY):
+        return True
+    return STRANGER.search(line) is not None
+
+
 def _as_kz1048(text: str) -> str:
     """The text as if all its contested letters were those of KZ-1048."""
-    for letter, right in table("kz1048").items():
+    for letter, right in _pairs():
         if letter in text:
             text = text.replace(letter, right)
     return text
+
+
+@cache
+def _pairs() -> tuple[tuple[str, str], ...]:
+    return tuple(table("kz1048").items())
 
 
 def _weighed(received: list[str], mapped: list[str], found: list[list[str]], doubtful: set[int]) -> list[str]:
@@ -77,12 +87,6 @@ def _weighed(received: list[str], mapped: list[str], found: list[list[str]], dou
         )
         mapped[number] = _fix_line(received[number], max(-8.0, min(10.0, near / 2)))
     return mapped
-
-
-def _settled(found: Iterable[str]) -> bool:
-    """True where so many words of a line are surely damaged by KZ-1048 that the others, none of them hard, are too."""
-    ranks = [standings[word] for word in set(found)]
-    return HARD not in ranks and ranks.count(LISTED) >= _MANY
 
 
 def _fix_line(line: str, near: float) -> str:
