@@ -74,15 +74,22 @@ class Archive:
             }
 
     def results(self, sha256: str) -> Iterator[Document]:
-        """Every result kept for a file, in the order in which they were made; raises ArchiveDamaged."""
+        """Every result kept for a file, in the order in which they were made; raises ArchiveDamaged.
+
+        One that was rescored has the findings of the reading's first evaluation: those of the report as it was read.
+        """
         readings, evaluations, findings = tables.readings, tables.evaluations, tables.findings
-        rows = select(evaluations.c.id, readings.c.document, evaluations.c.document).order_by(evaluations.c.id)
+        rows = select(evaluations.c.id, readings.c.document, evaluations.c.document, readings.c.id).order_by(evaluations.c.id)
         rows = rows.join(readings, evaluations.c.reading == readings.c.id).where(readings.c.file == sha256)
         with reading(self.engine, str(self.folder)) as connection:
-            for number, read, scored in connection.execute(rows).all():
-                found = select(findings.c.document).where(findings.c.evaluation == number).order_by(findings.c.ordinal)
+            firsts: dict[int, int] = {}
+            for number, read, scored, of in connection.execute(rows).all():
+                evaluation = json.loads(scored)
+                firsts.setdefault(of, number)
+                found_with = firsts[of] if evaluation.get("rescored") else number
+                found = select(findings.c.document).where(findings.c.evaluation == found_with).order_by(findings.c.ordinal)
                 found_again = map(json.loads, connection.execute(found).scalars())
-                yield joined(self._document(read, sha256), json.loads(scored), list(found_again))
+                yield joined(self._document(read, sha256), evaluation, list(found_again))
 
     def quarantined(self) -> dict[str, int]:
         """How many files are quarantined, by reason code."""
