@@ -140,8 +140,7 @@ _reasons = _Reasons()
 def kinds(before: str, after: str) -> set[str]:
     """The kinds of damage that `fix` repaired."""
     changed = set(words().findall(before))
-    kept = changed.intersection(words().findall(after))
-    if kept:  # here and there, perhaps
+    if wrong().search(after) and not changed.isdisjoint(words().findall(after)):  # changed here and kept there
         return {change.kind for change in explain(before, after)}
     return {KINDS[verdicts[word].table] for word in changed}
 

@@ -22,8 +22,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One change: a word, or the run in it that changed.
 
     `kind` joins with "+" the kinds of damage that lay on one another: `utf8-read-as-cp1251+digit-for-letter`.
@@ -72,11 +71,11 @@ class Repair:
 
     def _steps(self, changes: Iterable[Change]) -> Iterator[Step]:
         """Changes with their place in the repaired text; all of them, or of an even repair some."""
-        shift = 0
+        shift, text = 0, self.received
         for start, end, after, kind, evidence, confidence, certain, _ in changes:
-            repaired = Span(start + shift, start + shift + len(after))
-            shift += len(after) - (end - start)
-            yield Step(kind, Span(start, end), repaired, self.received[start:end], after, evidence, confidence, certain)
+            first, shift = start + shift, shift + len(after) - (end - start)
+            repaired = Span(first, end + shift)
+            yield Step(kind, Span(start, end), repaired, text[start:end], after, evidence, confidence, certain)
 
     @property
     def kinds(self) -> tuple[str, ...]:
