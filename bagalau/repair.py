@@ -16,7 +16,7 @@ from bagalau.text import identified, opened_and_repaired, write_text
 
 if TYPE_CHECKING:
     from extractors.model import Report
-    from normalizers import Repair, Step
+    from normalizers import Repair
 
 HEAD = ("line", "received", "repaired", "kind", "evidence", "confidence", "certain")
 
@@ -25,7 +25,7 @@ HEAD = ("line", "received", "repaired", "kind", "evidence", "confidence", "certa
 @click.argument("file", metavar="FILE")
 @click.option("--received", "view", flag_value="received", type=str, help="The text as received, nothing changed.")
 @click.option("--explain", "view", flag_value="explain", type=str, help="What was done, step by step, and on what evidence.")
-@click.option("--plan", "view", flag_value="plan", type=str, help="The same as JSON: what makes the repaired text from the received one.")
+@click.option("--plan", "view", flag_value="plan", type=str, help="The same as JSON that another program can replay, and take back.")
 @shared
 def command(file: str, view: str | None, wish: Wish) -> int:
     """Print the repaired text of FILE, or what was done to it."""
@@ -40,8 +40,10 @@ def command(file: str, view: str | None, wish: Wish) -> int:
 
 
 def plan(report: Report, done: Repair) -> dict[str, object]:
-    """Every step with both spans: replacing each received span by `after` makes the repaired text."""
-    return {"schema": "bagalau-plan/1", **identified(report), "steps": [_step(step) for step in done.steps]}
+    """The plan of `normalizers`, which replays and reverses by itself, beside what says which file it is for."""
+    from normalizers import plan_of
+
+    return {"schema": "bagalau-plan/1", **identified(report), **plan_of(done)}
 
 
 def _write_steps(report: Report, done: Repair, wish: Wish, *, as_plan: bool) -> None:
@@ -66,16 +68,3 @@ def _in_words(kind: str, lang: str) -> str:
 
 def _yes(true: bool, lang: str) -> str:
     return messages(lang)["word.yes" if true else "word.no"]
-
-
-def _step(step: Step) -> dict[str, object]:
-    return {
-        "kind": step.kind,
-        "received": {"start": step.received.start, "end": step.received.end},
-        "repaired": {"start": step.repaired.start, "end": step.repaired.end},
-        "before": step.before,
-        "after": step.after,
-        "evidence": step.evidence,
-        "confidence": f"{step.confidence:.4f}",
-        "certain": step.certain,
-    }

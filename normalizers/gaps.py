@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import compress
+from itertools import compress, pairwise
 from operator import add
 
 from normalizers.change import Change
@@ -65,7 +65,7 @@ def _pairs(text: str) -> set[tuple[str, str]]:
     together = kazakh_words().intersection(both)
     if not together:
         return set()
-    found = compress(zip(words, words[1:], strict=False), map(together.__contains__, both))
+    found = compress(pairwise(words), map(together.__contains__, both))
     return {(first, second) for first, second in found if len(second) > 3 and _is_part(first, second)}
 
 

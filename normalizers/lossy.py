@@ -74,7 +74,7 @@ def _worths(lines: list[str]) -> list[float]:
     worth = [0.0] * len(lines)
     hits = is_strange.intersection(_WORD.findall(together))
     for number, small in zip(tried, together.split("\n"), strict=True) if hits else ():
-        if (len(hits) > _FEW or any([hit in small for hit in hits])) and not hits.isdisjoint(_WORD.findall(small)):
+        if (len(hits) > _FEW or any(hit in small for hit in hits)) and not hits.isdisjoint(_WORD.findall(small)):
             worth[number] = _evidence(lines[number])
     return worth
 

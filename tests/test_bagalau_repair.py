@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from bagalau.catalogue import messages
 from fixtures import make
-from normalizers import repair_text
+from normalizers import KINDS, repair_text, replay, reverse
+from normalizers.codepages import shown
 from tests.calling import call, called_here
 from tests.made import no_report
 
@@ -35,16 +37,24 @@ def test_the_received_text_is_untouched(damaged: Path, command: str) -> None:
     assert called_here(command, str(damaged), "--received").out == MADE.received
 
 
-def test_the_plan_makes_the_repaired_text_from_the_received_one(damaged: Path) -> None:
+def test_the_plan_makes_the_repaired_text_from_the_received_one_and_back(damaged: Path) -> None:
     plan = json.loads(called_here("repair", str(damaged), "--plan").out)
-    text = MADE.received
-    for step in reversed(plan["steps"]):
-        start, end = step["received"]["start"], step["received"]["end"]
-        assert text[start:end] == step["before"]
-        text = text[:start] + step["after"] + text[end:]
-    assert text == called_here("repair", str(damaged)).out
+    repaired = called_here("repair", str(damaged)).out
+    assert replay(MADE.received, plan) == repaired
+    assert reverse(repaired, plan) == MADE.received
     assert plan["steps"]
-    assert plan["schema"] == "bagalau-plan/1"
+    assert (plan["schema"], plan["name"], plan["encoding"]) == ("bagalau-plan/1", "report.txt", "utf-8")
+
+
+@pytest.mark.parametrize("language", ["en", "kk", "ru"])
+def test_every_kind_of_damage_has_a_name(language: str) -> None:
+    assert {f"repair.{kind}" for kind in KINDS} <= set(messages(language))
+
+
+def test_damage_on_damage_is_named_in_words(tmp_path: Path) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text(shown("Біздіѕ ќала їлкен", "cp1251") + "\n", encoding="utf-8")
+    assert "UTF-8 read as cp1251, KZ-1048 read as cp1251" in called_here("repair", str(file), "--explain", "--table").out
 
 
 def test_every_step_is_explained_with_its_line_and_evidence(damaged: Path) -> None:
