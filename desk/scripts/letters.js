@@ -40,5 +40,5 @@ function stepBox(number) {
 
 /** Fill the places that wait for the letters of their steps. */
 function spell(root) {
-  for (const node of all("[data-steps]", root)) node.replaceChildren(...node.dataset.steps.split(" ").map(stepBox));
+  for (const node of all("[data-steps]", root)) node.replaceChildren(...node.dataset.steps.split(" ").map(Number).map(stepBox));
 }

@@ -1,0 +1,368 @@
+"""The page in a real browser: every way of clicking and typing through it, at every size, in every light, on paper."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from desk import page as page_of
+from tests.browsers import chromium, press_cyrillic, violations
+from tests.desk_pages import assessed_text, demo_page, hostile, long
+
+LAPTOP = {"width": 1280, "height": 720}
+TWICE = {"width": 640, "height": 360}
+"""What is left of the laptop at 200 %."""
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("pages")
+
+
+@pytest.fixture
+def open_page(browser: Browser, folder: Path) -> Iterator[Open]:
+    """Open a page in a window of its own; whatever it asks for beside itself, or complains of, fails the test."""
+    contexts: list[Any] = []
+    asked: list[str] = []
+    wrong: list[str] = []
+
+    def opened(address: str = "", html: str | None = None, **wishes: Any) -> Page:
+        file = folder / f"{abs(hash(html or ''))}.html"
+        if not file.exists():
+            file.write_text(html or demo_page(), encoding="utf-8")
+        context = browser.new_context(viewport=wishes.pop("viewport", LAPTOP), **wishes)
+        contexts.append(context)
+        page: Page = context.new_page()
+        page.set_default_timeout(5_000)
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.goto(f"file://{file}{address}")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [url for url in asked if not url.startswith((f"file://{folder}/", "data:,"))] == []
+    assert wrong == []
+
+
+def lit(page: Page) -> dict[str, list[str]]:
+    """What is lit up on both sides."""
+    return {side: page.locator(f".{side} .lit").all_text_contents() for side in ("received", "repaired")}
+
+
+def in_view(page: Page, selector: str) -> bool:
+    """Whether the first such element can be seen where the window is."""
+    found: bool = page.locator(selector).first.evaluate(
+        """node => { const box = node.getBoundingClientRect();
+                     const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+                     return node === top || node.contains(top) || top?.contains(node) === true && top.matches("p, a, i"); }"""
+    )
+    return found
+
+
+def test_a_figure_clicked_in_the_text_shows_its_trace_and_lights_up_both_texts(open_page: Open) -> None:
+    page = open_page()
+    page.locator('.repaired a[href="#documents_registered"]').first.click()
+    assert page.url.endswith("#documents_registered")
+    assert lit(page) == {"received": ["4 610", "4610"], "repaired": ["4 610", "4610"]}
+    inspector = page.locator("#desk-inspector")
+    for part in ("Documents registered", "4610", "kz-it-2011/formula/4", "line 107", "3127–3131", "5510–5514"):
+        expect(inspector).to_contain_text(part)
+    expect(page.locator("tr#documents_registered")).to_have_class("stated current")
+
+
+def test_a_body_is_spelled_letter_by_letter(open_page: Open) -> None:
+    page = open_page("#district")
+    changed = page.locator("#desk-inspector .pair.changed")
+    assert changed.first.inner_text().split() == ["ѕ", "ң", "U+0455", "U+04A3"]
+    expect(page.locator("#desk-inspector .step").first).to_contain_text("KZ-1048 read as cp1251")
+
+
+def test_enter_on_a_figure_does_what_a_click_does(open_page: Open) -> None:
+    page = open_page()
+    page.locator('.received a[href="#total_stated"]').first.focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#total_stated")
+    assert lit(page)["received"] == ["29,4", "29,4"]
+    page.keyboard.press("Escape")
+    expect(page.locator("#desk-inspector")).to_be_hidden()
+    assert lit(page)["received"] == []
+
+
+def test_a_finding_opens_all_its_places_with_the_recomputation_and_what_it_changes(open_page: Open) -> None:
+    page = open_page()
+    first = page.locator(".finding").first
+    assert in_view(page, ".finding summary"), "what does not hold can be seen without scrolling"
+    first.locator("summary").click()
+    expect(first).to_contain_text("6 + 4 + 4.5 + 1.3 + 0 + 0 + 1.8 + 11.45 + 0 + 0 = 29.05, stated 29.4: off by 0.35")
+    expect(first).to_contain_text("29.4 → 29")
+    assert lit(page) == {"received": ["29,4", "29,4"], "repaired": ["29,4", "29,4"]}
+    assert in_view(page, ".repaired .lit")
+    first.locator(".quotes a").last.click()
+    assert page.url.endswith("#line-162")
+    assert in_view(page, "#line-162 .repaired")
+
+
+def test_the_tree_leads_from_the_total_to_the_figures(open_page: Open) -> None:
+    page = open_page()
+    page.locator("#criterion-4 > summary").click()
+    indicator = page.locator("#indicator-4\\.3")
+    expect(indicator).to_contain_text("1987 / 4610 × 2 = 0.8620… → 0.8")
+    expect(indicator).to_contain_text("report, section 4: 354/2798*2")
+    indicator.locator('.formula a[href="#documents_registered_on_time"]').click()
+    assert in_view(page, "#line-107 .lit")
+    page.go_back()
+    expect(page.locator("#criterion-4")).to_have_attribute("open", "")
+    look = "all => all.map(one => getComputedStyle(one).borderStyle + getComputedStyle(one).background)"
+    looks = page.locator(".rests-legend .rests").evaluate_all(look)
+    assert len(set(looks)) == 4, "stated, seen, inferred and assumed look different"
+
+
+def test_both_ranges_and_the_chart_are_drawn_and_told(open_page: Open) -> None:
+    page = open_page()
+    widths = page.locator(".ranges rect").evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")
+    assert widths[0] > widths[1] > 1
+    assert page.locator(".chart .bar").count() == 10
+    assert page.locator(".chart .bar.differs .gap").count() == 1
+    expect(page.locator("#desk-chart-text li").nth(3)).to_have_text(
+        "4. Electronic document flow: maximum 10, table 1.7, section 1.3, computed 1.3"
+    )
+
+
+@pytest.mark.parametrize("query", ["Қазақстан", "Ќазаќстан", "казакстан"])
+def test_a_word_is_found_in_both_texts(open_page: Open, query: str) -> None:
+    page = open_page()
+    page.locator("#desk-search").fill(query)
+    expect(page.locator("#desk-hits")).to_have_text("1 of 1")
+    letters = page.evaluate(
+        """() => [...CSS.highlights.get('current-hit')].map(one => { const range = document.createRange();
+             range.setStart(one.startContainer, one.startOffset); range.setEnd(one.endContainer, one.endOffset);
+             return range.startContainer.parentElement.closest('p').className + ' ' + range; })"""
+    )
+    assert sorted(letters) == ["received Ќазаќстан", "repaired Қазақстан"]
+    assert in_view(page, "#line-79 .repaired")
+
+
+def test_what_is_not_there_is_not_found(open_page: Open) -> None:
+    page = open_page()
+    page.locator("#desk-search").fill("жоқтық")
+    expect(page.locator("#desk-hits")).to_have_text("not found")
+
+
+def test_enter_goes_from_hit_to_hit(open_page: Open) -> None:
+    page = open_page()
+    page.keyboard.press("/")
+    page.keyboard.type("балл")
+    expect(page.locator("#desk-hits")).to_contain_text("1 of ")
+    page.keyboard.press("Enter")
+    expect(page.locator("#desk-hits")).to_contain_text("2 of ")
+    page.keyboard.press("Shift+Enter")
+    expect(page.locator("#desk-hits")).to_contain_text("1 of ")
+
+
+def test_everything_can_be_done_by_keys_alone(open_page: Open) -> None:
+    page = open_page()
+    page.keyboard.press("j")
+    first = page.url.partition("#")[2]
+    page.keyboard.press("j")
+    assert page.url.endswith("#criterion-differs-4")
+    page.keyboard.press("k")
+    assert page.url.partition("#")[2] == first == "total-recomputed-differs-report"
+    page.keyboard.press("n")
+    assert page.locator("tr.current").count() == 1
+    page.keyboard.press("r")
+    assert page.url.endswith("#repair-1")
+    page.keyboard.press("Shift+R")
+    assert page.url.endswith("#repair-316")
+    page.keyboard.press("t")
+    expect(page.locator("#line-5 p.received")).to_be_hidden()
+    page.keyboard.press("l")
+    expect(page.locator("html")).to_have_attribute("lang", "kk")
+    page.keyboard.press("?")
+    expect(page.locator("#desk-help")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#desk-help")).to_be_hidden()
+    page.keyboard.press("/")
+    expect(page.locator("#desk-search")).to_be_focused()
+
+
+def test_the_keys_of_a_cyrillic_layout_do_the_same(open_page: Open) -> None:
+    page = open_page()
+    first, second = "#total-recomputed-differs-report", "#criterion-differs-4"
+    for letter, address in (("о", first), ("о", second), ("л", first), ("к", "#repair-1")):
+        press_cyrillic(page, letter)
+        assert page.url.endswith(address), letter
+    press_cyrillic(page, "т")
+    assert page.locator("tr.current").count() == 1
+    press_cyrillic(page, "д")
+    expect(page.locator("html")).to_have_attribute("lang", "kk")
+
+
+def test_single_keys_can_be_turned_off_and_do_nothing_in_the_search(open_page: Open) -> None:
+    page = open_page()
+    page.locator("#desk-search").press("j")
+    assert "#" not in page.url
+    page.locator("#desk-help-open").click()
+    page.locator("#desk-keys").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    assert "#" not in page.url
+
+
+def test_the_skip_link_is_the_first_thing_reached(open_page: Open) -> None:
+    page = open_page()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#desk-findings")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("kk", ("Сәйкес келмейтіні", "Кестеде 1,7", "29,05", "14.06.2011 № 186 бұйрық", "107-жол")),
+        ("ru", ("Что не сходится", "В таблице 1,7, в разделе 1,3", "29,05", "приказ № 186 от 14.06.2011", "строка 107")),
+        ("en", ("What does not hold", "The table gives 1.7", "29.05", "order No 186 of 2011-06-14", "line 107")),
+    ],
+)
+def test_a_click_changes_the_language_of_everything(open_page: Open, language: str, words: tuple[str, ...]) -> None:
+    page = open_page("#documents_registered", html=demo_page("ru" if language == "en" else "en"))
+    page.locator(f'button[data-language="{language}"]').click()
+    text = page.evaluate("() => document.querySelector('header').innerText + document.querySelector('main').textContent")
+    assert [word for word in words if word not in text] == []
+    expect(page.locator("#desk-inspector")).to_contain_text(words[-1])
+
+
+@pytest.mark.parametrize(
+    ("scheme", "viewport", "address"),
+    [
+        ("light", LAPTOP, "#criterion-differs-4"),
+        ("dark", LAPTOP, "#district"),
+        ("light", TWICE, "#criterion-4"),
+        ("dark", TWICE, "#criterion-differs-4"),
+    ],
+)
+def test_axe_finds_nothing(open_page: Open, scheme: str, viewport: dict[str, int], address: str) -> None:
+    assert violations(open_page(address, viewport=viewport, color_scheme=scheme)) == []
+
+
+def test_axe_finds_nothing_in_the_other_languages_with_everything_open(open_page: Open) -> None:
+    page = open_page("#repair-12", html=demo_page("kk"))
+    page.locator("[data-open-all]").click()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("language", ["en", "kk", "ru"])
+def test_nothing_is_cut_off_at_any_size(open_page: Open, language: str) -> None:
+    page = open_page(html=demo_page(language))
+    page.locator("[data-open-all]").click()
+    for width, height in ((1920, 1080), (1280, 720), (640, 360), (360, 740)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), width
+        assert page.locator(".says, .texts").evaluate_all("all => all.every(one => one.scrollWidth <= one.clientWidth + 1)"), width
+
+
+def test_in_a_narrow_window_received_stands_over_repaired(open_page: Open) -> None:
+    page = open_page("#line-107", viewport=TWICE)
+    received, repaired = (page.locator(f"#line-107 .{side}").bounding_box() for side in ("received", "repaired"))
+    assert received is not None
+    assert repaired is not None
+    assert received["x"] == repaired["x"]
+    assert received["y"] + received["height"] <= repaired["y"] + 1
+
+
+def test_the_dark_is_dark(open_page: Open) -> None:
+    shades = [
+        open_page(color_scheme=scheme).locator(".report").evaluate("node => getComputedStyle(node).backgroundColor")
+        for scheme in ("light", "dark")
+    ]
+    assert shades == ["rgb(255, 255, 255)", "rgb(27, 31, 35)"]
+
+
+def test_paper_has_summary_findings_and_figures_with_lines_and_no_text(open_page: Open) -> None:
+    page = open_page()
+    with pdfplumber.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as paper:
+        text = "\n".join(sheet.extract_text() for sheet in paper.pages)
+        assert len(paper.pages) < 15
+    documents = "Documents registered 4610 documents line 107"
+    for part in ("29.4", "What does not hold", "off by 0.35, which no rounding explains", "line 162", documents):
+        assert part in text
+    assert "Басты бет" not in text
+    expect(page.locator(".finding[open]")).to_have_count(0)
+
+
+def test_kazakh_letters_are_drawn_and_are_no_boxes(open_page: Open) -> None:
+    page = open_page()
+    drawn = page.evaluate(
+        """letters => { const canvas = Object.assign(document.createElement("canvas"), { width: 40, height: 40 });
+             const pen = canvas.getContext("2d", { willReadFrequently: true });
+             pen.font = `28px ${getComputedStyle(document.body).fontFamily}`;
+             const look = letter => { pen.clearRect(0, 0, 40, 40); pen.fillText(letter, 4, 30);
+                                      return pen.getImageData(0, 0, 40, 40).data.join(); };
+             return [look("\\u{10FFFF}"), look(" "), ...[...letters].map(look)]; }""",
+        "әғқңөұүһіӘҒҚҢӨҰҮҺ",
+    )
+    box, nothing, *letters = drawn
+    assert len(set(letters)) == len(letters)
+    assert box not in letters
+    assert nothing not in letters
+
+
+def test_a_hostile_report_shows_as_it_is_and_runs_nothing(open_page: Open) -> None:
+    page = open_page(html=page_of(*assessed_text(hostile())))
+    assert page.evaluate("() => window.ran") is None
+    line = page.locator(".row", has_text="window.ran=1").locator(".repaired")
+    expect(line).to_contain_text("<script>window.ran=1</script><img src=x onerror=window.ran=2> &lt;b&gt; &#60;i&#62; </template>")
+    expect(line).to_contain_text("{{ 7*7 }}")
+    expect(line.locator(".unseen").first).to_have_attribute("title", "U+202E")
+    page.locator("#desk-search").fill("қазақ қазақ")
+    expect(page.locator("#desk-hits")).to_contain_text("1 of 8")
+    page.evaluate("() => { const all = document.createElement('script'); all.textContent = 'window.ran = 3'; }")
+    assert page.evaluate("() => window.ran") is None
+
+
+def test_the_policy_lets_no_script_in(browser: Browser, folder: Path) -> None:
+    file = folder / "injected.html"
+    attack = "<script>window.ran = 1</script><img src=x onerror='window.ran = 2'></body>"
+    file.write_text(demo_page().replace("</body>", attack), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(f"file://{file}")
+    assert page.evaluate("() => window.ran") is None
+    page.close()
+
+
+def test_ten_thousand_lines_open_quickly_and_scroll(open_page: Open) -> None:
+    html = page_of(*assessed_text(long()))
+    assert html.count('class="row') > 10_000
+    page = open_page(html=html)
+    ready = min(_ready(page), _ready(page))
+    assert ready <= 1.5
+    begun = time.monotonic()
+    down = "node => new Promise(done => { node.scrollTop += 2000; requestAnimationFrame(done); })"
+    for _ in range(20):
+        page.locator("#desk-texts").evaluate(down)
+    assert (time.monotonic() - begun) / 20 < 0.25
+    page.keyboard.press("j")
+    assert in_view(page, ".repaired .lit")
+
+
+def _ready(page: Page) -> float:
+    """Seconds from asking for the page to its last script done."""
+    page.reload()
+    done: float = page.evaluate("() => performance.getEntriesByType('navigation')[0].loadEventEnd")
+    return done / 1000
