@@ -8,7 +8,9 @@ from spacy.lang.punctuation import TOKENIZER_SUFFIXES as SPACY_SUFFIXES
 TOKENIZER_INFIXES = [
     *LIST_ELLIPSES,
     *LIST_ICONS,
-    r"(?<=[0-9])[+\\\-\*^×÷=](?=[0-9(])",
+    r"(?<=[0-9)])[+\\\-*^×÷=](?=[0-9(])",
+    r"(?<=\))/(?=[0-9(])|(?<=[0-9)])/(?=\()",
+    r"(?<=[0-9(+\-*/×÷=])\((?=[0-9(])|(?<=[0-9)])\)(?=[0-9)+\-*/×÷=])",
     rf"(?<=[{ALPHA_LOWER}{CONCAT_QUOTES}])\.(?=[{ALPHA_UPPER}{CONCAT_QUOTES}])",
     rf"(?<=[{ALPHA}]),(?=[{ALPHA}])",
     rf"(?<=[{ALPHA}0-9])[:<>=/\\](?=[{ALPHA}])",
