@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,7 +112,7 @@ def coverage(made: Preview) -> list[tuple[str, int, int]]:
 
 def headline(made: Preview) -> dict[str, int]:
     """How many reports there are, can be compared, change, change their level, change their rank."""
-    moves = made.moves()
+    moves = made.moves
     pairs = zip(made.before.levels, made.after.levels, strict=True)
     return {
         "reports": len(made.reports),
@@ -137,7 +138,7 @@ def text(made: Preview, lang: str) -> Iterator[str]:
     yield say(lang, "changes.shapley" if made.averaged else "changes.in_order", compared=made.compared) + "\n"
     head = tuple(say(lang, f"changes.{name}") for name in ("change", "effect", "mean", "reports"))
     yield table_text(head, list(parts_of(made, lang))) + "\n"
-    movers = list(rows(made, lang))[:MOVERS]
+    movers = list(islice(rows(made, lang), MOVERS))
     if movers:
         yield say(lang, "changes.movers") + "\n" + table_text(tuple(say(lang, f"changes.{name}") for name in HEAD), movers)
 
@@ -155,12 +156,13 @@ def parts_of(made: Preview, lang: str) -> Iterator[tuple[str, ...]]:
 
 def rows(made: Preview, lang: str = "en") -> Iterator[tuple[str, ...]]:
     """One row a report that can be compared, the furthest mover first."""
-    for row, change in made.moves():
+    for row, change in made.moves:
         report, ranks = made.reports[row], made.ranks.get(row)
         ends = (shown(made.total(side, row), lang) for side in (made.before, made.after))
         levels = (side.levels[row] or "" for side in (made.before, made.after))
         where = report.body or report.district or ""
-        yield (report.file[:8], where, str(report.year or ""), *ends, shown(change, lang, True), *levels, *map(str, ranks or ("", "")))
+        moved = shown(Fraction(change, made.scale), lang, True)
+        yield (report.file[:8], where, str(report.year or ""), *ends, moved, *levels, *map(str, ranks or ("", "")))
 
 
 def document(made: Preview) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bagalau.catalogue import say
@@ -36,7 +37,7 @@ def _content(made: Preview, lang: str) -> Iterator[str]:
     yield tag("h2", text(say(lang, "changes.shapley" if made.averaged else "changes.in_order", compared=made.compared)))
     head = [text(say(lang, f"changes.{name}")) for name in ("change", "effect", "mean", "reports")]
     yield table(head, [list(map(text, row)) for row in parts_of(made, lang)], frozenset({1, 2, 3}))
-    listed = list(rows(made, lang))[:LISTED]
+    listed = list(islice(rows(made, lang), LISTED))
     if not listed:
         return
     yield tag("h2", text(say(lang, "changes.slope"))) + _slopes(made, lang)
@@ -55,7 +56,7 @@ def _slopes(made: Preview, lang: str) -> str:
     """A line a report from its total before to its total after: the furthest movers."""
     lines = []
     top = made.new.total_maximum.value
-    for row, change in made.moves()[:SLOPES]:
+    for row, change in made.moves[:SLOPES]:
         ends = [made.total(side, row) for side in (made.before, made.after)]
         first, second = (str(HEIGHT - int((end or 0) * HEIGHT / int(top))) for end in ends)
         kind = "rise" if change > 0 else "fall" if change < 0 else "same"
@@ -69,7 +70,7 @@ def _slopes(made: Preview, lang: str) -> str:
 
 def _histogram(made: Preview, lang: str) -> str:
     """How many reports move by how many whole points."""
-    counts = Counter(change.__floor__() for _, change in made.moves())
+    counts = Counter(change // made.scale for _, change in made.moves)
     low, high, most = min(counts), max(counts), max(counts.values())
     wide = max(6, (WIDTH - 40) // (high - low + 1))
     bars = []

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import cache
+from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,7 @@ class Side:
     statuses: dict[str, Counter[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Preview:
     """n reports under the old and the new methodology, why they differ, and how each report's rank moves in its year."""
 
@@ -54,13 +54,11 @@ class Preview:
         value = side.totals[row]
         return None if value is None else Fraction(value, self.scale)
 
-    def moves(self) -> list[tuple[int, Fraction]]:
-        """The reports with a total on both sides and how far it moves, the furthest first."""
-        found = [
-            (row, Fraction(new - old, self.scale))
-            for row, (old, new) in enumerate(zip(self.before.totals, self.after.totals, strict=True))
-            if old is not None and new is not None
-        ]
+    @cached_property
+    def moves(self) -> list[tuple[int, int]]:
+        """The reports with a total on both sides and how far it moves, over the scale; the furthest first."""
+        pairs = enumerate(zip(self.before.totals, self.after.totals, strict=True))
+        found = [(row, new - old) for row, (old, new) in pairs if old is not None and new is not None]
         return sorted(found, key=lambda move: (-abs(move[1]), self.reports[move[0]].file))
 
 
@@ -72,12 +70,8 @@ def preview(archive: Archive, old: Methodology, new: Methodology, *, every_order
     scale = mixer.common_scale(every_order)
     changes = mixer.changes
 
-    @cache
-    def totals(chosen: tuple[Change, ...]) -> list[int | None]:
-        return mixer.totals(chosen, scale)
-
     def found(chosen: Sequence[Change]) -> list[int | None]:
-        return totals(tuple(chosen))
+        return mixer.totals(tuple(chosen), scale)
 
     shares, compared = (shapley if every_order else one_at_a_time)(changes, found, scale)
     before, after = (mixer.side(chosen, found(chosen)) for chosen in ([], changes))
@@ -106,7 +100,7 @@ class _Mixer:
     def scores(self, chosen: tuple[Change, ...]) -> list[Scores]:
         """The scores of every part under the old methodology with those changes."""
         if chosen not in self.made:
-            self.made[chosen] = [self._scored(*part, chosen) for part in self.parts]
+            self.made[chosen] = [replace(self._scored(*part, chosen), counted=()) for part in self.parts]
         return self.made[chosen]
 
     def _scored(self, columns: Columns, reports: list[Packed], year: int | None, chosen: tuple[Change, ...]) -> Scores:
@@ -131,13 +125,19 @@ class _Mixer:
         """Every total in proportion to the whole maximum, over the scale."""
         result: list[int | None] = []
         for scores in self.scores(chosen):
-            whole = Fraction(scores.methodology.total_maximum.value)
-            factors = {pair: whole * scale / (pair[0] * pair[1]) for pair in scores.denominators()}
-            tops = zip(scores.maximum.num.tolist(), scores.maximum.den.tolist(), strict=True)
-            rows = zip(scores.total.num.tolist(), scores.total.den.tolist(), scores.total.known.tolist(), tops, strict=True)
-            result += [
-                int(num * factors[den, max(1, top)] * under) if known and top > 0 else None for num, den, known, (top, under) in rows
-            ]
+            whole = Fraction(scores.methodology.total_maximum.value) * scale
+            total, maximum = scores.total, scores.maximum
+            tops = zip(maximum.num.tolist(), maximum.den.tolist(), strict=True)
+            rows = zip(total.num.tolist(), total.den.tolist(), total.known.tolist(), tops, strict=True)
+            factors: dict[tuple[int, int, int], int] = {}
+            for num, den, known, (top, under) in rows:
+                if not known or top <= 0:
+                    result.append(None)
+                    continue
+                key = den, top, under
+                if key not in factors:
+                    factors[key] = _whole(whole * under / (den * top))
+                result.append(num * factors[key])
         return result
 
     def side(self, chosen: Sequence[Change], totals: list[int | None]) -> Side:
@@ -149,6 +149,11 @@ class _Mixer:
             for at, criterion in enumerate(scores.methodology.criteria):
                 statuses.setdefault(criterion.id, Counter()).update(scores.status_counts(at))
         return Side(totals, levels, statuses)
+
+
+def _whole(value: Fraction) -> int:
+    assert value.denominator == 1, f"{value}: the scale does not hold every total"
+    return value.numerator
 
 
 def _ranks(reports: list[Packed], before: Side, after: Side) -> dict[int, tuple[int, int]]:
