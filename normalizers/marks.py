@@ -1,6 +1,7 @@
 """Marks that stand in the place of letters or between them: numeric entities, soft hyphens, gaps, `(cid:157)`.
 
-They are taken out only of words that are Kazakh without them.
+They are taken out only of words that are Kazakh without them. A text whose Kazakh letters are entities has its other
+entities repaired as well.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from normalizers import codepages
+from normalizers import codepages, entities
 from normalizers.change import Change
 from normalizers.compose import apply
+from normalizers.entities import KIND as ENTITY
 from normalizers.language.judge import OWN, WORD, odds, support
 from normalizers.letters import table
 from normalizers.lines import hit
@@ -42,7 +44,7 @@ def _of_code(found: re.Match[str]) -> str | None:
 
 
 MARKS = (
-    Mark(_ENTITY, _of_entity, "numeric-entity"),
+    Mark(_ENTITY, _of_entity, ENTITY),
     Mark(_CODE, _of_code, "code-of-8-bit-font"),
     Mark(re.compile("\xad"), lambda _: "", "soft-hyphen"),
 )
@@ -55,7 +57,7 @@ def fix(text: str) -> str:
     """The text without such marks in Kazakh words."""
     if not _HINT.search(text):
         return text
-    changes = list(_find(text))
+    changes = _find(text)
     return apply(text, changes) if changes else text
 
 
@@ -64,8 +66,16 @@ def explain(before: str, _: str) -> Iterable[Change]:
     return _find(before)
 
 
-def _find(text: str) -> Iterator[Change]:
+def _find(text: str) -> list[Change]:
     """What `fix` does, in the order of the text."""
+    found = list(_in_words(text))
+    if any(change.kind == ENTITY and not OWN.isdisjoint(change.after) for change in found):
+        found = [*found, *entities.others(text, found)]
+    return sorted(found)
+
+
+def _in_words(text: str) -> Iterator[Change]:
+    """The words that marks are taken out of, in the order of the text."""
     for start, end in hit(text, _HINT):
         line = text[start:end]
         found = [change for mark, chunk in zip(MARKS, _CHUNKS, strict=True) for change in _in_line(line, start, mark, chunk)]

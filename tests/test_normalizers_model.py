@@ -11,7 +11,8 @@ from normalizers.compose import apply, compose
 from tests.test_normalizers_restore import cases
 
 ORIGINALS = [case["original"] for name in ("in-the-wild", "synthetic", "negative") for case in cases(name)]
-PIECES = st.sampled_from(ORIGINALS) | st.text(alphabet="аќјiә1?&#;179\xad РТСУЃ™“ÐÑâ(cid:)\n", max_size=12)
+ENTITIES = ["&#1179;ала", "&#171;", "&#187", "&laquo;", "&amp;#1241;", "&#38;#171;", "&#150;"]
+PIECES = st.sampled_from(ORIGINALS) | st.sampled_from(ENTITIES) | st.text(alphabet="аќјiә1?&#;179\xad РТСУЃ™“ÐÑâ(cid:)\n", max_size=12)
 TEXTS = st.lists(PIECES, max_size=4).map("\n".join) | st.lists(PIECES, max_size=3).map(" ".join)
 
 
