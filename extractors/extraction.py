@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import normalizers
-from extractors import criteria, ending, furniture, heading, lists, sections, statements, table
+from extractors import criteria, ending, furniture, heading, lists, lost_letters, sections, statements, table
 from extractors import form as forms
 from extractors import view as views
 from extractors.collector import Collector
@@ -38,12 +38,13 @@ def extract(report: Report, form: LoadedForm | None = None) -> Reading:
         raise NotAKnownForm(
             report.name, f"the text is no report of a form on record ({', '.join(forms.shipped())}): no table of criteria and no sections"
         )
+    lost = repair.steps_of(normalizers.KINDS_OF_LOSS)
     return Reading(
         report=report,
         repair=repair,
         form=Form(form.id, form.sha256, form.descriptions),
         languages=languages(view),
-        figures=tuple(collector.figures.values()),
+        figures=lost_letters.doubted(collector.figures.values(), lost, tuple(view.whole_sentences(0, len(view.text))) if lost else ()),
         expressions=tuple(sorted(collector.expressions, key=lambda expression: expression.trace[0].start)),
         mentions=tuple(collector.mentions),
         outline=outline,

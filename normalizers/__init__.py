@@ -9,10 +9,11 @@ from normalizers.decoding import Decoded, decode
 from normalizers.errors import PlanError, RepairError, UndecodableError
 from normalizers.model import Repair, Span, Step
 from normalizers.plan import plan_of, replay, reverse
-from normalizers.restore import KINDS, repair, repair_text
+from normalizers.restore import KINDS, KINDS_OF_LOSS, repair, repair_text
 
 __all__ = [
     "KINDS",
+    "KINDS_OF_LOSS",
     "Change",
     "Decoded",
     "PlanError",

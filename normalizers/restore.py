@@ -36,6 +36,8 @@ KINDS = (
     "russian-look-alikes",
 )
 """The kinds of damage that a step can name, in the order in which they are repaired."""
+KINDS_OF_LOSS = frozenset({"question-marks", "russian-look-alikes"})
+"""Those that have lost letters, so that no step of them is certain."""
 
 
 def repair_text(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TypedDict
 
 import pytest
 
-from normalizers import KINDS, repair, repair_text
+from normalizers import KINDS, KINDS_OF_LOSS, repair, repair_text
 
 CASES = Path(__file__).parent / "data" / "repair"
 REPORTS = os.environ.get("BAGALAU_REPORTS")
@@ -62,7 +62,7 @@ def test_steps_say_what_was_done(case: Case) -> None:
         assert step.certain is KINDS_THAT_KEEP.issuperset(step.kinds)
 
 
-KINDS_THAT_KEEP = frozenset(KINDS) - {"question-marks", "russian-look-alikes"}
+KINDS_THAT_KEEP = frozenset(KINDS) - KINDS_OF_LOSS
 
 
 @pytest.mark.parametrize("case", cases("in-the-wild") + cases("synthetic"), ids=label)
