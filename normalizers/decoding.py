@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from normalizers import codepages, contested, legacy
 from normalizers.errors import UndecodableError
@@ -43,6 +43,8 @@ def decode(data: bytes, label: str | None = None) -> Decoded:
             try:
                 return Decoded(data[len(mark) :].decode(encoding), encoding, 1.0, len(mark))
             except UnicodeDecodeError:
+                if encoding == "utf-8" and (broken := _utf8(data[len(mark) :])) is not None:
+                    return replace(broken, bom=len(mark))
                 break
     if (wide := _utf16(data)) is not None:
         return wide

@@ -85,3 +85,24 @@ def test_a_place_outside_the_text_is_an_error() -> None:
     with pytest.raises(IndexError):
         report.byte_starts[6]
     assert list(report.byte_starts[1:3]) == [2, 4]
+
+
+BREAKS = [b"\xff", b"\xd0", b"\xe2\x80", b"\xf0\x9f\x98", b"\xb0", b"\xef\xbf\xbd", b"\xed\xa0\x80", b"\xd0\xff\xe2\x80"]
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
+@pytest.mark.parametrize("broken", BREAKS, ids=bytes.hex)
+@pytest.mark.parametrize("where", [0, 9, len("Қорытынды: аудан".encode()), len(KAZAKH.encode()) // 2 * 2 + 1, len(KAZAKH.encode())])
+def test_a_broken_byte_moves_no_other(broken: bytes, where: int, mark: bytes) -> None:
+    data = mark + KAZAKH.encode()[:where] + broken + KAZAKH.encode()[where:]
+    report = read(data, "report.txt")
+    assert report.encoding == "utf-8"
+    assert "\ufffd" in report.text
+    end = len(mark)
+    for at, letter in enumerate(report.text):
+        place = report.to_bytes(at, at + 1)
+        assert place is not None
+        assert place[0] == end, "each byte belongs to one letter"
+        assert data[slice(*place)].decode("utf-8", "replace") == letter
+        end = place[1]
+    assert end == len(data)

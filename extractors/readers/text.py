@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import overload
 
@@ -13,6 +13,7 @@ import normalizers
 from extractors.errors import EmptyFile, Undecodable
 from extractors.model import Block, Place, Report
 
+REPLACEMENT = "\ufffd"
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 """A line as an editor counts it: no form feed or Unicode separator ends one."""
 
@@ -35,7 +36,7 @@ def read(data: bytes, name: str) -> Report:
         media_type="text/plain",
         encoding=decoded.encoding,
         blocks=lines,
-        byte_starts=_byte_starts(decoded.text, decoded.encoding, decoded.bom, lines),
+        byte_starts=_byte_starts(data, decoded, lines),
     )
 
 
@@ -57,23 +58,52 @@ def _lines(text: str) -> list[Block]:
     return [Block(line.start(), line.end(), Place(path=f"line {number}")) for number, line in enumerate(LINE.finditer(text), 1)]
 
 
-def _byte_starts(text: str, encoding: str, bom: int, lines: Sequence[Block]) -> Sequence[int]:
+def _byte_starts(data: bytes, decoded: normalizers.Decoded, lines: Sequence[Block]) -> Sequence[int]:
     """The byte at which each code point starts, and the end."""
-    codec = encoding.lower().replace("_", "-")
-    if codec.startswith(("utf-8", "utf-16")):
-        return EncodedStarts(text, "utf-8" if codec.startswith("utf-8") else "utf-16-le", bom, lines)
-    return range(bom, bom + len(text) + 1)
+    codec = decoded.encoding.lower().replace("_", "-")
+    if codec.startswith("utf-8"):
+        return EncodedStarts(decoded.text, "utf-8", decoded.bom, lines, tuple(_replaced(data, decoded)))
+    if codec.startswith("utf-16"):
+        return EncodedStarts(decoded.text, "utf-16-le", decoded.bom, lines)
+    return range(decoded.bom, decoded.bom + len(decoded.text) + 1)
+
+
+def _replaced(data: bytes, decoded: normalizers.Decoded) -> Iterator[tuple[int, int]]:
+    """Where U+FFFD stands in a text decoded from UTF-8, and for how many bytes: those that are broken, or its own three."""
+    byte, place = decoded.bom, 0
+    for sound in decoded.text.split(REPLACEMENT)[:-1]:
+        byte += len(sound.encode("utf-8"))
+        place += len(sound)
+        width = _width(data[byte : byte + 4])
+        yield place, width
+        byte += width
+        place += 1
+
+
+def _width(head: bytes) -> int:
+    """How many of the first bytes U+FFFD stands for."""
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start == 0:
+            return error.end
+    return 3
 
 
 class EncodedStarts(Sequence[int]):
-    """Where each code point of a text starts in its encoding, counted from the beginning of its line when asked."""
+    """Where each code point of a text starts in its encoding, counted from the beginning of its line when asked.
 
-    def __init__(self, text: str, codec: str, bom: int, lines: Sequence[Block]) -> None:
+    `replaced` has the code points that stand for bytes which are not their own in this encoding, with the number of these bytes.
+    """
+
+    def __init__(self, text: str, codec: str, bom: int, lines: Sequence[Block], replaced: Sequence[tuple[int, int]] = ()) -> None:
         self.text = text
         self.codec = codec
         self.lines = [line.start for line in lines]
         widths = (len(text[line.start : line.end].encode(codec)) for line in lines)
         self.starts = list(accumulate(widths, initial=bom))
+        self.replaced = [place for place, _ in replaced]
+        self.shifts = list(accumulate((width - len(REPLACEMENT.encode(codec)) for _, width in replaced), initial=0))
 
     def __len__(self) -> int:
         return len(self.text) + 1
@@ -88,4 +118,5 @@ class EncodedStarts(Sequence[int]):
         if not 0 <= index < len(self):
             raise IndexError(index)
         line = max(bisect_right(self.lines, index) - 1, 0)
-        return self.starts[line] + len(self.text[self.lines[line] : index].encode(self.codec)) if self.lines else self.starts[0]
+        start = self.starts[line] + len(self.text[self.lines[line] : index].encode(self.codec)) if self.lines else self.starts[0]
+        return start + self.shifts[bisect_left(self.replaced, index)]
