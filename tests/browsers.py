@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
 AXE = Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js"
@@ -18,6 +18,8 @@ SILENT = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
     "--disable-background-networking --disable-component-update --disable-sync"
 )
+PATIENCE = 20_000
+"""Milliseconds that a test waits for what it expects: machines that run tests are busy."""
 LATIN_FOR = {"о": "j", "л": "k", "т": "n", "з": "p", "к": "r", "е": "t", "д": "l", "р": "h"}
 """Letters of the Russian layout by the Latin letter on the same key."""
 
@@ -31,6 +33,7 @@ def chromium() -> Iterator[Browser]:
         assert os.environ.get("BAGALAU_BROWSER") != "required", said
         warnings.warn(said, stacklevel=2)
         pytest.skip(said)
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=SILENT.split())
         yield browser

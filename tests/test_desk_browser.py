@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from desk import page as page_of
-from tests.browsers import chromium, press_cyrillic, violations
+from tests.browsers import PATIENCE, chromium, press_cyrillic, violations
 from tests.desk_pages import assessed_text, demo_page, hostile, long
 
 LAPTOP = {"width": 1280, "height": 720}
@@ -47,7 +46,7 @@ def open_page(browser: Browser, folder: Path) -> Iterator[Open]:
         context = browser.new_context(viewport=wishes.pop("viewport", LAPTOP), **wishes)
         contexts.append(context)
         page: Page = context.new_page()
-        page.set_default_timeout(5_000)
+        page.set_default_timeout(PATIENCE)
         page.on("request", lambda request: asked.append(request.url))
         page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -332,8 +331,6 @@ def test_a_hostile_report_shows_as_it_is_and_runs_nothing(open_page: Open) -> No
     expect(line.locator(".unseen").first).to_have_attribute("title", "U+202E")
     page.locator("#desk-search").fill("қазақ қазақ")
     expect(page.locator("#desk-hits")).to_contain_text("1 of 8")
-    page.evaluate("() => { const all = document.createElement('script'); all.textContent = 'window.ran = 3'; }")
-    assert page.evaluate("() => window.ran") is None
 
 
 def test_the_policy_lets_no_script_in(browser: Browser, folder: Path) -> None:
@@ -350,19 +347,23 @@ def test_ten_thousand_lines_open_quickly_and_scroll(open_page: Open) -> None:
     html = page_of(*assessed_text(long()))
     assert html.count('class="row') > 10_000
     page = open_page(html=html)
-    ready = min(_ready(page), _ready(page))
-    assert ready <= 1.5
-    begun = time.monotonic()
+    assert _busy(page, page.reload) <= 1.5
     down = "node => new Promise(done => { node.scrollTop += 2000; requestAnimationFrame(done); })"
-    for _ in range(20):
-        page.locator("#desk-texts").evaluate(down)
-    assert (time.monotonic() - begun) / 20 < 0.25
+    assert _busy(page, lambda: [page.locator("#desk-texts").evaluate(down) for _ in range(20)]) / 20 < 0.1
     page.keyboard.press("j")
     assert in_view(page, ".repaired .lit")
 
 
-def _ready(page: Page) -> float:
-    """Seconds from asking for the page to its last script done."""
-    page.reload()
-    done: float = page.evaluate("() => performance.getEntriesByType('navigation')[0].loadEventEnd")
-    return done / 1000
+def _busy(page: Page, action: Callable[[], object]) -> float:
+    """Seconds that the page's own thread works for the action: the same however busy the machine is with other things."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def spent() -> float:
+        metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
+        return float(metrics["TaskDuration"])
+
+    before = spent()
+    action()
+    after = spent()
+    return after - before if after > before else after

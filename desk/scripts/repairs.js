@@ -4,8 +4,15 @@
 const rowNodes = [...texts.getElementsByClassName("row")];
 const firstSteps = Object.entries(data.steps.rows).map(([row, [first]]) => [first, Number(row)]);
 
+const stepsByRow = new Map();
+
 /** The steps in a row: number, word, and where it begins on each side. */
 function stepsIn(row) {
+  if (!stepsByRow.has(row)) stepsByRow.set(row, unpacked(row));
+  return stepsByRow.get(row);
+}
+
+function unpacked(row) {
   const [first, ...flat] = data.steps.rows[row] ?? [];
   let shift = 0;
   return Array.from({ length: flat.length / 2 }, (_, at) => {
@@ -53,7 +60,7 @@ function markRepairs(row) {
   if (!node || node.dataset.marked || !data.steps.rows[row]) return;
   node.dataset.marked = "yes";
   const [received, repaired] = all("p", node);
-  for (const { number, word, ...at } of stepsIn(row).reverse()) {
+  for (const { number, word, ...at } of stepsIn(row).toReversed()) {
     wrap(received, at.received, at.received + word[1].length, number);
     wrap(repaired, at.repaired, at.repaired + word[2].length, number);
   }

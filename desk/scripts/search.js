@@ -2,7 +2,7 @@
 // Search in both texts. A word is found as received and as repaired, and is lit up in both.
 
 const field = one("#desk-search");
-const MOST_LIT = 2000;
+const LIT_AROUND = 200;
 const KAZAKH = /[әғқңөұүһіӘҒҚҢӨҰҮҺІ]/;
 const PLAIN = { ә: "а", ғ: "г", қ: "к", ң: "н", ө: "о", ұ: "у", ү: "у", һ: "х", і: "и" };
 
@@ -83,7 +83,8 @@ function rangesOf({ entry, side, start, end }) {
 
 function paint() {
   if (!window.CSS?.highlights) return;
-  CSS.highlights.set("hit", new Highlight(...hits.slice(0, MOST_LIT).flatMap(rangesOf)));
+  const around = hits.slice(Math.max(current - LIT_AROUND, 0), current + LIT_AROUND);
+  CSS.highlights.set("hit", new Highlight(...around.flatMap(rangesOf)));
   CSS.highlights.set("current-hit", new Highlight(...(hits[current] ? rangesOf(hits[current]) : [])));
 }
 
