@@ -29,7 +29,7 @@ from normalizers.contested import (
 from normalizers.language.evidence import kazakh_words, rival_words
 from normalizers.letters import table
 
-_TOKEN = re.compile(f"[{LETTER}]+")
+_TOKENS = re.compile(f"([{LETTER}]+)")
 _MANY = 3  # listed words that settle a line
 _NEAR = 3  # lines on each side that are asked as well
 _REACH = 8  # words on each side that are asked in doubt
@@ -91,27 +91,23 @@ def _weighed(received: list[str], mapped: list[str], found: list[list[str]], dou
 
 def _fix_line(line: str, near: float) -> str:
     """Restore the words of a line of which some are in doubt; `near` is what the lines around say."""
-    tokens = _TOKEN.findall(line)
+    parts = _TOKENS.split(line)
+    tokens = parts[1::2]
     said = [votes[token] for token in tokens]
-    search = wrong().search
-    afters = []
+    damaged = set(words().findall(line))
     for number, token in enumerate(tokens):
-        if search(token):
+        if token in damaged:
             verdict = verdicts[token]
             if verdict.odds + _beside(said, number) + _heard(near, token, verdict.after) >= LIKELY:
-                token = verdict.after
-        afters.append(token)
-    if afters == tokens:
-        return line
-    each = iter(afters)
-    return _TOKEN.sub(lambda _: next(each), line)
+                parts[2 * number + 1] = verdict.after
+    return "".join(parts)
 
 
 def _heard(near: float, token: str, after: str) -> float:
-    """What the lines around have to say about a word: much where it is a known one that only old fonts share."""
+    """What the lines around have to say about a word: much where it is a known one that only old fonts share; little of a letter."""
     if token.lower() in rival_words():
         return min(near, 1.0)
-    return near if after.lower() in kazakh_words() else min(near, 2.0)
+    return near if len(after) > 1 and after.lower() in kazakh_words() else min(near, 2.0)
 
 
 def _beside(said: list[float], number: int) -> float:
