@@ -13,10 +13,11 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from archive.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, ArchiveNewer, ArchiveUnwritable
-from archive.tables import LAYOUT, about, metadata
+from archive.layout import FILE_NAME, LAYOUT, in_plain_words, refuse_newer
+from archive.listed import list_all
+from archive.tables import about, metadata
 
-FILE_NAME = "archive.sqlite"
+__all__ = ["FILE_NAME", "engine_for", "in_plain_words", "lay_out", "reading", "transaction"]
 
 
 def engine_for(file: Path, wait_seconds: float) -> Engine:
@@ -28,15 +29,18 @@ def engine_for(file: Path, wait_seconds: float) -> Engine:
 
 
 def lay_out(engine: Engine, where: str) -> None:
-    """Make the tables where there are none; raises ArchiveNewer where the layout is of a later version."""
+    """Make the tables that are not there; raises ArchiveNewer where the layout is of a later version."""
     with reading(engine, where) as connection:
         kept = _layout(connection)
-    if kept is None:
-        with transaction(engine, where) as connection:
-            metadata.create_all(connection)
-            connection.execute(insert(about).values(name="layout", value=str(LAYOUT)).on_conflict_do_nothing())
-    elif kept > LAYOUT:
-        raise ArchiveNewer(f"{where}: made by a later version (layout {kept}, this one knows {LAYOUT}); install the newer bagalau")
+    refuse_newer(kept or 0, where)
+    if kept == LAYOUT:
+        return
+    with transaction(engine, where) as connection:
+        metadata.create_all(connection)
+        if kept is not None:
+            list_all(connection, where)
+        layout = insert(about).values(name="layout", value=str(LAYOUT))
+        connection.execute(layout.on_conflict_do_update(index_elements=["name"], set_={"value": str(LAYOUT)}))
 
 
 @contextmanager
@@ -57,20 +61,6 @@ def reading(engine: Engine, where: str) -> Iterator[Connection]:
             yield connection
     except (DBAPIError, sqlite3.Error) as error:
         raise in_plain_words(getattr(error, "orig", error), where) from error
-
-
-def in_plain_words(error: BaseException, where: str) -> ArchiveError:
-    """The driver's error as one of ours, with what to do."""
-    said = str(error)
-    if "locked" in said:
-        return ArchiveLocked(f"{where}: another process holds the archive; wait for it, or end it, and run this again")
-    if "readonly" in said or "unable to open" in said:
-        return ArchiveUnwritable(f"{where}: cannot be written; check the folder's permissions")
-    if "full" in said or "disk I/O" in said:
-        return ArchiveUnwritable(f"{where}: the disk is full or failing ({said}); make room and run this again: what was done is kept")
-    if isinstance(error, sqlite3.DatabaseError) and ("malformed" in said or "not a database" in said):
-        return ArchiveDamaged(f"{where}: the database is damaged ({said}); put back a copy of {FILE_NAME}")
-    return ArchiveError(f"{where}: {said}")
 
 
 def _layout(connection: Connection) -> int | None:

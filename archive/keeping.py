@@ -11,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from archive import tables
 from archive.documents import Document, as_json, compressed, split
+from archive.listed import Listed, keep_listed, listed
 from archive.vectors import pack
 
 Values = Mapping[str, Any]
@@ -32,6 +33,7 @@ class Prepared:
     reading: Values
     evaluation: Values
     findings: Sequence[Values]
+    listed: Listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def prepare(result: Document, figures: Sequence[str]) -> Prepared:
         reading=_reading(reading, result, figures),
         evaluation=evaluation_row(evaluation),
         findings=[_finding(ordinal, finding) for ordinal, finding in enumerate(findings)],
+        listed=listed(result),
     )
 
 
@@ -100,6 +103,7 @@ def _keep_result(connection: Connection, run: int, file: str, versions: Versions
     if result.findings:
         rows = [{**finding, "evaluation": evaluation} for finding in result.findings]
         connection.execute(insert(tables.findings).on_conflict_do_nothing(), rows)
+    keep_listed(connection, file, evaluation, result.listed)
 
 
 def _numbered(connection: Connection, table: Table, key: Values, values: Values) -> int:

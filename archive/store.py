@@ -11,10 +11,11 @@ from sqlalchemy import Engine, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from archive import tables
-from archive.database import FILE_NAME, engine_for, lay_out, reading, transaction
+from archive.database import engine_for, lay_out, reading, transaction
 from archive.documents import Document, as_json, joined, opened
 from archive.errors import ArchiveDamaged, ArchiveUnwritable, NotAnArchive
 from archive.keeping import Outcome, evaluation_row, keep, keep_places, packed_values
+from archive.layout import FILE_NAME
 from archive.originals import Originals
 from archive.vectors import pack, unpack
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
-
-LAYOUT = 1
-"""The layout of the tables; an archive with a larger one is refused."""
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
 
 metadata = MetaData()
 
@@ -118,4 +115,58 @@ done = Table(  # which files went all the way under which request: what a later 
     Column("file", ForeignKey("files.sha256"), primary_key=True),
     Column("request", String(64), primary_key=True),
     Column("run", ForeignKey("runs.id"), nullable=False),
+)
+
+reports = Table(  # what a list shows of each file: its newest reading and the evaluation that was made with it
+    "reports",
+    metadata,
+    Column("file", ForeignKey("files.sha256"), primary_key=True),
+    Column("evaluation", ForeignKey("evaluations.id"), nullable=False, index=True),
+    Column("case", BigInteger, nullable=False),  # archive.cases.case_number
+    Column("leading", Boolean, nullable=False),
+    Column("because", String, nullable=False),  # why it leads, or that it does not
+    Column("copies", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("body", Text),
+    Column("region", Text),
+    Column("district", Text),  # all candidates where it is in dispute
+    Column("status", String, nullable=False),
+    Column("year", Integer),
+    Column("level", String),
+    Column("stated", String),
+    Column("computed", String),
+    Column("part_computed", String),  # what the computed total is made of
+    Column("part_as_stated", String),
+    Column("not_evaluated", String),
+    Column("low", String),
+    Column("high", String),
+    Column("likely_low", String),
+    Column("likely_high", String),
+    Column("errors", Integer, nullable=False),
+    Column("warnings", Integer, nullable=False),
+    Column("notes", Integer, nullable=False),
+    Column("methodology", String, nullable=False),
+    Column("trial", String, nullable=False),
+    Column("signed", Boolean, nullable=False),
+    Column("figures", Integer, nullable=False),
+    Column("repairs", Integer, nullable=False),
+    Column("bodies", Text, nullable=False),  # body, district and candidates in folded letters: archive.searching
+    Column("regions", Text, nullable=False),
+    Column("codes", Text, nullable=False),  # of its findings, a blank before and after each
+    Index("cases", "case"),
+)
+
+searched = Table(  # in folded letters: names, and what was stated in words
+    "searched",
+    metadata,
+    Column("file", ForeignKey("files.sha256"), primary_key=True),
+    Column("text", LargeBinary, nullable=False),  # archive.searching.packed: a byte a letter, which is searched five times as fast
+    Column("lost", Boolean, nullable=False),  # some letter of it is lost
+)
+
+sources = Table(  # where in the report each number of an export stands
+    "sources",
+    metadata,
+    Column("file", ForeignKey("files.sha256"), primary_key=True),
+    Column("places", Text, nullable=False),  # JSON: figure → place
 )

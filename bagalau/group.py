@@ -6,7 +6,10 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("evaluate", "repair", "text", "ingest", "trace", "whatif", "changes", "rescore", "methodology", "form", "schema", "config")
+COMMANDS = (
+    *("evaluate", "repair", "text", "ingest", "show", "trace", "whatif", "changes", "rescore"),
+    *("methodology", "form", "schema", "config"),
+)
 
 
 class Commands(click.Group):

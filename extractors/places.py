@@ -79,6 +79,12 @@ def regions(view: View, start: int, end: int) -> Iterator[Named]:
             yield Named(name, match.start(), match.end())
 
 
+def register() -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
+    """Every oblast and city of republican significance in Kazakh and in Russian, and its districts in both."""
+    for region in _data()["regions"]:
+        yield region["kk"], region["ru"], [(kazakh, russian) for kazakh, russian in region.get("districts", ())]
+
+
 def _titled(name: str) -> str:
     """A name in capitals only as a name: `ПАВЛОДАР` is `Павлодар`."""
     return "-".join(part.capitalize() for part in name.split("-")) if name.isupper() or name.islower() else name

@@ -1,0 +1,84 @@
+"""Copies of one conclusion: reports of one body, year and subject form a case, of which one copy leads.
+
+A district is one body in Kazakh and in Russian: `extractors.places` has both names. A report whose body is in dispute or not
+named, or that states no year, is a case by itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from archive.searching import searched
+from extractors.places import register
+
+REASONS = ("alone", "signed", "most-figures", "fewest-repairs", "taken-in-first")
+"""Why a copy leads, in the order in which it is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What decides whether a copy leads; `order` is that in which they were taken in."""
+
+    file: str
+    signed: bool
+    figures: int
+    repairs: int
+    order: int
+
+
+def case_number(key: str) -> int:
+    """The key of a case as a number of 64 bits with a sign: what lists compare by the hundred thousand."""
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def case_of(result: Mapping[str, Any]) -> str:
+    """The key of the case that a report belongs to."""
+    body, year, subject = result["body"] or {}, result["year"], result["made_by"]["form"]["id"]
+    name = body.get("district") or body.get("title")
+    if not name or year is None or body.get("status") == "disputed":
+        return str(result["report"]["sha256"])
+    return f"{_body(name, body.get('region'))}\N{MIDDLE DOT}{year}\N{MIDDLE DOT}{subject}"
+
+
+def leader(copies: Sequence[Copy]) -> tuple[str, str]:
+    """The file of the copy that leads, and the first of REASONS that tells it from the next best."""
+    best, *others = sorted(copies, key=_rank)
+    if not others:
+        return best.file, "alone"
+    differing = zip(REASONS[1:], _rank(best), _rank(others[0]), strict=True)
+    return best.file, next(reason for reason, one, other in differing if one != other)
+
+
+def _rank(copy: Copy) -> tuple[int, int, int, int]:
+    return (not copy.signed, -copy.figures, copy.repairs, copy.order)
+
+
+def _body(name: str, region: str | None) -> str:
+    """The body as the register names it in Kazakh; as it stands where the register has no such district."""
+    folded, regions = searched(name), _districts()
+    where = _region(region)
+    found = [(one, district) for one, district in regions.get(folded, ()) if where in (None, one)]
+    return "/".join(found[0]) if len(found) == 1 else f"{where or ''}/{folded}"
+
+
+def _region(region: str | None) -> str | None:
+    return None if region is None else _region_names().get(searched(region), searched(region))
+
+
+@cache
+def _region_names() -> Mapping[str, str]:
+    return {searched(name): kazakh for kazakh, russian, _ in register() for name in (kazakh, russian)}
+
+
+@cache
+def _districts() -> Mapping[str, Sequence[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for region, _, districts in register():
+        for kazakh, russian in districts:
+            for name in {searched(kazakh), searched(russian)}:
+                found.setdefault(name, []).append((region, kazakh))
+    return found

@@ -1,0 +1,148 @@
+"""What lists, searches and exports need of a report, kept beside it, so that none of them opens its JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from archive import tables
+from archive.cases import Copy, case_number, case_of, leader
+from archive.documents import as_json, joined, opened
+from archive.errors import ArchiveDamaged
+from archive.searching import has_lost_letters, packed, searched
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The rows of one report, without the numbers that the database gives."""
+
+    report: Values
+    searched: Values
+    sources: Values
+
+
+def listed(result: Mapping[str, Any]) -> Listed:
+    """The rows of a result (the JSON object of one report)."""
+    body = result["body"] or {}
+    candidates = body.get("candidates") or []
+    words = list(_words(result))
+    return Listed(
+        report={
+            **_identity(result, body, candidates),
+            **_scores(result),
+            "bodies": searched(" | ".join(filter(None, (body.get("title"), body.get("district"), *candidates)))),
+            "regions": searched(body.get("region") or ""),
+            "codes": "".join(sorted(f" {code} " for code in {finding["code"] for finding in result["findings"]})),
+        },
+        searched={"text": packed(searched(" | ".join(words))), "lost": any(map(has_lost_letters, words))},
+        sources={"places": as_json(_places(result["figures"]))},
+    )
+
+
+def keep_listed(connection: Connection, file: str, evaluation: int, rows: Listed) -> None:
+    """Put the rows in place of those of an older evaluation of the file, and say anew which copy leads its case."""
+    table = tables.reports
+    alone = {"leading": True, "because": "alone", "copies": 1}
+    new = insert(table).values(**rows.report, **alone, file=file, evaluation=evaluation)
+    older = table.c.evaluation < evaluation
+    before = connection.execute(select(table.c.case).where(table.c.file == file)).scalar_one_or_none()
+    values = {name: new.excluded[name] for name in (*rows.report, "evaluation")}
+    if not connection.execute(new.on_conflict_do_update(index_elements=["file"], set_=values, where=older)).rowcount:
+        return
+    for beside, kept in ((tables.searched, rows.searched), (tables.sources, rows.sources)):
+        connection.execute(insert(beside).values(file=file, **kept).on_conflict_do_update(index_elements=["file"], set_=dict(kept)))
+    for case in {rows.report["case"], before} - {None}:
+        _lead(connection, case)
+
+
+def list_all(connection: Connection, where: str) -> None:
+    """Make the rows of every report anew, from the evaluation that its newest reading was kept with; raises ArchiveDamaged."""
+    readings, evaluations, findings = tables.readings, tables.evaluations, tables.findings
+    first = select(func.min(evaluations.c.id)).group_by(evaluations.c.reading)
+    both = select(readings.c.file, evaluations.c.id, readings.c.document, evaluations.c.document)
+    both = both.join(readings, evaluations.c.reading == readings.c.id).where(evaluations.c.id.in_(first)).order_by(evaluations.c.id)
+    for file, number, read, scored in connection.execute(both).all():
+        found = connection.execute(select(findings.c.document).where(findings.c.evaluation == number)).scalars()
+        try:
+            result = joined(opened(read), json.loads(scored), list(map(json.loads, found)))
+        except ValueError:
+            raise ArchiveDamaged(f"{where}: the reading of {file[:12]} is damaged; ingest the original into a new archive") from None
+        keep_listed(connection, file, number, listed(result))
+
+
+def _lead(connection: Connection, case: int) -> None:
+    table = tables.reports
+    columns = (table.c.file, table.c.signed, table.c.figures, table.c.repairs, table.c.evaluation)
+    copies = [Copy(*row) for row in connection.execute(select(*columns).where(table.c.case == case))]
+    if not copies:
+        return
+    first, because = leader(copies)
+    if len(copies) > 1:
+        of_case = update(table).where(table.c.case == case)
+        connection.execute(of_case.values(leading=False, because="", copies=len(copies)))
+    connection.execute(update(table).where(table.c.file == first).values(leading=True, because=because, copies=len(copies)))
+
+
+def _identity(result: Mapping[str, Any], body: Mapping[str, Any], candidates: Iterable[str]) -> Values:
+    disputed = body.get("status") == "disputed"
+    return {
+        "case": case_number(case_of(result)),
+        "name": result["report"]["name"],
+        "body": body.get("title"),
+        "region": body.get("region"),
+        "district": " | ".join(candidates) if disputed else body.get("district"),
+        "status": body.get("status") or "unknown",
+        "year": result["year"],
+        "level": result["level"]["stated"],
+        "signed": bool(result["outline"]["signatories"]),
+        "figures": len(result["figures"]),
+        "repairs": len(result["report"]["repairs"]),
+    }
+
+
+def _scores(result: Mapping[str, Any]) -> Values:
+    total, methodology = result["total"], result["made_by"]["methodology"]
+    severities = Counter(finding["severity"] for finding in result["findings"])
+    likely = total["range_if_stated_scores_hold"]
+    trial = (name for name, there in (("invented", methodology.get("invented")), ("draft", methodology.get("state") == "draft")) if there)
+    return {
+        "stated": total["stated"],
+        "computed": total["computed"],
+        "part_computed": total["parts"]["computed"],
+        "part_as_stated": total["parts"]["as_stated"],
+        "not_evaluated": " ".join(total["parts"]["not_evaluated"]),
+        "low": total["range"][0],
+        "high": total["range"][1],
+        "likely_low": likely[0],
+        "likely_high": likely[1],
+        **{f"{severity}s": severities[severity] for severity in ("error", "warning", "note")},
+        "methodology": methodology["id"],
+        "trial": " ".join(trial),
+    }
+
+
+def _words(result: Mapping[str, Any]) -> Iterable[str]:
+    """Names, and what the report says in words."""
+    body, outline = result["body"] or {}, result["outline"]
+    yield from filter(None, (result["report"]["path"] or result["report"]["name"], body.get("title"), body.get("region")))
+    yield from filter(None, (body.get("district"), result["evaluator"], *(body.get("candidates") or ())))
+    yield from (*outline["signatories"], *outline["recommendations"])
+
+
+def _places(figures: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Where the total and the scores of criteria stand: `line 41`, `page 3, table 1`."""
+    found = {}
+    for figure in figures:
+        if figure["trace"] and figure["id"].startswith(("criterion_", "total_stated")):
+            place = figure["trace"][0]["place"]
+            page = f"page {place['page']}" if place["page"] else None
+            found[figure["id"]] = ", ".join(filter(None, (page, place["path"])))
+    return found

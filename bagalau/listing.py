@@ -1,0 +1,27 @@
+"""One row a report of an archive: what `show` and `export` give. A total stands beside what it is made of."""
+
+from __future__ import annotations
+
+from archive.listing import Row
+
+HEAD = (
+    *("id", "sha256", "name", "body", "region", "district", "body_status", "year", "stated", "computed", "part_computed", "part_as_stated"),
+    *("not_evaluated", "range", "range_if_stated_scores_hold", "level", "errors", "warnings", "notes", "copies", "leads_because"),
+    *("methodology", "trial"),
+)
+
+
+def cells(row: Row) -> tuple[str, ...]:
+    """The cells under HEAD, an empty one for what is not known."""
+    names = ("name", "body", "region", "district", "status", "year", "stated", "computed", "part_computed", "part_as_stated")
+    scored = ("level", "errors", "warnings", "notes", "copies", "because", "methodology", "trial")
+    ranges = (f"{row['low']}..{row['high']}", f"{row['likely_low']}..{row['likely_high']}")
+    return (str(row["file"])[:8], str(row["file"]), *_texts(row, names), _text(row["not_evaluated"]), *ranges, *_texts(row, scored))
+
+
+def _texts(row: Row, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_text(row[name]) for name in names)
+
+
+def _text(value: str | int | None) -> str:
+    return "" if value is None else str(value)

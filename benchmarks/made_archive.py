@@ -1,0 +1,122 @@
+"""An archive of any size for measuring: rows of a few real evaluations, with other bodies, years and totals, written straight in.
+
+Run as `python -m benchmarks.made_archive FOLDER [REPORTS]`. Three in ten cases have a second copy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from sqlalchemy import insert
+
+from archive import Prepared, open_archive, prepare, tables
+from archive.cases import case_number
+from archive.database import transaction
+from archive.searching import packed, searched
+from extractors.places import register
+from fixtures import make
+from flows.evaluation import evaluate_data, figure_names
+
+KINDS = 40
+BATCH = 2_000
+YEARS = range(2005, 2015)
+Rows = dict[str, list[dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """An evaluation that rows are made from."""
+
+    document: dict[str, Any]
+    prepared: Prepared
+
+
+def main(arguments: list[str]) -> int:
+    """Make the archive and say how large it is."""
+    folder, reports = Path(arguments[0]), int(arguments[1]) if len(arguments) > 1 else 100_000
+    made(folder, reports)
+    size = sum(file.stat().st_size for file in folder.glob("archive.sqlite*"))
+    print(f"{reports:,} reports, {size / 1e6:,.0f} MB")
+    return 0
+
+
+def made(folder: Path, reports: int) -> None:
+    """Write an archive of so many reports into the folder."""
+    archive = open_archive(folder, create=True)
+    kinds = list(_kinds())
+    run = archive.begin_run("ingest", "made", "0" * 64, "2026-01-01T00:00:00+00:00")
+    form = kinds[0].prepared.form
+    with transaction(archive.engine, str(folder)) as connection:
+        connection.execute(insert(tables.forms).values(**form))
+        for first in range(1, reports + 1, BATCH):
+            rows = _rows(kinds, range(first, min(first + BATCH, reports + 1)), run)
+            for name, values in rows.items():
+                if values:
+                    connection.execute(insert(tables.metadata.tables[name]), values)
+    archive.close()
+
+
+def _kinds() -> Iterator[Kind]:
+    for seed in range(KINDS):
+        report = make(seed)
+        document = evaluate_data(report.data, report.name, report.name, None).document()
+        yield Kind(document, prepare(document, figure_names(document["made_by"]["form"]["id"])))
+
+
+def _rows(kinds: list[Kind], numbers: range, run: int) -> Rows:
+    names = ("files", "places", "readings", "evaluations", "findings", "reports", "searched", "sources", "done")
+    rows: Rows = {name: [] for name in names}
+    for number in numbers:
+        _add(rows, kinds[number % len(kinds)].prepared, number, run)
+    return rows
+
+
+def _add(rows: Rows, kind: Prepared, number: int, run: int) -> None:
+    chance = Random(number)
+    second = number % 10 in (3, 6, 9)  # a copy of the case before it
+    body = _body(number - second)
+    file = hashlib.sha256(str(number).encode()).hexdigest()
+    path, total = f"scans/{number // 1000}/{number}.txt", f"{chance.randint(0, 999) / 10:g}"
+    named = {"body": body["body"], "region": body["region"], "district": body["district"], "year": body["year"]}
+    level = ("low", "medium", "high")[chance.randrange(3)]
+    rows["files"].append({"sha256": file, "size": 30_000, "run": run})
+    rows["places"].append({"file": file, "path": path, "run": run})
+    made_by = {"made_by": "0" * 64, "run": run}
+    rows["readings"].append({**kind.reading, **named, **made_by, "id": number, "file": file, "form": kind.form["sha256"], "level": level})
+    rows["evaluations"].append({**kind.evaluation, **made_by, "id": number, "reading": number, "computed": total})
+    rows["findings"] += [{**finding, "evaluation": number} for finding in kind.findings]
+    single = number % 10 in (0, 1, 4, 7)
+    copies = {"leading": not second, "because": "" if second else "alone" if single else "most-figures", "copies": 1 if single else 2}
+    listed = {**kind.listed.report, **body, **copies, "computed": total, "level": level, "name": f"{number}.txt"}
+    rows["reports"].append({**listed, "file": file, "evaluation": number})
+    text = f"{path} | {body['bodies']} | {body['regions']} | {kind.listed.searched['text'].decode('cp1251')}"
+    rows["searched"].append({"file": file, "text": packed(text), "lost": number % 50 == 0})
+    rows["sources"].append({"file": file, **kind.listed.sources})
+    rows["done"].append({"file": file, "request": "0" * 64, "run": run})
+
+
+def _body(number: int) -> dict[str, Any]:
+    places = _places()
+    region, district = places[number % len(places)]
+    year = YEARS[number // len(places) % len(YEARS)]
+    subject = number // len(places) // len(YEARS)  # more reports than districts and years there are: another subject
+    title = f"{region}, {district}"
+    folded = {"bodies": searched(f"{title} | {district}"), "regions": searched(region)}
+    case = case_number(f"{region}/{district}·{year}·{subject}")
+    return {"body": title, "region": region, "district": district, "year": year, "status": "stated", "case": case, **folded}
+
+
+@cache
+def _places() -> list[tuple[str, str]]:
+    return [(region, kazakh) for region, _, districts in register() for kazakh, _ in districts]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

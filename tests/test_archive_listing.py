@@ -1,0 +1,176 @@
+"""Lists of an archive: every filter, every order, cases counted, and nothing written."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive import open_archive
+from archive.errors import ArchiveDamaged, ArchiveLocked, ArchiveNewer, NotAnArchive
+from archive.layout import FILE_NAME
+from archive.listing import ORDERS, Listing, Wanted, open_listing
+from tests.archived import archived, document, sha
+
+REPORTS: dict[str, dict[str, Any]] = {
+    "temir": {"computed": "27.95", "signatories": ["К. Петров"]},
+    "temir-ru": {"body": "Темирский район", "region": "Актюбинская область", "computed": "100"},
+    "shalqar": {"body": "Шалқар ауданы", "computed": "9.5", "year": 2012, "level": "high"},
+    "syrdaria": {
+        "body": "Сырдария ауданы",
+        "region": "Қызылорда облысы",
+        "computed": "27.9",
+        "recommendations": ["?ызметкерлерді о?ыту керек"],
+    },
+    "disputed": {"body": "Шиелі ауданы", "status": "disputed", "candidates": ["Шиелі ауданы", "Арал ауданы"], "computed": None},
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return archived(tmp_path_factory.mktemp("listing") / "archive", REPORTS)
+
+
+@pytest.fixture
+def listing(folder: Path) -> Iterator[Listing]:
+    with open_listing(folder) as opened:
+        yield opened
+
+
+def names(listing: Listing, wanted: Wanted | None = None, sort: str = "name", *, copies: bool = False) -> list[str]:
+    return [str(row["name"]).removesuffix(".txt") for row in listing.find(wanted or Wanted(), sort, copies=copies).rows]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (Wanted(), ["disputed", "shalqar", "syrdaria", "temir"]),
+        (Wanted(body="темир"), ["temir"]),
+        (Wanted(body="арал"), ["disputed"]),
+        (Wanted(region="Ќызылорда"), ["syrdaria"]),
+        (Wanted(years=(2012, 2012)), ["shalqar"]),
+        (Wanted(years=(2011, 2012), level="high"), ["shalqar"]),
+        (Wanted(findings=("criterion-differs",)), ["disputed", "shalqar", "syrdaria", "temir"]),
+        (Wanted(findings=("criterion-differs", "order-unknown")), []),
+        (Wanted(text="қызметкерлерді оқыту"), ["syrdaria"]),
+        (Wanted(text="in/shalqar"), ["shalqar"]),
+        (Wanted(text="петров"), ["temir"]),
+        (Wanted(text="' OR 1 --"), []),
+    ],
+)
+def test_a_filter_lets_through_what_is_wanted(listing: Listing, wanted: Wanted, found: list[str]) -> None:
+    assert names(listing, wanted) == found
+
+
+def test_a_case_is_listed_by_its_leading_copy_whichever_is_found(listing: Listing) -> None:
+    wanted = Wanted(text="in/temir-ru")
+    assert names(listing, wanted) == ["temir"]
+    assert names(listing, wanted, copies=True) == ["temir-ru"]
+
+
+def test_cases_are_counted_beside_reports(listing: Listing) -> None:
+    found = listing.find(Wanted(), limit=1)
+    assert (found.cases, found.reports, len(list(found.rows))) == (4, 5, 1)
+
+
+def test_totals_are_sorted_as_numbers_the_unknown_last(listing: Listing) -> None:
+    assert names(listing, sort="total", copies=True) == ["temir-ru", "temir", "syrdaria", "shalqar", "disputed"]
+
+
+@pytest.mark.parametrize("sort", ORDERS)
+def test_every_order_gives_every_report(listing: Listing, sort: str) -> None:
+    assert sorted(names(listing, sort=sort, copies=True)) == sorted(REPORTS)
+
+
+def test_a_case_names_its_leading_copy_first_and_why(listing: Listing) -> None:
+    leading, other = listing.case(sha("temir-ru"))
+    assert (leading["name"], leading["because"], leading["copies"]) == ("temir.txt", "signed", 2)
+    assert (other["name"], other["leading"]) == ("temir-ru.txt", 0)
+
+
+def test_a_report_comes_back_whole(listing: Listing) -> None:
+    assert listing.document(sha("temir")) == document("temir", **REPORTS["temir"])
+
+
+def test_a_report_is_found_by_the_beginning_of_its_hash(listing: Listing) -> None:
+    assert listing.files(sha("temir")[:8]) == [sha("temir")]
+    assert listing.files("zz") == []
+
+
+def test_a_case_is_led_anew_when_a_better_copy_comes(tmp_path: Path) -> None:
+    folder = archived(tmp_path / "archive", {"draft": {}})
+    archived(folder, {"signed": {"signatories": ["К. Петров"]}}, "second")
+    with open_listing(folder) as listing:
+        assert names(listing) == ["signed"]
+
+
+def test_an_archive_of_an_earlier_layout_is_brought_up_to_this(tmp_path: Path) -> None:
+    folder = archived(tmp_path / "archive", REPORTS)
+    with sqlite3.connect(folder / FILE_NAME) as database:
+        for table in ("reports", "searched", "sources"):
+            database.execute(f"DROP TABLE {table}")
+        database.execute("UPDATE about SET value = '1' WHERE name = 'layout'")
+    database.close()
+    with open_listing(folder) as listing:
+        assert names(listing) == ["disputed", "shalqar", "syrdaria", "temir"]
+        assert names(listing, Wanted(text="петров")) == ["temir"]
+
+
+def test_a_list_writes_nothing(folder: Path) -> None:
+    before = (folder / FILE_NAME).read_bytes()
+    with open_listing(folder) as listing:
+        list(listing.find(Wanted(body="темир")).rows)
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            listing.database.execute("DELETE FROM reports")
+    assert (folder / FILE_NAME).read_bytes() == before
+
+
+def test_a_list_is_read_while_another_writes(folder: Path) -> None:
+    archive = open_archive(folder)
+    with archive.engine.begin(), open_listing(folder, wait_seconds=0.1) as listing:
+        assert len(names(listing)) == 4
+    archive.close()
+
+
+def test_an_archive_held_exclusively_is_said_to_be_held(tmp_path: Path) -> None:
+    folder = archived(tmp_path / "archive", ["a"])
+    database = sqlite3.connect(folder / FILE_NAME, isolation_level=None)
+    database.execute("PRAGMA locking_mode = EXCLUSIVE")
+    database.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(ArchiveLocked, match="another process holds"), open_listing(folder, wait_seconds=0.1):
+        pass
+    database.close()
+
+
+def test_what_is_no_archive_or_a_later_one_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NotAnArchive, match="no archive is here"), open_listing(tmp_path):
+        pass
+    folder = archived(tmp_path / "archive", ["a"])
+    with sqlite3.connect(folder / FILE_NAME) as database:
+        database.execute("UPDATE about SET value = '99' WHERE name = 'layout'")
+    database.close()
+    with pytest.raises(ArchiveNewer, match="install the newer"), open_listing(folder):
+        pass
+
+
+@pytest.mark.parametrize("change", ["UPDATE readings SET document = x'00'", "UPDATE evaluations SET document = '{'"])
+def test_a_corrupt_row_names_its_report(tmp_path: Path, change: str) -> None:
+    folder = archived(tmp_path / "archive", ["a"])
+    with sqlite3.connect(folder / FILE_NAME) as database:
+        database.execute(change)
+    database.close()
+    with open_listing(folder) as listing, pytest.raises(ArchiveDamaged, match=sha("a")[:12]):
+        listing.document(sha("a"))
+
+
+def test_a_database_damaged_inside_is_said_to_be(tmp_path: Path) -> None:
+    folder = archived(tmp_path / "archive", REPORTS)
+    file = folder / FILE_NAME
+    data = bytearray(file.read_bytes())
+    data[4096:] = b"\xff" * (len(data) - 4096)
+    file.write_bytes(data)
+    with pytest.raises(ArchiveDamaged, match="put back a copy"), open_listing(folder) as listing:
+        listing.find(Wanted())
