@@ -8,7 +8,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractors.errors import EmptyFile, ExtractError, FormError, NotAKnownForm, ReadError, Undecodable, UnsupportedFormat
+from extractors.errors import (
+    Damaged,
+    EmptyFile,
+    Encrypted,
+    ExtractError,
+    FormError,
+    NeedsOcr,
+    NeedsProgram,
+    NotAKnownForm,
+    ReadError,
+    TooDeep,
+    TooManyPages,
+    TooSlow,
+    Undecodable,
+    UnpacksTooLarge,
+    UnsupportedFormat,
+    XmlEntities,
+)
+from extractors.limits import LIMITS, Limits
 from extractors.model import Expression, Figure, Mention, Outline, Place, Reading, Report, Trace
 from extractors.readers import read
 
@@ -27,21 +45,32 @@ def extract(report: Report, form: LoadedForm | None = None) -> Reading:
 
 
 __all__ = [
+    "LIMITS",
+    "Damaged",
     "EmptyFile",
+    "Encrypted",
     "Expression",
     "ExtractError",
     "Figure",
     "FormError",
+    "Limits",
     "Mention",
+    "NeedsOcr",
+    "NeedsProgram",
     "NotAKnownForm",
     "Outline",
     "Place",
     "ReadError",
     "Reading",
     "Report",
+    "TooDeep",
+    "TooManyPages",
+    "TooSlow",
     "Trace",
     "Undecodable",
+    "UnpacksTooLarge",
     "UnsupportedFormat",
+    "XmlEntities",
     "extract",
     "read",
 ]

@@ -5,6 +5,15 @@ ExtractError
 │   ├── EmptyFile                empty-file
 │   ├── Undecodable              undecodable
 │   ├── UnsupportedFormat        unsupported-format
+│   ├── Damaged                  damaged: cut off, or not what it says it is
+│   ├── Encrypted                encrypted
+│   ├── NeedsOcr                 needs-ocr: pictures of pages, no text
+│   ├── NeedsProgram             needs-program: no reader of its own, and none installed
+│   ├── UnpacksTooLarge          unpacks-too-large
+│   ├── XmlEntities              xml-entities
+│   ├── TooDeep                  too-deep
+│   ├── TooManyPages             too-many-pages
+│   ├── TooSlow                  too-slow
 │   └── NotAKnownForm            not-a-known-form
 └── FormError                    a form that does not check: every mistake, with file and line
 """
@@ -43,6 +52,60 @@ class UnsupportedFormat(ReadError):
     """A kind of file that no reader here opens."""
 
     code = "unsupported-format"
+
+
+class Damaged(ReadError):
+    """A file that is cut off, or whose parts contradict one another."""
+
+    code = "damaged"
+
+
+class Encrypted(ReadError):
+    """A file that opens with a password only."""
+
+    code = "encrypted"
+
+
+class NeedsOcr(ReadError):
+    """Pictures of pages without a text."""
+
+    code = "needs-ocr"
+
+
+class NeedsProgram(ReadError):
+    """A format that another program has to open, and none is installed."""
+
+    code = "needs-program"
+
+
+class UnpacksTooLarge(ReadError):
+    """An archive that unpacks to more than the limits allow, as a zip bomb does."""
+
+    code = "unpacks-too-large"
+
+
+class XmlEntities(ReadError):
+    """XML that declares entities of its own, which no report needs and attacks are made of."""
+
+    code = "xml-entities"
+
+
+class TooDeep(ReadError):
+    """Elements within elements beyond the limit."""
+
+    code = "too-deep"
+
+
+class TooManyPages(ReadError):
+    """More pages than the limits allow."""
+
+    code = "too-many-pages"
+
+
+class TooSlow(ReadError):
+    """A file that took longer to read than the limits allow."""
+
+    code = "too-slow"
 
 
 class NotAKnownForm(ReadError):

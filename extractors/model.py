@@ -43,7 +43,7 @@ class Report:
     """One report as received: its text, untouched, and where each part of it stands in the file.
 
     `byte_starts` has one entry a code point and one more for the end, or is None where the text has no
-    byte range of its own (a compressed PDF).
+    byte range of its own (a compressed PDF). `reader` is the outside program that read it, with version and options.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Report:
     blocks: tuple[Block, ...]
     path: str | None = None
     pages: int | None = None
+    reader: str | None = None
     byte_starts: Sequence[int] | None = field(default=None, repr=False, compare=False)
 
     def to_bytes(self, start: int, end: int) -> tuple[int, int] | None:

@@ -1,34 +1,65 @@
-"""Bytes to reports, one module a format; the kind is found from the content, never from the name."""
+"""Bytes to reports, one module a format; the kind is found from the content, never from the name.
+
+A reader takes bytes and gives a report; what it cannot read it says with a `ReadError`. The libraries that a format needs are
+loaded with the first file of that format.
+"""
 
 from __future__ import annotations
 
-from extractors.errors import UnsupportedFormat
+from extractors.errors import EmptyFile, Encrypted, ReadError, UnsupportedFormat
+from extractors.limits import LIMITS, Limits
 from extractors.model import Report
-from extractors.readers import text
-
-SIGNATURES = {
-    b"%PDF-": "PDF",
-    b"PK\x03\x04": "ZIP (Word, OpenDocument, Excel or an archive)",
-    b"\xd0\xcf\x11\xe0": "OLE (Word 97-2003)",
-    b"{\\rtf": "RTF",
-    b"\x89PNG": "PNG image",
-    b"\xff\xd8\xff": "JPEG image",
-    b"II*\x00": "TIFF image",
-    b"MM\x00*": "TIFF image",
-    b"Rar!": "RAR archive",
-    b"AT&TFORM": "DjVu",
-    b"\x1f\x8b": "gzip archive",
-    b"\x7fELF": "program",
-    b"MZ\x90\x00": "program",
-}
+from extractors.readers import kinds, text
 
 
-def read(data: bytes, name: str) -> Report:
+def read(data: bytes, name: str, limits: Limits = LIMITS) -> Report:
     """The report in a file's bytes; raises a `ReadError` that says why there is none."""
-    for signature, kind in SIGNATURES.items():
-        if data.startswith(signature):
-            raise UnsupportedFormat(name, f"it is a {kind} file, which is not read yet; save it as plain text")
+    if unread := kinds.by_signature(data):
+        raise _unsupported(name, unread)
+    kind = kinds.of_bytes(data)
+    if kind == "zip":
+        return _packed(data, name, limits)
+    if kind == "ole":
+        return _ole(data, name, limits)
+    if kind == "pdf":
+        raise _unsupported(name, "PDF file")
+    if kind == "rtf":
+        from extractors.readers import rtf
+
+        return rtf.read(data, name, limits)
+    if kind == "flat-docx":
+        from extractors.readers import docx
+
+        return docx.read_flat(data, name, limits)
+    if kind == "html":
+        from extractors.readers import html
+
+        return html.read(data, name, limits)
     return text.read(data, name)
+
+
+def _packed(data: bytes, name: str, limits: Limits) -> Report:
+    from extractors.readers import docx, odt
+    from extractors.readers.container import Container
+
+    container = Container(data, name, limits)
+    kind = kinds.of_zip(container)
+    if kind == "docx":
+        return docx.read(container, data, name, limits)
+    if kind == "odt":
+        return odt.read(container, data, name, limits)
+    raise _unsupported(name, kind) if container.names else EmptyFile(name, "the archive is empty; look for another copy")
+
+
+def _ole(data: bytes, name: str, limits: Limits) -> Report:
+    kind = kinds.of_ole(data)
+    if kind == "encrypted":
+        raise Encrypted(name, "it is encrypted; open it with its password and save it without one")
+    raise _unsupported(name, "Word 97-2003 document" if kind == "doc" else kind)
+
+
+def _unsupported(name: str, kind: str) -> ReadError:
+    return UnsupportedFormat(name, f"a format that is not read: {kind}; save it as .docx, .pdf or plain text")
 
 
 __all__ = ["read"]

@@ -1,0 +1,85 @@
+"""What kind of file it is, from its bytes; its name says nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from extractors.readers.container import Container
+
+Kind = Literal["docx", "flat-docx", "odt", "doc", "html", "rtf", "pdf", "text"]
+
+SIGNATURES: Mapping[bytes, str] = {
+    b"\x89PNG": "PNG image",
+    b"\xff\xd8\xff": "JPEG image",
+    b"GIF8": "GIF image",
+    b"II*\x00": "TIFF image",
+    b"MM\x00*": "TIFF image",
+    b"Rar!": "RAR archive",
+    b"7z\xbc\xaf\x27\x1c": "7-Zip archive",
+    b"AT&TFORM": "DjVu file",
+    b"\x1f\x8b": "gzip archive",
+    b"\x7fELF": "program",
+    b"MZ\x90\x00": "program",
+}
+"""Beginnings of files that no reader here opens, and what they are."""
+
+ZIP, OLE, RTF = (b"PK\x03\x04", b"PK\x05\x06"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
+PDF = re.compile(rb"%PDF-\d")
+WORD_XML = re.compile(rb"<(?:\w+:)?(?:wordDocument|package)\s[^>]{0,4000}(?:office/word/2003/wordml|office/2006/xmlPackage)")
+HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|table|div|p|font|center|h[1-6])[\s>/]",
+    re.IGNORECASE | re.DOTALL,
+)
+INSIDE = re.compile(rb"<html[\s>]|<body[\s>]", re.IGNORECASE)
+
+
+def by_signature(data: bytes) -> str | None:
+    """What a file of a kind that is not read is called; None where its beginning is none of those."""
+    return next((kind for signature, kind in SIGNATURES.items() if data.startswith(signature)), None)
+
+
+def of_bytes(data: bytes) -> Kind | Literal["zip", "ole"]:
+    """The kind that the first bytes show; text where they show none. What is in a ZIP or OLE file is for `of_zip` and `of_ole`."""
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf")
+    if head.startswith(ZIP):
+        return "zip"
+    if head.startswith(OLE):
+        return "ole"
+    if head.lstrip().startswith(RTF):
+        return "rtf"
+    if PDF.search(head[:1024]):
+        return "pdf"
+    if WORD_XML.search(head):
+        return "flat-docx"
+    plain = head.replace(b"\x00", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    return "html" if HTML.match(plain) or INSIDE.search(plain) else "text"
+
+
+def of_zip(container: Container) -> Kind | str:
+    """`docx` or `odt`, or in words what else is packed."""
+    named = container.read("mimetype")[:100].decode("latin-1").strip() if "mimetype" in container else ""
+    if named in ("application/vnd.oasis.opendocument.text", "application/vnd.sun.xml.writer"):
+        return "odt"
+    if named:
+        return f"{named} file"
+    if "[Content_Types].xml" not in container:
+        opened = "content.xml" in container and "META-INF/manifest.xml" in container
+        return "odt" if opened else "ZIP archive; unpack it and name the files in it"
+    types = container.read("[Content_Types].xml")
+    if b"wordprocessingml" in types or b"ms-word" in types:
+        return "docx"
+    return "Excel workbook" if b"spreadsheetml" in types else "PowerPoint presentation" if b"presentationml" in types else "ZIP container"
+
+
+def of_ole(data: bytes) -> Literal["doc", "encrypted"] | str:
+    """`doc`, `encrypted` (a password around a newer format), or in words what else it is."""
+    streams = {
+        "EncryptedPackage": "encrypted",
+        "WordDocument": "doc",
+        "Workbook": "Excel 97-2003 workbook",
+        "PowerPoint Document": "PowerPoint 97-2003 presentation",
+        "__properties_version1.0": "Outlook message",
+    }
+    return next((kind for stream, kind in streams.items() if stream.encode("utf-16-le") in data), "OLE file")

@@ -1,0 +1,157 @@
+"""Rich text (.rtf) through striprtf: paragraphs and tables in place, the code page honoured or overruled by the text.
+
+striprtf alone decodes by the code page that the file names and loses where cells end. So its source is marked beforehand: every
+paragraph, cell and row has a sign of a private area before it, and bytes come through as they are, to be decoded by what they say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import normalizers
+from extractors.errors import Damaged
+from extractors.limits import Limits
+from extractors.model import Report
+from extractors.readers.flow import Cell, Composer, Paragraph, Table
+
+MEDIA_TYPE = "text/rtf"
+CONTROL = re.compile(
+    r"\\\\|\\(?P<page>ansicpg|fcharset)(?P<number>\d+)|\\u(?P<letter>1[2-9]\d|2[0-5]\d)(?!\d)|"
+    r"(?P<dropped>\\field)(?![a-zA-Z])|(?P<fonts>\\fonttbl)(?![a-zA-Z])|\\(?P<end>cell|row|par|sect|page|pard|intbl)(?![a-zA-Z])"
+)
+MARKS = {"par": "\ue000", "sect": "\ue000", "page": "\ue000", "cell": "\ue001", "row": "\ue002", "in_cell": "\ue003"}
+SHIFT = 0xE100
+"""Where letters given by number that would look like bytes wait until the bytes are decoded."""
+BYTES_AS_THEY_ARE = "819"
+"""The code page whose letters are numbered as its bytes."""
+LARGEST_FONT_TABLE = 50_000
+"""A longer one is no font table, and would be searched for minutes."""
+PIECE = re.compile("[\ue000-\ue003]")
+RAW = re.compile("[\x80-\xff]")
+BINARY = re.compile(r"\\bin(\d{1,9}) ?")
+ENOUGH = 20
+"""Bytes beyond ASCII from which on they are asked what encoding they are in."""
+
+
+def read(data: bytes, name: str, limits: Limits) -> Report:
+    """The report in an .rtf file; raises Damaged."""
+    source = _without_binaries(data.decode("latin-1").lstrip())
+    try:
+        text, encoding = _decoded(source)
+    except (ValueError, IndexError, OverflowError, RecursionError, TypeError) as error:
+        raise Damaged(name, f"its RTF is broken ({error}); open it in a word processor and save it anew") from error
+    composer = Composer(name, limits)
+    composer.write(_content(text))
+    return composer.report(data, MEDIA_TYPE, encoding)
+
+
+def _decoded(source: str) -> tuple[str, str]:
+    """The text with its marks, and the encoding of its bytes; where the bytes are no Cyrillic, what the file says of them holds."""
+    from striprtf import striprtf  # loaded for the files that need it
+
+    engine: Any = striprtf
+
+    named = re.search(r"\\ansicpg(\d+)", source)
+    label = f"cp{named[1]}" if named else None
+    text = engine.rtf_to_text(_marked(source, keep_pages=False), encoding="latin-1", errors="replace")
+    page = _page(text, label)
+    if page is None:
+        if len(engine.font_table_group(source)) > LARGEST_FONT_TABLE:
+            raise ValueError("a font table of a length that no word processor writes")
+        text = engine.rtf_to_text(_marked(source, keep_pages=True), encoding=label or "cp1252", errors="replace")
+        return _whole(text), label or "cp1252"
+    letters = [bytes([byte]).decode(page, "replace") for byte in range(256)]
+    return _whole(RAW.sub(lambda match: letters[ord(match[0])], text)), page
+
+
+def _page(text: str, label: str | None) -> str | None:
+    """The code page that the bytes among the letters read as; None where they are too few to tell, or no Cyrillic."""
+    raw = "".join(letter for letter in text if letter <= "\xff")
+    if len(RAW.findall(raw)) < ENOUGH:
+        return None
+    try:
+        encoding = normalizers.decode(raw.encode("latin-1"), label).encoding
+    except normalizers.UndecodableError:
+        return None
+    return None if encoding.startswith("utf") else encoding
+
+
+def _without_binaries(source: str) -> str:
+    """The source without what stands between its words as bytes: pictures and objects."""
+    kept, position = [], 0
+    for match in BINARY.finditer(source):
+        if match.start() >= position:
+            kept.append(source[position : match.start()])
+            position = match.end() + int(match[1])
+    return "".join((*kept, source[position:]))
+
+
+def _whole(text: str) -> str:
+    """The text with letters given by number in their places, and pairs of surrogates joined."""
+    text = re.sub("[\ue180-\ue1ff]", lambda match: chr(ord(match[0]) - SHIFT), text)
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _marked(source: str, *, keep_pages: bool) -> str:
+    """The source with marks before the ends of things. What striprtf would search for with patterns that hostile files
+    hold up for hours goes: links, whose words are in the text anyway, and the fonts' code pages, where they are not asked for.
+    """
+    in_table = False
+
+    def mark(match: re.Match[str]) -> str:
+        nonlocal in_table
+        if match["page"]:
+            return match[0] if keep_pages else rf"\ansicpg{BYTES_AS_THEY_ARE}" * (match["page"] == "ansicpg")
+        if match["dropped"]:
+            return ""
+        if match["fonts"]:
+            return match[0] if keep_pages else r"\stylesheet"
+        if match["letter"]:
+            return rf"\u{int(match['letter']) + SHIFT if int(match['letter']) > 127 else match['letter']}"
+        if match["end"] in ("pard", "intbl"):
+            in_table = match["end"] == "intbl"
+        elif match["end"]:
+            sign = MARKS["in_cell" if in_table and match["end"] == "par" else match["end"]]
+            return rf"\u{ord(sign)}{match[0]}"
+        return match[0]
+
+    return CONTROL.sub(mark, source)
+
+
+def _content(text: str) -> Iterator[Paragraph | Table]:
+    """Paragraphs and tables of the marked text: a table goes on until a paragraph stands outside of it."""
+    table, row, cell = Table(), list[Cell](), Cell()
+    start = 0
+    for match in PIECE.finditer(text):
+        words, start = _piece(text, start, match.start()), match.end()
+        if match[0] == MARKS["in_cell"]:
+            cell.content.append(Paragraph(words))
+        elif match[0] == MARKS["cell"]:
+            cell.content.append(Paragraph(words))
+            row.append(cell)
+            cell = Cell()
+        elif match[0] == MARKS["row"]:
+            table.rows.append(row or [cell])
+            row, cell = [], Cell()
+        else:
+            yield from _ended(table, row, cell)
+            table, row, cell = Table(), [], Cell()
+            yield Paragraph(words)
+    yield from _ended(table, row, cell)
+    yield Paragraph(_piece(text, start, len(text)))
+
+
+def _ended(table: Table, row: list[Cell], cell: Cell) -> Iterator[Paragraph | Table]:
+    """A table that is over, and what of a last row was left open."""
+    if table.rows:
+        yield table
+    yield from (part for open_cell in (*row, cell) for part in open_cell.content)
+
+
+def _piece(text: str, start: int, end: int) -> str:
+    """The words between two marks, without what striprtf wrote for the first one."""
+    if start and text[start : start + 1] == "|":
+        start += 1
+    return text[start:end].strip("\r\n")

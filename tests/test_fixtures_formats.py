@@ -1,0 +1,78 @@
+"""The same report in every format: figures, criteria and findings are the same, and each trace is where the maker put it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pytest
+
+from extractors import read
+from fixtures import make
+from fixtures.formats import FORMATS, Written, parts, write
+from scoring import Result, evaluate
+
+WANTED: dict[str, dict[str, Any]] = {
+    "table": {"seed": 701, "layout": "tabs-with-maximum", "contradictions": ("criterion-differs:4", "body-differs")},
+    "table-ru": {"seed": 702, "layout": "tabs", "language": "ru", "contradictions": ("total-differs",)},
+    "lines": {"seed": 703, "layout": "dashes"},
+    "item-a-line": {"seed": 704, "layout": "item-a-line", "language": "kk"},
+    "two-lines": {"seed": 705, "layout": "two-lines-tabs"},
+    "damaged": {"seed": 706, "layout": "tabs", "language": "kk", "damage": "kz1048-read-as-cp1251"},
+}
+
+
+@cache
+def plain(name: str) -> tuple[str, Result]:
+    """A made text as received, and its result."""
+    made = make(**WANTED[name])
+    return made.received, evaluate(read(made.data, made.name))
+
+
+def in_format(name: str, form: str, encoding: str = "utf-8") -> tuple[Written, Result]:
+    written = write(plain(name)[0], form, encoding)
+    return written, evaluate(read(written.data, f"report.{form}"))
+
+
+def truth(result: Result) -> dict[str, Any]:
+    """What a report says, without where."""
+    return {
+        "figures": {figure.id: (figure.value, figure.reading) for figure in result.figures},
+        "criteria": [one.model_dump() for one in result.criteria],
+        "total": result.total.model_dump(),
+        "findings": [(one.code, one.criterion, one.severity, one.params) for one in result.findings],
+    }
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("name", WANTED)
+def test_the_same_truth_comes_back(name: str, form: str) -> None:
+    assert truth(in_format(name, form)[1]) == truth(plain(name)[1])
+
+
+@pytest.mark.parametrize("form", ["html", "rtf"])
+def test_the_same_truth_comes_back_from_kz1048_bytes(form: str) -> None:
+    assert truth(in_format("table", form, "kz1048")[1]) == truth(plain("table")[1])
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("name", WANTED)
+def test_each_trace_is_at_the_place_where_the_maker_put_it(name: str, form: str) -> None:
+    written, result = in_format(name, form)
+    traces = [trace for figure in result.figures for trace in figure.trace]
+    assert len(traces) > 30
+    assert not [trace for trace in traces if trace.received.text.partition("\n")[0] not in written.places[trace.place.path or ""]]
+    assert all(trace.bytes is None for trace in traces)
+    if name == "table":
+        cells = [trace.place.path for figure in result.figures if figure.name.endswith("_table") for trace in figure.trace]
+        assert len(cells) == 10
+        assert all("table" in (path or "") for path in cells)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_same_text_gives_the_same_bytes(form: str) -> None:
+    assert write("а\tб\nв\n", form).data == write("а\tб\nв\n", form).data
+
+
+def test_lines_with_tabs_are_a_table() -> None:
+    assert parts("а\nб\tв\nг\tд\tе\n\nж\n") == ["а", [["б", "в", ""], ["г", "д", "е"]], "", "ж"]
