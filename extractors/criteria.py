@@ -6,6 +6,7 @@ name a number, and where neither does, the words before a number tell.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -17,6 +18,8 @@ from extractors.model import Expression, Kind, Section, Term
 from extractors.numbers import Quantity
 from extractors.scores import Score
 
+CLOSES = re.compile(r"[\s.;|]*\Z")
+OPENS = re.compile(r"[:–—=-]\s*\Z")
 HIGHEST = 100
 """No criterion has more points than all have together."""
 POINT_SIGNS = frozenset(".,;:)|\n")
@@ -43,7 +46,7 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
 
 def section_score(collector: Collector, criterion: Criterion, section: Section) -> Score | None:
     """Read the section's own score: the last one out of the criterion's maximum, else the last number called a score."""
-    ways = (_out_of, _beside, _labelled, _summing) if criterion.maximum is not None else (_labelled, _out_of)
+    ways = (_out_of, _beside, _labelled, _summing, _closing) if criterion.maximum is not None else (_labelled, _out_of, _closing)
     score = next((score for way in ways if (score := way(collector, criterion, section))), None)
     if score is None:
         return None
@@ -115,6 +118,20 @@ def _summing(collector: Collector, criterion: Criterion, section: Section) -> Sc
     return found
 
 
+def _closing(collector: Collector, criterion: Criterion, section: Section) -> Score | None:
+    """The number that ends the section's last sentence, after a colon or a dash: `Решение экспертов: 11,4.`"""
+    view = collector.view
+    found = [quantity for quantity in view.numbers(section.title_end, section.end) if quantity.value <= (criterion.maximum or HIGHEST)]
+    last = found[-1] if found else None
+    if (
+        last is None
+        or CLOSES.match(view.text[last.end : section.end]) is None
+        or not OPENS.search(view.text[max(section.title_end, last.start - 8) : last.start])
+    ):
+        return None
+    return Score(last.value, last.digits, last.start, last.end)
+
+
 def _sums_up(collector: Collector, criterion: Criterion, start: int, end: int) -> bool:
     """Whether a sentence speaks of the criterion as a whole, or names none of its parts."""
     return shares.spoken_of(collector, criterion, start, end) is None or _calls_whole(collector, start, end)
@@ -165,7 +182,7 @@ def _formula(collector: Collector, criterion: Criterion, formula: Formula, share
         result = criterion.sum_of_any
     for template in sorted(criterion.formulas, key=lambda template: -len(template.of)):
         fitted = roles.fit(template.of, formula, named.values())
-        if fitted and not (template.below_one and _above_one(formula, fitted[0])) and _in_bounds(collector, formula, fitted[0]):
+        if fitted and _in_bounds(collector, formula, fitted[0]):
             named = {name: term for name, term in fitted[0].items() if name in collector.form.data.figures} | named
             if fitted[1]:
                 result, indicator = template.result, template.indicator
@@ -192,11 +209,6 @@ def _in_bounds(collector: Collector, formula: Formula, named: roles.Roles) -> bo
         name not in kinds or kinds[name].unit != "coefficient" or terms[index].value <= (kinds[name].maximum or 1)
         for name, index in named.items()
     )
-
-
-def _above_one(formula: Formula, named: roles.Roles) -> bool:
-    part, whole = (formula.sides[0].terms[index].value for index in named.values())
-    return part > whole
 
 
 def keep(

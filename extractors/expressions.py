@@ -16,14 +16,31 @@ from extractors import numbers
 from extractors.model import Side, Term
 
 TOKEN = re.compile(
-    rf"(?P<number>{numbers.THOUSANDS}|\d{{1,18}}(?:[.,]\d{{1,9}})?(?!\d))|(?P<sign>[-+*/\\:÷×·−–=()\[\]xXхХ])|(?P<space>[ \t\u00a0\u202f]+)"
+    rf"(?P<number>{numbers.THOUSANDS}|\d{{1,18}}(?:[.,]\d{{1,9}})?(?!\d))"
+    r"|(?P<sign>[-+*/\\:÷×·•−–=()\[\]xXхХ])"
+    r"|(?P<space>[ \t\u00a0\u202f]+)"
 )
 EQUALS = re.compile(r"=(?!=)")
-MAKES_UP = frozenset("0123456789,.()[]+-*/\\:÷×·−–xXхХ \t\u00a0\u202f")
+MAKES_UP = frozenset("0123456789,.()[]+-*/\\:÷×·•−–xXхХ \t\u00a0\u202f")
 """The characters that a formula is made of."""
 LONGEST = 400
 """How many code points either side of an equals sign may have."""
-SIGNS = {"\\": "/", ":": "/", "÷": "/", "×": "*", "·": "*", "x": "*", "X": "*", "х": "*", "Х": "*", "−": "-", "–": "-", "[": "(", "]": ")"}
+SIGNS = {
+    "\\": "/",
+    ":": "/",
+    "÷": "/",
+    "×": "*",
+    "·": "*",
+    "•": "*",
+    "x": "*",
+    "X": "*",
+    "х": "*",
+    "Х": "*",
+    "−": "-",
+    "–": "-",
+    "[": "(",
+    "]": ")",
+}
 OPERATORS = frozenset("+-*/")
 
 
@@ -153,9 +170,10 @@ def _token(text: str, match: re.Match[str]) -> Token | None:
 def _is_sign(text: str, match: re.Match[str]) -> bool:
     """A letter х multiplies only between numbers or brackets, a colon divides only with equal space on both sides."""
     sign = match["sign"]
-    if sign not in "xXхХ:":
+    if sign not in "xXхХ:•":
         return True
-    before, after = text[: match.start()].rstrip(" \u00a0")[-1:], text[match.end() : match.end() + 3].lstrip(" \u00a0")[:1]
+    before = text[max(0, match.start() - 8) : match.start()].rstrip(" \u00a0")[-1:]
+    after = text[match.end() : match.end() + 3].lstrip(" \u00a0")[:1]
     if not ((before.isdigit() or before in ")]") and before and (after.isdigit() or after in "([") and after):
         return False
     return sign != ":" or text[match.start() - 1 : match.start()].isspace() == text[match.end() : match.end() + 1].isspace()

@@ -72,7 +72,6 @@ class Formula(_Part):
     of: str
     result: str
     indicator: str | None = None
-    below_one: bool = False
 
 
 class PartsDone(_Part):

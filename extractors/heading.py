@@ -18,7 +18,7 @@ ORDER = re.compile(fold("бұйры") + r"\w*|приказ\w*")
 MINISTER = re.compile(r"минист|\bмси\b|\bмтк\b|\bмид\b|\bккм\b|\bбам\b")
 METHOD = re.compile(fold("әдістеме|нұсқау") + "|методик|инструкц")
 AKIMAT = re.compile(fold("әкім") + r"\w*|акимат\w*|аким\w*")
-NAMED_YEAR = re.compile(r"(?:год|жыл)\s*[:–—-]?\s*(?P<year>20\d\d)")
+NAMED_YEAR = re.compile(r"(?:год|жыл)[^\W\d_]*(?:\s+[^\W\d_]+){0,2}\s*[:–—-]?\s*(?P<year>20\d\d)")
 EVALUATOR = re.compile(r"аппарат|управлени|басқарма|комиссия|отдел", re.IGNORECASE)
 OFFICE_KK = re.compile(
     r"(?P<owner>[А-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]+(?: [А-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]+)? (?:облысы|қаласы)(?:ның)?)\s+(?P<akim>әкімі(?:нің)?)\s+аппарат\w*",
@@ -134,7 +134,8 @@ def _take_order(collector: Collector, start: int, end: int) -> bool:
         found = _numbered(list(NUMBER.finditer(view.text, start, end)), word)
         if found is None:
             continue
-        date = min(_full_dates(collector, start, end), key=lambda date: _gap((date.start, date.end), found.span()), default=None)
+        sentence = next((span for span in view.whole_sentences(start, end) if span[0] <= found.start() < span[1]), (start, end))
+        date = min(_full_dates(collector, *sentence), key=lambda date: _gap((date.start, date.end), found.span()), default=None)
         group = next(name for name in ("after", "before", "direct") if found[name])
         collector.add("order", found[group], [collector.trace("order", *found.span(group))])
         if date and date.iso:

@@ -16,20 +16,26 @@ from extractors.model import Section
 from extractors.view import View
 
 MARKS = {
-    "part": re.compile(r"\d{1,2}\.\d{1,2}[.)]?\s+"),
+    "part": re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s+"),
     "number": re.compile(r"\d{1,3}\.\s*(?=[^\W\d_]|[«\"(])"),
     "bracket": re.compile(r"\d{1,3}\)\s*(?=[^\W\d_]|[«\"(])"),
     "roman": re.compile(r"[IVXІХ]{1,4}[.)]\s+"),
     "letter": re.compile(r"[^\W\d_][.)]\s+"),
     "bullet": re.compile(r"[•▪●*]\s*"),
+    "plus": re.compile(r"\+\s*(?=[^\W\d_]|[«\"])"),
     "dash": re.compile(r"[-–—]\s*(?=[^\W\d_]|[«\"])"),
 }
 SYSTEM = re.compile(
     r"«[^»]{2,60}»|\"[^\"]{2,60}\"|\b(?:АЖ|ААЖ|МДҚ|ИС|АИС|ААИС|ГИС|СЭД|ЕСЭДО|ЭҚЖ|ЭҚАБЖ|ЕЭДО|БД)\b|жүйе|систем|портал|ресурс|база|бағдарлама|программ",
     re.IGNORECASE,
 )
-THROUGH = re.compile(r"(?:жүйе|база|бағдарлама|портал|пункт|ресурс|систем)\w*(?:\s+(?:арқылы|жүйесінде))?\s+|(?:АЖ|ААЖ)(?:-?[дт][ае])?\s+")
+THROUGH = re.compile(
+    r"(?:обеспечива|автоматизиру|выполня|позволя|ведет|ведёт)\w*\s+|(?:жүйе|база|бағдарлама|портал|пункт|ресурс|систем)\w*(?:\s+(?:арқылы|жүйесінде))?\s+|(?:АЖ|ААЖ)(?:-?[дт][ае])?\s+"
+)
+DOES = re.compile(r"(?:обеспечива|автоматизиру|выполня|позволя|ведет|ведёт)\w*\s")
 RUN_ON_MARK = re.compile(r"(?<!\d)(?<!\d[.,])(\d{1,2})[.)]\s*(?=[^\W\d_]|[«\"(])")
+COLON_HEAD = re.compile(r"(?:[^:;.\n]|\.(?=\S)){2,70}:\s+(?=\S)")
+SEMICOLON = re.compile(r";\s*")
 COMMA = re.compile(r",\s*")
 COMMA_OR_AND = re.compile(r",\s*|\s+(?:және|мен|пен|бен|и)\s+")
 INNER_BULLET = re.compile(r"(?<=[;.])\s+(?=•)")
@@ -57,7 +63,8 @@ def functions(collector: Collector, criterion: Criterion, section: Section) -> t
     """Count the items of each group in a section; keep both counts, one place an item; give the sizes of the groups."""
     if criterion.lists is None:
         return ()
-    groups = _groups_by_line(collector.view, section) or _groups_by_clause(collector.view, section)
+    view = collector.view
+    groups = _groups_by_colon(view, section) or _groups_by_line(view, section) or _groups_by_clause(view, section)
     if not groups:
         return ()
     items = [collector.trace(f"list/{criterion.id}/item", *span) for group in groups for span in group.items]
@@ -143,11 +150,28 @@ def _headed(view: View, lines: list[Line]) -> list[Line]:
         text = view.text[line.start : line.end]
         marked = following is not None and following.mark != ""
         opens = marked and text.endswith(":") and not view.text[following.start : following.end].endswith(":")  # type: ignore[union-attr]
-        alone = len(text) < 90 and not text.endswith((".", ";", ",")) and bool(SYSTEM.search(text) or text.isupper())
+        alone = (
+            len(text) < 90 and not text.endswith((".", ";", ",")) and bool(SYSTEM.search(text) or text.isupper() or text.startswith("["))
+        )
         differs = marked and following.mark != line.mark  # type: ignore[union-attr]
         heads = opens or (differs and line.mark in ("", "bullet", "number", "bracket", "roman") and alone)
         told.append(Line(line.start, line.end, line.mark, heads))
     return told
+
+
+def _groups_by_colon(view: View, section: Section) -> list[Group]:
+    """Groups a line each: a system, a colon, its functions between semicolons or commas."""
+    groups = []
+    for start, end in view.lines(section.title_end, section.end):
+        line = _line(view, start, end)
+        head = COLON_HEAD.match(view.text, line.start, end)
+        if head is None or any(True for _ in scores.labelled(view, start, end)):
+            continue
+        separator = SEMICOLON if ";" in view.text[head.end() : end] else COMMA
+        items = [span for span in _split(view.text, separator, head.end(), end) if span[0] < span[1]]
+        if len(items) > 1:
+            groups.append(Group((line.start, head.end() - 1), items))
+    return groups if len(groups) > 1 else []
 
 
 def _groups_by_clause(view: View, section: Section) -> list[Group]:

@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from extractors.folding import fold
 
-THOUSANDS = "\\d{1,3}(?:[ \u00a0\u202f]\\d{3}){1,5}(?!\\d)(?:[.,]\\d{1,9})?|[1-9]\\d{0,2}(?:\\.\\d{3}){1,5}(?![\\d.,])"
+THOUSANDS = "\\d{1,3}(?:[ '’\u00a0\u202f]\\d{3}){1,5}(?!\\d)(?:[.,]\\d{1,9})?|[1-9]\\d{0,2}(?:\\.\\d{3}){1,5}(?![\\d.,])"
 NUMBER = re.compile(rf"(?<![\d.,])(?:{THOUSANDS}|\d{{1,18}}(?:[.,]\d{{1,9}})?)(?![.,]?\d)|(?<!\d)\d{{1,18}}(?:[.,]\d{{1,9}})?(?!\d)")
 DIGIT = re.compile(r"\d+")
 WORD = re.compile(r"[^\W\d_]+")
@@ -38,7 +38,7 @@ class Quantity:
 
 def parse(printed: str) -> tuple[Decimal, int]:
     """The value of a number in digits, and its decimals as printed; thousands by space or, three by three, by a point."""
-    digits = re.sub(r"\s", "", printed)
+    digits = re.sub(r"[\s'’]", "", printed)
     if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", digits):
         digits = digits.replace(".", "")
     whole, _, decimals = digits.replace(",", ".").partition(".")

@@ -21,7 +21,7 @@ BEFORE_WHOLE = re.compile(
 )
 POINTS = re.compile(r"\s*" + POINT)
 LABEL = re.compile(
-    r"(?:\b" + POINT + r"|\bбага\w*|\bоценк\w*|присво\w*|поставл\w*|\bнатиже\w*|выставл\w*|начисл\w*)[^.;\n\ue000\ue001]{0,25}$"
+    r"(?:\b" + POINT + r"|\bбага\w*|\bоценк\w*|присво\w*|поставл\w*|\bнатиже\w*|выставл\w*|начисл\w*|ставим)[^.;\n\ue000\ue001]{0,25}$"
 )
 CALLED_POINTS = re.compile(r"\b(?:балл?|балы|балл?ы|балл?а)(?: равен)?\s*[-–:=]?\s*$")
 LABELS = re.compile(r"\b(?:" + POINT + r"|бага\w*|оцен\w*|итог\w*|натиже\w*|результат\w*)")

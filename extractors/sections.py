@@ -19,7 +19,7 @@ from extractors.wording import Wording
 OF = r"(?:критери\w*|критет\w*|көрсеткіш\w*|показател\w*)"
 NUMBERED = re.compile(
     rf"(?P<number>1?\d|[IVXІХ]{{1,4}})(?:\s*[-.)]+\s*|\s+)(?:{OF}[\s.:–-]*)?(?=[«\"\s]*[^\W\d_])|[КK](?P<lettered>1?\d)[\s.:)–-]+"
-    rf"|(?P<before>[^\W\d_]+)\s+{OF}[\s.:–-]*|{OF}\s+(?:№\s*)?(?P<after>[^\W\d_]+|1?\d)\b[\s.:)–-]*|[^\W\d_]{{1,12}}\.?\s+(?:№\s*)?(?P<worded>1?\d)\s*[.:)–-]+\s*|§\s*(?P<signed>1?\d)[\s.:)–-]*",
+    rf"|(?:По\s+)?(?P<before>[^\W\d_]+)\s+{OF}[\s.:–-]*|{OF}\s+(?:№\s*)?(?P<after>[^\W\d_]+|1?\d)\b[\s.:)–-]*|[^\W\d_]{{1,12}}\.?\s+(?:№\s*)?(?P<worded>1?\d)\s*[.:)–-]+\s*|(?P<letter>[А-ЯӘҒҚҢӨҰҮҺІ])\)\s*|§\s*(?P<signed>1?\d)[\s.:)–-]*",
     re.IGNORECASE,
 )
 RUN_ON = re.compile(r"1?\d(?:[.\s]\s*(?=[«\"]\s?[^\W\d_])|(?<=[.:;]\d)\.\s+(?=[А-ЯӘҒҚҢӨҰҮҺІ]))")
@@ -27,17 +27,20 @@ BEFORE_RUN_ON = re.compile(r"(?:[.:;]|[^\W\d_])\s*$")
 IN_BRACKETS = re.compile(
     r"\((?:[^\W\d_]{2,14}\s*)?(?:№\s*)?(?P<number>1?\d|[IVXІХ]{1,4})(?:\s*-?\s*(?:ші|шы)?\s*[^\W\d_]{2,14})?\)\s*:?\s*$", re.IGNORECASE
 )
-NO_TITLE = re.compile(r"^\s*(?:[-–—•*]|[^\W\d_]\))|[,;.-]\s*$")
+NO_TITLE = re.compile(r"^\s*(?:[-–—•*]|[а-яәғқңөұүһіa-z]\))|[,;.-]\s*$")
 NUMBERS = r"\d{1,2}(?:\s*(?:,|-|и|және|мен)\s*\d{1,2})+"
 SEVERAL = re.compile(
     rf"\((?:{OF}\s*)?{NUMBERS}(?:\s*-?\s*{OF})?\)\s*$|^\W*(?:{OF}\s+{NUMBERS}(?=[.:\s])|{NUMBERS}\s*-?\s*{OF})", re.IGNORECASE
 )
 ANY_OF = re.compile(OF, re.IGNORECASE)
+NESTED = re.compile(rf"{OF}\s+(?:№\s*)?(?P<number>1?\d)\b[\s.:)–-]*", re.IGNORECASE)
 TITLE_END = re.compile(r"[.:;?!](?=\s|$)|\n")
 ANOTHER_SUBJECT = re.compile(r"бағыт|направлен", re.IGNORECASE)
 
 RUN_IN = 100
 """How long a title may be that its paragraph goes on from."""
+PARAGRAPH = 200
+"""A longer line that begins with a criterion's number is its paragraph, whatever figures it goes on with."""
 SHORT = 110
 """A line no longer than this is a title as a whole, whatever points stand in it."""
 
@@ -129,6 +132,9 @@ def _title(wording: Wording, start: int, end: int) -> _Title | None:
     marker = NUMBERED.match(text, start, end)
     told = _number(marker) if marker else None
     after = marker.end() if marker and told else start
+    nested = NESTED.match(text, after, end)
+    if nested:
+        told, after = int(nested["number"]), nested.end()
     stop = TITLE_END.search(text, max(after, start + 1), end)
     title_end = min(end if end - start < SHORT else stop.start() if stop else end, after + 160)
     words = text[after:title_end]
@@ -143,22 +149,31 @@ def _title(wording: Wording, start: int, end: int) -> _Title | None:
     if several:
         return _Title(several, start, end if end - start < 300 else title_end, 12)
     criterion, strength = _judged(
-        form, told, weights, words, alone, by_word=bool(bracketed or (marker and re.search(OF, marker.group(), re.IGNORECASE)))
+        form,
+        told,
+        weights,
+        words,
+        alone,
+        by_word=bool(bracketed or nested or (marker and re.search(OF, marker.group(), re.IGNORECASE))),
+        long=end - start > PARAGRAPH,
     )
     if criterion is None:
         return None
     style = _style(text[start:title_end], marker if told else None, bool(bracketed))
     if strength > 2:
-        return _Title((criterion,), start, title_end, strength, style)
+        runs_on = title_end < end - 2 and title_end - start > RUN_IN
+        return _Title((criterion,), start, after if runs_on else title_end, strength, style)
     runs_in = title_end - start < RUN_IN and bool(stop) and not numbers.DIGIT.search(words)
     return _Title((criterion,), start, title_end if runs_in else start, strength, f"run-in {style}" if runs_in else "")
 
 
-def _judged(form: LoadedForm, told: int | None, weights: dict[str, int], words: str, alone: bool, by_word: bool) -> tuple[str | None, int]:
+def _judged(
+    form: LoadedForm, told: int | None, weights: dict[str, int], words: str, alone: bool, by_word: bool, long: bool
+) -> tuple[str | None, int]:
     """The criterion of a title by its number and its words, and how strong it is."""
     best = max(weights, key=lambda identity: weights[identity], default=None)
     number = str(told) if told and str(told) in form.criteria else None
-    bare = not numbers.DIGIT.search(IN_BRACKETS.sub("", words))
+    bare = (by_word and long) or not numbers.DIGIT.search(IN_BRACKETS.sub("", words))
     if number and weights.get(number, 0) >= 2 and weights[number] >= max(weights.values()) - 1:
         return number, 10 if bare else 5
     if number and by_word and bare and max(weights.values(), default=0) < 3:
@@ -175,6 +190,8 @@ def _judged(form: LoadedForm, told: int | None, weights: dict[str, int], words: 
 def _number(marker: re.Match[str]) -> int | None:
     if marker["before"] or marker["after"]:
         return numbers.index(marker["before"] or marker["after"])
+    if marker["letter"]:
+        return None
     return numbers.index(marker["number"] or marker["lettered"] or marker["worded"] or marker["signed"])
 
 

@@ -19,6 +19,7 @@ from extractors.form import Criterion, Indicator, Split
 from extractors.model import Section
 from extractors.numbers import Quantity
 
+MARK = re.compile(r"(?:\d{1,2}\.)?(?P<last>\d)[.)]\s+(?=[^\W\d_«\"])")
 NOT_A_COUNT = re.compile(r"\s*(?:%|пайыз|процент|балл?\b|балл\w*|мың|млн|тыс|тг|теңге|рабоч|жұмыс орн|шт\b|ауыл|ключ)", re.IGNORECASE)
 
 
@@ -33,11 +34,19 @@ def regions(collector: Collector, criterion: Criterion, section: Section) -> lis
         current: Indicator | None = None
         found: list[Region] = []
         for start, end in collector.view.sentences(section.title_end, section.end):
-            current = spoken_of(collector, criterion, start, end) or current or _first(collector, criterion, start, end)
+            named = spoken_of(collector, criterion, start, end) or _marked(collector, criterion, start, end)
+            current = named or current or _first(collector, criterion, start, end)
             if current:
                 found.append((current, start, end))
         collector.regions[key] = found
     return collector.regions[key]
+
+
+def _marked(collector: Collector, criterion: Criterion, start: int, end: int) -> Indicator | None:
+    """The indicator of a sentence's mark: the fourth of six under `4.` or `4.4.`."""
+    mark = MARK.match(collector.view.text, start, end)
+    number = int(mark["last"]) if mark else 0
+    return criterion.indicators[number - 1] if 0 < number <= len(criterion.indicators) and criterion.indicators[0].share else None
 
 
 def _first(collector: Collector, criterion: Criterion, start: int, end: int) -> Indicator | None:

@@ -17,14 +17,16 @@ from extractors import numbers
 from extractors.numbers import Quantity
 from extractors.view import View
 
-SEPARATOR = re.compile(r"\t|\||[ \u00a0]{2,}|[.…]{3,}|(?:(?<=\s)[-–—]+(?=\s))|[-–—]{2,}\s*|(?<=\s)[-–—](?=\d)|:(?=\s|$)")
+SEPARATOR = re.compile(r"\t|\||[ \u00a0]{2,}|[.…]{3,}|(?:(?<=\s)[-–—=]+(?=\s))|[-–—]{2,}\s*|(?<=\s)[-–—](?=\d)|:(?=\s|$)")
 POINTS = r"\s*(?:балл?\w*|ұпай\w*)?\s*[.;,]*"
-SCORE = re.compile(rf"(?P<number>\d+(?:[.,]\d+)?){POINTS}", re.IGNORECASE)
+SCORE = re.compile(rf"(?P<number>\d+(?:[.,]\d+)?)(?:\s*/\s*(?P<of>\d+))?{POINTS}", re.IGNORECASE)
 LOST_SCORE = re.compile(r"(?:балл?\w*|[-–—_]+)?\s*[.;,]*", re.IGNORECASE)
 TRAILING = re.compile(rf"(?P<name>.*[^\W\d_][\"»)]*)\s*(?P<score>\d+(?:[.,]\d+)?){POINTS}$", re.IGNORECASE)
+BRACKETED = re.compile(r"(?P<name>.*[^\W\d_][\"»)]*)\s*\((?P<number>\d+(?:[.,]\d+)?)\)\s*[.;,]*$")
 INDEX = re.compile(r"(?:[КкKk]\s?)?(?P<index>1?\d|[IVXІХ]{1,4})\s*(?:[.)]+|$)|[КK](?P<lettered>1?\d)$")
 MARKED = re.compile(
     r"(?P<index>1?\d|[IVXІХ]{1,4}|[^\W\d_]+)\s*-?\s*(?:ші|шы)?\s*(?:критери\w*|көрсеткіш\w*|показател\w*)\s*[.:)]?\s*|"
+    r"(?:критери\w*|көрсеткіш\w*|показател\w*)\s*№?\s*(?P<after>1?\d)\b[.:)]?\s*|"
     r"(?P<number>1?\d|[IVXІХ]{1,4})\s*[.)]+\s*(?=[^\W\d_]|[«\"])",
     re.IGNORECASE,
 )
@@ -56,6 +58,7 @@ class _Items:
     index: int | None = None
     names: list[tuple[int, int]] = field(default_factory=list)
     numbers: list[Quantity] = field(default_factory=list)
+    bracketed: Quantity | None = None
     score_first: bool = False
     lost: bool = False
 
@@ -69,14 +72,22 @@ def find(view: View, end: int, classify: Classify, maxima: Mapping[str, Decimal]
 
     `maxima` are the criteria's, by which a column of maxima is told from one of another year's scores.
     """
-    clusters = _clusters(_named(row, classify) for row in _rows(view, end, classify))
-    best = max(clusters, key=lambda cluster: len({row.criterion for row in cluster if row.score}), default=[])
-    best = _maxima(_settled(best), maxima)
-    return tuple(best) if len({row.criterion for row in best if row.criterion}) >= 5 else ()
+    for spans in (view.lines(0, end), view.sentences(0, end)):
+        clusters = _clusters(_named(row, classify) for row in _rows(view, spans, classify))
+        best = max(clusters, key=_scored, default=[])
+        best = _maxima(_settled(best), maxima)
+        if len({row.criterion for row in best if row.criterion}) >= 5:
+            return tuple(best)
+    return ()
 
 
-def _rows(view: View, end: int, classify: Classify) -> Iterator[Row]:
-    lines = (items for items in (_items(view, *span) for span in view.lines(0, end)) if items)
+def _scored(rows: Sequence[Row]) -> int:
+    """How many criteria of a cluster have a score."""
+    return len({row.criterion or str(row.index) for row in rows if row.score})
+
+
+def _rows(view: View, spans: Iterable[tuple[int, int]], classify: Classify) -> Iterator[Row]:
+    lines = (items for items in (_items(view, *span) for span in spans) if items)
     open_row: Row | None = None
     for items, following in pairwise(chain(lines, (None,))):
         assert items is not None
@@ -155,6 +166,10 @@ def _items(view: View, start: int, end: int) -> _Items | None:
         return None
     for first, last in _pieces(view.text, start, end):
         _take(items, view.text, first, last)
+    if items.bracketed and items.numbers and items.bracketed.digits == 0:
+        items.index = int(items.bracketed.value)
+    elif items.bracketed:
+        items.numbers.append(items.bracketed)
     if not (items.names or items.numbers or items.index):
         return None
     leads = bool(items.names and items.numbers) and items.numbers[0].start < items.names[0][0]
@@ -197,16 +212,21 @@ def _take(items: _Items, text: str, start: int, end: int) -> None:
     score = SCORE.fullmatch(piece)
     if score:
         items.score_first |= not items.names and not items.numbers and not piece.strip(" .;,").isdigit() and "алл" in piece
-        items.numbers.append(next(numbers.printed(text, start, end)))
+        found = list(numbers.printed(text, start, end))
+        items.numbers += [found[1], found[0]] if score["of"] else found[:1]
         return
     if items.names and LOST_SCORE.fullmatch(piece):
         items.lost |= "алл" in piece
         return
     marked = MARKED.match(text, start, end)
     if marked and not items.names and items.index is None:
-        index_text = marked["index"] or marked["number"]
+        index_text = marked["index"] or marked["after"] or marked["number"]
         items.index = numbers.index(index_text)
         start = marked.end() if items.index is not None else start
+    bracketed = BRACKETED.fullmatch(text, start, end)
+    if bracketed and items.index is None:
+        items.bracketed = next(numbers.printed(text, bracketed.start("number"), bracketed.end("number")))
+        end = bracketed.end("name")
     trailing = TRAILING.fullmatch(text, start, end)
     if trailing and len(trailing["score"]) <= 5:
         items.numbers.append(next(numbers.printed(text, trailing.start("score"), end)))
@@ -228,7 +248,7 @@ def _clusters(rows: Iterable[Row]) -> list[list[Row]]:
     for row in rows:
         if not (row.criterion or row.index):
             continue
-        if clusters and row.start - clusters[-1][-1].end >= REACH and len({row.criterion for row in clusters[-1] if row.score}) > 9:
+        if clusters and row.start - clusters[-1][-1].end >= REACH and _scored(clusters[-1]) > 9:
             break
         if clusters and row.start - clusters[-1][-1].end < REACH and not _is_closed(clusters[-1]):
             clusters[-1].append(row)

@@ -30,10 +30,17 @@ ENDING = re.compile(r"\s?[-–]\s?[^\W\d_]{1,5}\b|[^\W\d_]{1,3}\b(?!\.)")
 """A case ending after a number: `354-і`, `20сы`, `2011ж`."""
 
 SENTENCE_END = re.compile(
-    r"(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})[.!?…]+[»\"”)]*(?=\s+(?:[\"«(•–-]*[^\W\d_а-яәғқңөұүһі]|\d|«)|\s*$)|;|[.](?=[А-ЯӘҒҚҢӨҰҮҺІ«])"
+    r"(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})[.!?…]+[»\"”)]*(?=\s+(?:[\"«(•–-]*[^\W\d_а-яәғқңөұүһі]|\(?\d|«)|\s*$)|;|[.](?=[А-ЯӘҒҚҢӨҰҮҺІ«])"
 )
 
 NEWLINES = dict.fromkeys(map(ord, "\r\x0b\x0c\x85\u2028\u2029"), "\n")
+ABBREVIATED = re.compile(
+    r"\b(?:макс|мин|тел|док|ауд|обл|мемл|мем|чел|исп|исх|рег|тыс|млн|млрд|руб|стр|орынд|шыг|кир|утв|отв|кол|эл|нач|зам|гос|гл|жен|пр)$"
+)
+"""A shortened word, whose point ends no sentence."""
+AROUND = 300
+"""How far around a word, in code points, its line tells the language."""
+
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 AFTER_FORMULA = re.compile(
     r"(?:\s*балл?\w*)?[.,;]?(?=\s+(?:[\"«(]?[А-ЯӘҒҚҢӨҰҮҺІЁ]|\d[\d \u00a0]*\s(?!\s*(?:мүм|мүн|ықт|балл?|возм|из))[^\W\d_]))"
@@ -128,7 +135,8 @@ class View:
     def _stops(self, start: int, end: int) -> Iterator[int]:
         """Where sentences end on a line: after a point or semicolon, and after a formula that a capital follows."""
         for match in SENTENCE_END.finditer(self.text, start, end):
-            if self.mask[match.start()] not in CLASSES:
+            before = max(start, match.start() - 8)
+            if self.mask[match.start()] not in CLASSES and not ABBREVIATED.search(self.folded, before, match.start()):
                 yield match.end()
         for formula in self.expressions(start, end):
             after = AFTER_FORMULA.match(self.text, formula.end, end)
@@ -165,8 +173,9 @@ def _is_russian_he(text: str, quantity: Quantity) -> bool:
     """`он` is ten in Kazakh and he in Russian: a number only on a line with Kazakh letters."""
     if quantity.end - quantity.start != 2 or text[quantity.start : quantity.end].lower() != "он":
         return False
-    line = text[text.rfind("\n", 0, quantity.start) + 1 : (text.find("\n", quantity.end) + 1 or len(text) + 1) - 1]
-    return KAZAKH.isdisjoint(line)
+    start, end = max(0, quantity.start - AROUND), quantity.end + AROUND
+    before, after = text[start : quantity.start].rpartition("\n")[2], text[quantity.end : end].partition("\n")[0]
+    return KAZAKH.isdisjoint(before) and KAZAKH.isdisjoint(after)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
