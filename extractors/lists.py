@@ -204,8 +204,9 @@ def _after_dash(view: View, system: re.Match[str], start: int, end: int) -> Grou
 
 
 def _through(view: View, system: re.Match[str], end: int) -> Group | None:
-    through = THROUGH.search(view.text, system.start(), end)
-    if through is None or through.start() - system.end() > 40 or view.text[system.start()] not in '«"':
+    quoted = view.text[system.start()] in '«"'
+    through = (THROUGH if quoted else DOES).search(view.text, system.start(), end)
+    if through is None or through.start() - system.end() > (40 if quoted else 100):
         return None
     items = list(_split(view.text, COMMA_OR_AND, through.end(), end))
     return Group((system.start(), through.end()), items) if len(items) > 1 else None

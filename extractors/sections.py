@@ -18,7 +18,7 @@ from extractors.wording import Wording
 
 OF = r"(?:критери\w*|критет\w*|көрсеткіш\w*|показател\w*)"
 NUMBERED = re.compile(
-    rf"(?P<number>1?\d|[IVXІХ]{{1,4}})(?:\s*[-.)]+\s*|\s+)(?:{OF}[\s.:–-]*)?(?=[«\"\s]*[^\W\d_])|[КK](?P<lettered>1?\d)[\s.:)–-]+"
+    rf"(?P<alone>1?\d)\s*-\s*{OF}\s*$|(?P<number>1?\d|[IVXІХ]{{1,4}})(?:\s*[-.)]+\s*|\s+)(?:{OF}[\s.:–-]*)?(?=[«\"\s]*[^\W\d_])|[КK](?P<lettered>1?\d)[\s.:)–-]+"
     rf"|(?:По\s+)?(?P<before>[^\W\d_]+)\s+{OF}[\s.:–-]*|{OF}\s+(?:№\s*)?(?P<after>[^\W\d_]+|1?\d)\b[\s.:)–-]*|[^\W\d_]{{1,12}}\.?\s+(?:№\s*)?(?P<worded>1?\d)\s*[.:)–-]+\s*|(?P<letter>[А-ЯӘҒҚҢӨҰҮҺІ])\)\s*|§\s*(?P<signed>1?\d)[\s.:)–-]*",
     re.IGNORECASE,
 )
@@ -176,7 +176,7 @@ def _judged(
     bare = (by_word and long) or not numbers.DIGIT.search(IN_BRACKETS.sub("", words))
     if number and weights.get(number, 0) >= 2 and weights[number] >= max(weights.values()) - 1:
         return number, 10 if bare else 5
-    if number and by_word and bare and max(weights.values(), default=0) < 3:
+    if number and by_word and bare and (long or max(weights.values(), default=0) < 3):
         return number, 6
     if best is None or weights[best] < 2 or sorted(weights.values())[-2:].count(weights[best]) > 1:
         return None, 0
@@ -192,7 +192,7 @@ def _number(marker: re.Match[str]) -> int | None:
         return numbers.index(marker["before"] or marker["after"])
     if marker["letter"]:
         return None
-    return numbers.index(marker["number"] or marker["lettered"] or marker["worded"] or marker["signed"])
+    return numbers.index(marker["alone"] or marker["number"] or marker["lettered"] or marker["worded"] or marker["signed"])
 
 
 def _several(form: LoadedForm, words: str, weights: dict[str, int], line: str) -> tuple[str, ...]:
