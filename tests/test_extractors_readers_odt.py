@@ -60,7 +60,7 @@ def test_a_cell_said_to_stand_a_million_times_stands_once() -> None:
 
 
 def test_an_encrypted_document_is_told() -> None:
-    members = {"mimetype": MIME, "content.xml": b"\x01\x02", "META-INF/manifest.xml": "<manifest:encryption-data/>"}
+    members: dict[str, str | bytes] = {"mimetype": MIME, "content.xml": b"\x01\x02", "META-INF/manifest.xml": "<manifest:encryption-data/>"}
     with pytest.raises(Encrypted, match="password"):
         read(pack(members), "a.odt")
 
