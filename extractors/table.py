@@ -27,10 +27,11 @@ INDEX = re.compile(r"(?:[КкKk]\s?)?(?P<index>1?\d|[IVXІХ]{1,4})\s*(?:[.)]+|$
 MARKED = re.compile(
     r"(?P<index>1?\d|[IVXІХ]{1,4}|[^\W\d_]+)\s*-?\s*(?:ші|шы)?\s*(?:критери\w*|көрсеткіш\w*|показател\w*)\s*[.:)]?\s*|"
     r"(?:критери\w*|көрсеткіш\w*|показател\w*)\s*№?\s*(?P<after>1?\d)\b[.:)]?\s*|"
-    r"(?P<number>1?\d|[IVXІХ]{1,4})\s*[.)]+\s*(?=[^\W\d_]|[«\"])",
+    r"(?P<number>1?\d|[IVXІХ]{1,4})\s*[.)]+\s*(?=[^\W\d_]|[«\"])|(?P<bare>10|[1-9])\s(?=[^\W\d_])",
     re.IGNORECASE,
 )
 IN_WORDS = re.compile(r"\((?P<index>[^\W\d_]+)\s+(?:критери|көрсеткіш|показател)\w*\)", re.IGNORECASE)
+NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 REACH = 150
 """How far apart, in code points, two rows of one table may stand."""
 
@@ -75,7 +76,7 @@ def find(view: View, end: int, classify: Classify, maxima: Mapping[str, Decimal]
     for spans in (view.lines(0, end), view.sentences(0, end)):
         clusters = _clusters(_named(row, classify) for row in _rows(view, spans, classify))
         best = max(clusters, key=_scored, default=[])
-        best = _maxima(_settled(best), maxima)
+        best = _maxima(_settled(_whole(best)), maxima, view.text)
         if len({row.criterion for row in best if row.criterion}) >= 5:
             return tuple(best)
     return ()
@@ -220,7 +221,7 @@ def _take(items: _Items, text: str, start: int, end: int) -> None:
         return
     marked = MARKED.match(text, start, end)
     if marked and not items.names and items.index is None:
-        index_text = marked["index"] or marked["after"] or marked["number"]
+        index_text = marked["index"] or marked["after"] or marked["number"] or marked["bare"]
         items.index = numbers.index(index_text)
         start = marked.end() if items.index is not None else start
     bracketed = BRACKETED.fullmatch(text, start, end)
@@ -250,16 +251,30 @@ def _clusters(rows: Iterable[Row]) -> list[list[Row]]:
             continue
         if clusters and row.start - clusters[-1][-1].end >= REACH and _scored(clusters[-1]) > 9:
             break
-        if clusters and row.start - clusters[-1][-1].end < REACH and not _is_closed(clusters[-1]):
+        if clusters and row.start - clusters[-1][-1].end < REACH and not _is_closed(clusters[-1], row):
             clusters[-1].append(row)
         else:
             clusters.append([row])
     return clusters
 
 
-def _is_closed(rows: list[Row]) -> bool:
-    """Whether a table has come to its sum: the last row is the total, with a score, and rows of criteria stand above it."""
-    return len(rows) > 5 and rows[-1].criterion == "total" and rows[-1].score is not None
+def _is_closed(rows: list[Row], following: Row) -> bool:
+    """Whether a table has come to its sum: the last row is the total, and no other part of the table follows."""
+    if len(rows) < 6 or rows[-1].criterion != "total" or rows[-1].score is None:
+        return False
+    new = following.score is not None and _identity(following) not in {None, *map(_identity, rows)} - {"total"}
+    return not (new and _is_subtotal(rows))
+
+
+def _is_subtotal(rows: Sequence[Row]) -> bool:
+    """Whether the last row, a total, is the sum of a part only: of the rows since the total before, or of fewer than ten."""
+    before = [place for place, row in enumerate(rows[:-1]) if row.criterion == "total"]
+    part = [row.score.value for row in rows[before[-1] + 1 if before else 0 : -1] if row.score]
+    return rows[-1].score is not None and sum(part) == rows[-1].score.value and (bool(before) or len(part) < 10)
+
+
+def _identity(row: Row) -> str | None:
+    return row.criterion or (str(row.index) if row.index and row.index <= 10 else None)
 
 
 def _settled(rows: Sequence[Row]) -> list[Row]:
@@ -277,14 +292,42 @@ def _settled(rows: Sequence[Row]) -> list[Row]:
     return settled
 
 
-def _maxima(rows: list[Row], maxima: Mapping[str, Decimal]) -> list[Row]:
-    """Of two numbers a row, the one that is the criterion's maximum in most rows is no score; where neither is, the last one is."""
+def _whole(rows: Sequence[Row]) -> list[Row]:
+    """The rows without the sums of parts, and without a heading where a row with a score has its number."""
+    last = max((place for place, row in enumerate(rows) if row.criterion == "total"), default=None)
+    scored = {row.criterion for row in rows if row.score}
+    return [
+        row
+        for place, row in enumerate(rows)
+        if (row.criterion != "total" or place == last or not _is_subtotal(rows[: place + 1]))
+        and (row.score or str(row.index) not in scored)
+    ]
+
+
+def _maxima(rows: list[Row], maxima: Mapping[str, Decimal], text: str) -> list[Row]:
+    """The rows with their score and maximum, of two numbers a row.
+
+    The column that is the criterion's maximum in most rows is no score. Where neither is one (another year's scores, the
+    region's mean), the scores are those that the rest of the text repeats more often.
+    """
     known = [row for row in rows if row.maximum and row.score and (row.criterion or "") in maxima]
     first = sum(row.maximum is not None and row.maximum.value == maxima[row.criterion or ""] for row in known)
     last = sum(row.score is not None and row.score.value == maxima[row.criterion or ""] for row in known)
+    exchanged = [replace(row, maximum=row.score, score=row.maximum) if row.maximum else row for row in rows]
     if last > first and last * 2 > len(known):
-        return [replace(row, maximum=row.score, score=row.maximum) if row.maximum else row for row in rows]
-    return rows if first * 2 > len(known) else [replace(row, maximum=None) for row in rows]
+        return exchanged
+    if first * 2 > len(known):
+        return rows
+    two = [row for row in rows if row.maximum and row.score]
+    if two and _repeated(exchanged, text) > _repeated(rows, text):
+        rows = exchanged
+    return [replace(row, maximum=None) for row in rows]
+
+
+def _repeated(rows: Sequence[Row], text: str) -> int:
+    """How many of the scores stand in the text after the table."""
+    after = {match.replace(",", ".") for match in NUMBER.findall(text, rows[-1].end)}
+    return sum(row.score is not None and str(row.score.value) in after for row in rows)
 
 
 def span(rows: Iterable[Row]) -> tuple[int, int] | None:
