@@ -18,7 +18,7 @@ from extractors.wording import Wording
 
 OF = r"(?:критери\w*|критет\w*|көрсеткіш\w*|показател\w*)"
 NUMBERED = re.compile(
-    rf"(?P<alone>1?\d)\s*-\s*{OF}\s*$|(?P<number>1?\d|[IVXІХ]{{1,4}})(?:\s*[-.)]+\s*|\s+)(?:{OF}[\s.:–-]*)?(?=[«\"\s]*[^\W\d_])|[КK](?P<lettered>1?\d)[\s.:)–-]+"
+    rf"(?P<alone>1?\d)\s*-\s*{OF}\s*$|(?P<number>1?\d|[IVXІХ]{{1,4}})(?:\s*[-.)]+\s*|\s+)(?:{OF}\b[\s.:–-]*)?(?=[«\"\s]*[^\W\d_])|[КK](?P<lettered>1?\d)[\s.:)–-]+"
     rf"|(?:По\s+)?(?P<before>[^\W\d_]+)\s+{OF}[\s.:–-]*|{OF}\s+(?:№\s*)?(?P<after>[^\W\d_]+|1?\d)\b[\s.:)–-]*|[^\W\d_]{{1,12}}\.?\s+(?:№\s*)?(?P<worded>1?\d)\s*[.:)–-]+\s*|(?P<letter>[А-ЯӘҒҚҢӨҰҮҺІ])\)\s*|§\s*(?P<signed>1?\d)[\s.:)–-]*",
     re.IGNORECASE,
 )
