@@ -96,8 +96,8 @@ def _pattern() -> re.Pattern[str]:
     words = rf"{fold('екі мың')}(?: [^\W\d_]+)?? [^\W\d_]+(?:{fold('інші')}|{fold('ыншы')})"
     return re.compile(
         rf"(?<![\d.,])(?P<dn>{day})\.(?P<mn>[01]?\d)\.(?P<yn>{year}){mark}?"
-        rf"|\b(?P<d1>{day})\s+(?P<m1>{month})\s+(?P<y1>{year}){mark}?"
-        rf"|(?:\b(?P<y2>{year}){mark}|\b(?P<yw>{words}){mark})\s*(?P<d2>{day})\s+(?P<m2>{month})"
-        rf"|\b(?P<d3>{day})(?:\s*-\s*{day})?\s+(?P<m3>{month})"
+        rf"|\b(?P<d1>{day})[»\"”]?\s+(?P<m1>{month})\s+(?P<y1>{year}){mark}?"
+        rf"|(?:\b(?P<y2>{year}){mark}|\b(?P<yw>{words}){mark})\s*[«\"“]?(?P<d2>{day})[»\"”]?\s+(?P<m2>{month})"
+        rf"|\b(?P<d3>{day})[»\"”]?(?:\s*-\s*{day})?\s+(?P<m3>{month})"
         rf"|(?<![\d.,/№-])(?P<yb>{year})\)?{mark}|\b(?P<yv>{words}){mark}"
     )

@@ -135,7 +135,8 @@ def _take_order(collector: Collector, start: int, end: int) -> bool:
         if found is None:
             continue
         sentence = next((span for span in view.whole_sentences(start, end) if span[0] <= found.start() < span[1]), (start, end))
-        date = min(_full_dates(collector, *sentence), key=lambda date: _gap((date.start, date.end), found.span()), default=None)
+        dates = list(_full_dates(collector, *sentence))
+        date = min(dates, key=lambda date: _apart(date, found, word), default=None)
         group = next(name for name in ("after", "before", "direct") if found[name])
         collector.add("order", found[group], [collector.trace("order", *found.span(group))])
         if date and date.iso:
@@ -152,6 +153,12 @@ def _numbered(numbers: list[re.Match[str]], word: re.Match[str]) -> re.Match[str
     after = [number for number in numbers if number.start() >= word.start() and _gap(number.span(), word.span()) < 220]
     ranked = after[:1] + before[-1:] if word.group().startswith("приказ") else before[-1:] + after[:1]
     return ranked[0] if ranked else None
+
+
+def _apart(date: Date, number: re.Match[str], word: re.Match[str]) -> tuple[bool, int]:
+    """How far a date stands from an order's number; one before the word `приказ` and not beside the number speaks of another thing."""
+    before_word = date.end <= word.start() < number.start() and word.group().startswith("приказ")
+    return before_word, _gap((date.start, date.end), number.span())
 
 
 def _full_dates(collector: Collector, start: int, end: int) -> Iterator[Date]:
