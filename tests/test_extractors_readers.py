@@ -17,6 +17,7 @@ MEDIA = {
     "odt": "application/vnd.oasis.opendocument.text",
     "html": "text/html",
     "rtf": "text/rtf",
+    "pdf": "application/pdf",
 }
 
 

@@ -22,7 +22,9 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Report:
     if kind == "ole":
         return _ole(data, name, limits)
     if kind == "pdf":
-        raise _unsupported(name, "PDF file")
+        from extractors.readers import pdf
+
+        return pdf.read(data, name, limits)
     if kind == "rtf":
         from extractors.readers import rtf
 

@@ -78,12 +78,12 @@ class Composer:
                 paragraphs += 1
                 self.line([(part.text, Place(path=part.path or f"{within}paragraph {paragraphs}"))], "paragraph")
 
-    def line(self, pieces: Sequence[tuple[str, Place]], kind: str) -> None:
-        """Write pieces between tabs, and the end of the line; raises UnpacksTooLarge and TooSlow."""
+    def line(self, pieces: Sequence[tuple[str, Place]], kind: str, end: str = "\n") -> None:
+        """Write pieces between tabs, and the line's end: a space where the next line goes on; raises UnpacksTooLarge, TooSlow."""
         for number, (text, place) in enumerate(pieces, 1):
-            end = "\n" if number == len(pieces) else "\t"
+            after = end if number == len(pieces) else "\t"
             self.blocks.append(Block(self.length, self.length + len(text) + 1, place, kind))
-            self.parts.append(text + end)
+            self.parts.append(text + after)
             self.length += len(text) + 1
         if self.length > self.limits.megabytes * MEGABYTE:
             raise UnpacksTooLarge(self.name, f"its text is longer than {self.limits.megabytes},000,000 letters; cut it into parts")

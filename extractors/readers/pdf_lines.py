@@ -1,0 +1,78 @@
+"""Lines of a page with their boxes, and which of them go on with the one before."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in points from the top left of the page as it is shown."""
+GAP = 2.5
+"""A gap of so many heights of a line is one between two columns."""
+COLUMN = "    "
+"""What stands in the text for such a gap."""
+ITEM = re.compile(r"\(?\w{1,3}[.)]\s|[•·*▪]\s?")
+"""The beginning of an item of a list, which no line goes on with."""
+
+CODE = re.compile(r"\(cid:\d+\)")
+"""One letter, whatever it is."""
+FIRST = re.compile(r"(?:[-–—] )?\S+")
+"""A line's first word; a dash goes with the word after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: its pieces (one, or the cells of a table's row), each with its box and its path in words."""
+
+    pieces: tuple[tuple[str, Box | None, str], ...]
+    is_row: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "\t".join(piece[0] for piece in self.pieces)
+
+    @property
+    def box(self) -> Box | None:
+        """The box around it."""
+        return union([box for _, box, _ in self.pieces if box])
+
+
+def union(boxes: Sequence[Box]) -> Box | None:
+    """The box around boxes."""
+    if not boxes:
+        return None
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)
+
+
+def joined(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[int, Line, bool]]:
+    """Each line with its page from 1, and whether the next one goes on with it: its first word would not have fitted here."""
+    flat = [(number, line) for number, lines in enumerate(pages, 1) for line in lines]
+    edges = {number: _edges(lines) for number, lines in enumerate(pages, 1)}
+    for at, (number, line) in enumerate(flat):
+        after, following = flat[at + 1] if at + 1 < len(flat) else (0, None)
+        yield number, line, following is not None and _goes_on(line, following, edges[number], edges[after], after == number)
+
+
+def _edges(lines: Sequence[Line]) -> tuple[float, float]:
+    """Where the lines of a page begin, at the least where two of them do, and where the longest one ends."""
+    boxes = [line.box for line in lines if line.box and not line.is_row]
+    begin = Counter(round(box[0] / 3) for box in boxes)
+    shared = [3.0 * place for place, times in begin.items() if times > 1]
+    return min(shared or [box[0] for box in boxes], default=0.0), max((box[2] for box in boxes), default=0.0)
+
+
+def _goes_on(line: Line, following: Line, here: tuple[float, float], there: tuple[float, float], same_page: bool) -> bool:
+    box, below = line.box, following.box
+    if line.is_row or following.is_row or box is None or below is None or COLUMN in line.text or COLUMN in following.text:
+        return False
+    height, next_height = box[3] - box[1], below[3] - below[1]
+    words = CODE.sub("x", following.text)
+    first = FIRST.match(words)
+    width = (below[2] - below[0]) * ((first.end() if first else 0) + 1) / max(1, len(words))
+    is_below = not same_page or (-0.5 * height < below[1] - box[3] < 1.2 * height and below[1] > box[1])
+    same_size = 0.75 < (next_height + 0.1) / (height + 0.1) < 1.33
+    return is_below and same_size and box[2] + width > here[1] and below[0] < there[0] + 1.5 * height and not ITEM.match(following.text)

@@ -1,0 +1,94 @@
+"""Pages through pdfplumber, the source of record for ruled tables and for fonts that do not say what their letters are."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pdfplumber
+
+from extractors.readers.pdf_lines import COLUMN, GAP, Box, Line
+
+READER = "(pdfplumber)"
+
+
+class Plumber:
+    """A document that is opened with the first page that is asked of it."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.document: Any = None
+
+    def page(self, number: int) -> Any:
+        """The page of that number, from 1; None where pdfplumber does not get to it."""
+        try:
+            if self.document is None:
+                self.document = pdfplumber.open(io.BytesIO(self.data))
+            return self.document.pages[number - 1]
+        except Exception:  # pdfminer raises whatever a broken file leads it to
+            return None
+
+
+def tables(page: Any) -> list[Any]:
+    """The ruled tables of a page that have two rows and two columns or more, with words in them."""
+    return [table for table in page.find_tables() if len(table.rows) > 1 and max(len(row.cells) for row in table.rows) > 1]
+
+
+def lines(page: Any, found: list[Any]) -> Iterator[Line]:
+    """The lines of a page from top to bottom, its tables in place, a row a line."""
+    boxes = [table.bbox for table in found]
+    origin = (page.cropbox[0], page.cropbox[1])
+    outside = page.filter(lambda thing: not any(_is_in(thing, box) for box in boxes)) if boxes else page
+    parts: list[tuple[float, list[Line]]] = []
+    for number, words in enumerate(_by_line(outside.extract_words(use_text_flow=False)), 1):
+        box = _box(origin, (words[0]["x0"], min(w["top"] for w in words), words[-1]["x1"], max(w["bottom"] for w in words)))
+        parts.append((box[1], [Line(((_sentence(words), box, f"line {number} {READER}"),))]))
+    for number, table in enumerate(found, 1):
+        parts.append((table.bbox[1], list(_rows(table, number, origin))))
+    for _, part in sorted(parts, key=lambda part: part[0]):
+        yield from part
+
+
+def _by_line(words: list[Any]) -> list[list[Any]]:
+    """The words of a page in lines: those whose middles are less than half a height apart."""
+    found: list[list[Any]] = []
+    for word in sorted(words, key=lambda word: word["top"] + word["bottom"]):
+        first = found[-1][0] if found else word
+        apart = abs(word["top"] + word["bottom"] - first["top"] - first["bottom"])
+        if found and apart < max(first["bottom"] - first["top"], word["bottom"] - word["top"]):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return [sorted(line, key=lambda word: word["x0"]) for line in found]
+
+
+def _sentence(words: list[Any]) -> str:
+    """The words of a line, spaces where a gap between two columns is."""
+    text: str = words[0]["text"]
+    for before, word in pairwise(words):
+        text += (COLUMN if word["x0"] - before["x1"] > GAP * (word["bottom"] - word["top"]) else " ") + word["text"]
+    return text
+
+
+def _rows(table: Any, number: int, origin: tuple[float, float]) -> Iterator[Line]:
+    for at, (row, texts) in enumerate(zip(table.rows, table.extract(), strict=True), 1):
+        pieces = [
+            (" ".join((text or "").split()), _box(origin, box) if box else None, f"table {number}, row {at}, cell {column} {READER}")
+            for column, (box, text) in enumerate(zip(row.cells, texts, strict=True), 1)
+        ]
+        yield Line(tuple(pieces), is_row=True)
+
+
+def _is_in(thing: Any, box: Box) -> bool:
+    if thing.get("object_type") != "char":
+        return False
+    x, y = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
+    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
+
+
+def _box(origin: tuple[float, float], box: Box) -> Box:
+    """A box of pdfplumber's as one from the top left of the page as it is shown."""
+    left, top, right, bottom = (round(float(value) - origin[at % 2], 1) for at, value in enumerate(box))
+    return left, top, right, bottom
