@@ -39,17 +39,13 @@ class Wording:
     def __init__(self, view: View, form: LoadedForm) -> None:
         self.view = view
         self.form = form
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.stems: list[str] = []
+        words = list(WORD.finditer(view.mask))
+        self.starts = [word.start() for word in words]
+        self.ends = [word.end() for word in words]
+        self.stems = [form.vocabulary.stem(word.group()) for word in words]
         self._places: dict[str, list[int]] = defaultdict(list)
-        stem = form.vocabulary.stem
-        for index, match in enumerate(WORD.finditer(view.mask)):
-            word = stem(match.group())
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            self.stems.append(word)
-            self._places[word].append(index)
+        for index, stem in enumerate(self.stems):
+            self._places[stem].append(index)
         self._found: dict[str, list[Span]] = {}
         self._single: dict[str, list[int]] = {}
         self._sets: dict[int, _Places] = {}
