@@ -90,6 +90,8 @@ def evaluator(collector: Collector, start: int, table_start: int, ending: tuple[
             collector.add("evaluator", " ".join(line.split()), [collector.trace("evaluator/heading", first, last)])
             return
     for first, last in ((start, table_start), ending):
+        if view.folded.find(fold("аппарат"), first, last) < 0:
+            continue
         kazakh = OFFICE_KK.search(view.text, first, last)
         if kazakh:
             name = f"{kazakh['owner']} {kazakh['akim']} аппараты"

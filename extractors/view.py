@@ -33,7 +33,7 @@ SENTENCE_END = re.compile(
     r"(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})[.!?…]+[»\"”)]*(?=\s+(?:[\"«(•–-]*[^\W\d_а-яәғқңөұүһі]|\(?\d|«)|\s*$)|;|[.](?=[А-ЯӘҒҚҢӨҰҮҺІ«])"
 )
 
-NEWLINES = dict.fromkeys(map(ord, "\r\x0b\x0c\x85\u2028\u2029"), "\n")
+NEWLINES = "\r\x0b\x0c\x85\u2028\u2029"
 ABBREVIATED = re.compile(
     r"\b(?:макс|мин|тел|док|ауд|обл|мемл|мем|чел|исп|исх|рег|тыс|млн|млрд|руб|стр|орынд|шыг|кир|утв|отв|кол|эл|нач|зам|гос|гл|жен|пр)$"
 )
@@ -146,7 +146,9 @@ class View:
 
 def look(text: str) -> View:
     """The view of a repaired text, whatever ends its lines."""
-    text = text.replace("\r\n", " \n").translate(NEWLINES)
+    text = text.replace("\r\n", " \n")
+    for newline in NEWLINES:
+        text = text.replace(newline, "\n")
     folded = fold(text)
     formulas = tuple(expressions.find(text))
     mask = list(folded)
