@@ -158,6 +158,7 @@ def report_object(reading: Reading) -> Json:
         "languages": list(reading.languages),
         "pages": report.pages,
         "repairs": list(reading.repair.kinds),
+        "reader": report.reader,
     }
 
 

@@ -63,6 +63,7 @@ class ReportObject(_Object):
     languages: list[str] = []
     pages: int | None = None
     repairs: list[str] = []
+    reader: str | None = Field(None, description="the outside program that read it, with version and options; null for none")
 
 
 class Body(_Object):

@@ -43,7 +43,7 @@ KEYS = {
     "findings": ["id", "code", "criterion", "severity", "params", "message", "places", "effect"],
     "outline": ["functions_by_system", "signatories", "recommendations"],
 }
-ADDED = {"": ["not_evaluated"], "made_by": ["assumed"], "criteria": ["counted", "stated_score"]}
+ADDED = {"": ["not_evaluated"], "report": ["reader"], "made_by": ["assumed"], "criteria": ["counted", "stated_score"]}
 """What came after the design, behind what it has."""
 
 

@@ -57,7 +57,11 @@ def _ole(data: bytes, name: str, limits: Limits) -> Report:
     kind = kinds.of_ole(data)
     if kind == "encrypted":
         raise Encrypted(name, "it is encrypted; open it with its password and save it without one")
-    raise _unsupported(name, "Word 97-2003 document" if kind == "doc" else kind)
+    if kind == "doc":
+        from extractors.readers import doc
+
+        return doc.read(data, name, limits)
+    raise _unsupported(name, kind)
 
 
 def _unsupported(name: str, kind: str) -> ReadError:

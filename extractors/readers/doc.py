@@ -1,0 +1,116 @@
+"""Word 97-2003 and Word 6/95 (.doc), through antiword or catdoc, whichever is installed.
+
+antiword reads what is printed and leaves out comments and codes of fields; catdoc keeps the cells of tables whole, and reads
+what antiword refuses. What a program wrote is kept with its name, version and options; everything after it is pure.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+from extractors.errors import Damaged, Encrypted, NeedsProgram, UnpacksTooLarge
+from extractors.limits import MEGABYTE, Clock, Limits, too_slow
+from extractors.model import Report
+from extractors.readers.flow import Cell, Composer, Paragraph, Table
+
+MEDIA_TYPE = "application/msword"
+RULED = re.compile(r"^\|(.*)\|$", re.MULTILINE)
+"""A row of a table as antiword draws it."""
+VERSION = re.compile(r"version:?\s+([\w.]+)", re.IGNORECASE)
+ENCRYPTED = re.compile(r"Encrypted documents are not supported|File is encrypted")
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program that writes a document's text: its options, what it says its version to, what in its text is no text."""
+
+    name: str
+    options: tuple[str, ...]
+    version: tuple[str, ...]
+    marks: re.Pattern[str]
+
+
+ANTIWORD = Program("antiword", ("-m", "UTF-8.txt", "-w", "0"), (), re.compile(r"\[pic\]"))
+CATDOC = Program("catdoc", ("-d", "utf-8", "-w"), ("-V",), re.compile("[\x00-\x08\x0c\x0e-\x1f]"))
+PROGRAMS = (ANTIWORD, CATDOC)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a program made of a document."""
+
+    text: str
+    complaint: str
+    reader: str
+
+
+def read(data: bytes, name: str, limits: Limits) -> Report:
+    """The report in a .doc file; raises NeedsProgram, Encrypted, Damaged, TooSlow, UnpacksTooLarge."""
+    installed = [program for program in PROGRAMS if shutil.which(program.name)]
+    if not installed:
+        raise NeedsProgram(name, "a Word 97-2003 document is read through antiword or catdoc; apt-get install antiword catdoc")
+    clock = Clock(name, limits.seconds)
+    written: Written | None = None
+    for program in installed:
+        found = _run(program, data, name, limits, clock)
+        if ENCRYPTED.search(found.complaint + found.text[:200]):
+            raise Encrypted(name, "it opens with a password only; open it and save it without one")
+        if found.text.strip():
+            written = found
+            if not RULED.search(found.text):
+                break
+    if written is None:
+        said = found.complaint.strip().partition("\n")[0] or "no text comes out of it"
+        raise Damaged(name, f"{' and '.join(one.name for one in installed)} cannot read it ({said}); save it anew as .docx")
+    composer = Composer(name, limits)
+    composer.write(_content(written.text))
+    return composer.report(data, MEDIA_TYPE, reader=written.reader)
+
+
+def _run(program: Program, data: bytes, name: str, limits: Limits, clock: Clock) -> Written:
+    """What a program makes of the bytes, in a folder of its own and for as long as there is time."""
+    most = limits.megabytes * MEGABYTE
+    with tempfile.TemporaryDirectory(prefix="bagalau-") as folder, Path(folder, "text").open("w+b") as out:
+        Path(folder, "report.doc").write_bytes(data)
+        command = [program.name, *program.options, "report.doc"]
+        environment = {"PATH": os.environ.get("PATH", os.defpath), "HOME": folder, "LC_ALL": "C.UTF-8"}
+        try:
+            done = subprocess.run(
+                command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.PIPE, timeout=clock.left()
+            )
+        except subprocess.TimeoutExpired as error:
+            raise too_slow(name, limits.seconds) from error
+        out.seek(0)
+        text = out.read(most + 1)
+    if len(text) > most:
+        raise UnpacksTooLarge(name, f"{program.name} makes more than {limits.megabytes} MB of text of it; this is no report")
+    words = program.marks.sub("", text.decode("utf-8", "replace").replace("\x07", "\t")) if not done.returncode else ""
+    return Written(words, done.stderr[:2000].decode("utf-8", "replace"), f"{program.name} {_version(program)} {' '.join(program.options)}")
+
+
+@cache
+def _version(program: Program) -> str:
+    """The version that a program says it is."""
+    done = subprocess.run([program.name, *program.version], capture_output=True, text=True, timeout=10, stdin=subprocess.DEVNULL)
+    found = VERSION.search(done.stdout + done.stderr)
+    return found[1] if found else "of unknown version"
+
+
+def _content(text: str) -> Iterator[Paragraph | Table]:
+    """Paragraphs, and tables where rows stand one under another."""
+    text = RULED.sub(lambda row: "\t".join(cell.strip() for cell in row[1].split("|")), text)
+    for has_tabs, group in groupby(text.split("\n"), lambda line: "\t" in line):
+        lines = list(group)
+        if has_tabs and len(lines) > 1:
+            yield Table([[Cell([Paragraph(cell)]) for cell in line.split("\t")] for line in lines])
+        else:
+            yield from map(Paragraph, lines)

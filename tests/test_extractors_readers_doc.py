@@ -1,0 +1,80 @@
+"""Word 97-2003: which program is asked, what of its text is taken, and what happens where there is none or it fails."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from extractors import Damaged, Encrypted, Limits, NeedsProgram, TooSlow, UnpacksTooLarge, read
+from extractors.readers import doc
+
+DATA = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "WordDocument".encode("utf-16-le")
+Install = Callable[[str, str], None]
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
+    """Puts a program of a few lines of shell under a name, in place of the system's own."""
+    tools = os.environ["PATH"]
+    monkeypatch.setenv("PATH", str(tmp_path))
+    doc._version.cache_clear()
+
+    def put(name: str, script: str) -> None:
+        file = tmp_path / name
+        file.write_text(f"#!/bin/sh\nPATH={tools}\n{script}\n", encoding="utf-8")
+        file.chmod(0o755)
+
+    return put
+
+
+def test_without_a_program_the_line_that_installs_one_is_said(install: Install) -> None:
+    with pytest.raises(NeedsProgram, match="apt-get install antiword catdoc") as raised:
+        read(DATA, "a.doc")
+    assert raised.value.code == "needs-program"
+
+
+def test_what_antiword_writes_is_read_and_who_read_it_is_kept(install: Install) -> None:
+    install("antiword", r'[ $# -gt 1 ] && printf "Есеп[pic]\n\nБаға: 27,9\n" || echo "Version: 0.37"')
+    report = read(DATA, "a.doc")
+    assert report.text == "Есеп\n\nБаға: 27,9\n\n"
+    assert report.reader == "antiword 0.37 -m UTF-8.txt -w 0"
+    assert report.place(report.text.index("Баға")).path == "paragraph 3"
+
+
+def test_catdoc_is_asked_where_antiword_fails(install: Install) -> None:
+    install("antiword", "exit 1")
+    install("catdoc", r'[ "$1" = -V ] && echo "Catdoc Version 0.95" || printf "Есеп\n"')
+    report = read(DATA, "a.doc")
+    assert (report.text, report.reader) == ("Есеп\n\n", "catdoc 0.95 -d utf-8 -w")
+
+
+def test_cells_are_taken_from_catdoc_which_keeps_them_whole(install: Install) -> None:
+    install("antiword", r'printf "|1 |Құжат |0,4 |\n|  |айналымы | |\n"')
+    install("catdoc", r'printf "Кесте\n1\tҚұжат айналымы\t0,4\n2\tПорталдар\t9\n"')
+    report = read(DATA, "a.doc")
+    assert report.text == "Кесте\n1\tҚұжат айналымы\t0,4\n2\tПорталдар\t9\n\n"
+    assert report.place(report.text.index("0,4")).path == "table 1, row 1, cell 3"
+
+
+def test_a_drawn_table_is_read_where_there_is_antiword_alone(install: Install) -> None:
+    install("antiword", r'printf "|1 |Құжат айналымы |0,4 |\n|2 |Порталдар |9 |\n"')
+    assert read(DATA, "a.doc").text == "1\tҚұжат айналымы\t0,4\n2\tПорталдар\t9\n\n"
+
+
+@pytest.mark.parametrize(
+    ("script", "kind", "said"),
+    [
+        ("echo 'Encrypted documents are not supported' >&2; exit 1", Encrypted, "password"),
+        ("echo 'the text stream is too small' >&2; exit 1", Damaged, "antiword cannot read it .the text stream is too small.*save it anew"),
+        ("exit 139", Damaged, "no text comes out of it"),
+        ("sleep 30", TooSlow, "more than 1 seconds"),
+        ("head -c 1100000 /dev/zero", UnpacksTooLarge, "more than 1 MB of text"),
+    ],
+)
+def test_what_a_program_fails_at_is_quarantined(install: Install, script: str, kind: type[Exception], said: str) -> None:
+    install("antiword", script)
+    with pytest.raises(kind, match=said):
+        read(DATA, "a.doc", Limits(seconds=1, megabytes=1))
