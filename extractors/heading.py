@@ -90,8 +90,10 @@ def evaluator(collector: Collector, start: int, table_start: int, ending: tuple[
             collector.add("evaluator", " ".join(line.split()), [collector.trace("evaluator/heading", first, last)])
             return
     for first, last in ((start, table_start), ending):
-        if view.folded.find(fold("аппарат"), first, last) < 0:
+        named = view.folded.find("аппарат", first, last)
+        if named < 0:
             continue
+        first = max(first, named - 120)
         kazakh = OFFICE_KK.search(view.text, first, last)
         if kazakh:
             name = f"{kazakh['owner']} {kazakh['akim']} аппараты"
