@@ -82,6 +82,10 @@ def test_the_text_overrules_the_encoding_that_the_page_names(written: str, named
     assert report.text == LONG.strip() + "\n"
 
 
+def test_control_characters_are_passed_over() -> None:
+    assert page(f"<p>{LONG}\x00\x07</p>").text == LONG.strip() + "\n"
+
+
 def test_a_page_in_no_encoding_is_told() -> None:
     with pytest.raises(Undecodable, match="no known encoding"):
         read(b"<html><body>" + bytes(range(128, 256)) * 30, "a.html")

@@ -64,6 +64,12 @@ def test_an_8_bit_font_that_says_nothing_keeps_the_codes_of_its_letters() -> Non
     assert_boxes_hold(written, report)
 
 
+def test_what_pdfminer_says_of_a_broken_file_is_kept_from_standard_error(capfd: pytest.CaptureFixture[str]) -> None:
+    data = write(f"Бұрын.\n{TABLE}", "pdf").data
+    assert read(data.replace(b"/FontBBox[0 -200 500 800]", b"/FontBBox(0 -200 500 800)"), "a.pdf").text.startswith("Бұрын.")
+    assert capfd.readouterr().err == ""
+
+
 @pytest.mark.parametrize("text", [SENTENCE, "Есеп 2012\n\n1. Бірінші\n2. Екінші\nҚызметкер саны 7\n"])
 def test_both_readers_give_the_same_text(text: str) -> None:
     ruled = in_pdf(text + "\n" + TABLE)[1].text

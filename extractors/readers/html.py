@@ -16,20 +16,29 @@ MEDIA_TYPE = "text/html"
 CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE
 )
+CONTROLS = bytes({*range(32), 127} - set(b"\t\n\f\r"))
 SPACE = re.compile(r"[ \t\r\n\f]+")
 WORD = re.compile(r"[a-z]+")
 
 
 def read(data: bytes, name: str, limits: Limits, label: str | None = None) -> Report:
     """The report in a web page; the encoding it names (or `label`) is evidence that the text can overrule."""
-    try:
-        decoded = normalizers.decode(data, label or _charset(data))
-    except normalizers.UndecodableError as error:
-        raise Undecodable(name, f"the page is text in no known encoding ({error}); save it as UTF-8") from error
+    decoded = _decoded(data, name, label or _charset(data))
     root = parse(decoded.text, name, limits)
     composer = Composer(name, limits)
     composer.write(_Page(root).content(root))
     return composer.report(data, MEDIA_TYPE, decoded.encoding)
+
+
+def _decoded(data: bytes, name: str, label: str | None) -> normalizers.Decoded:
+    """The text of a page; where it has control characters, which browsers pass over, without them."""
+    try:
+        return normalizers.decode(data, label)
+    except normalizers.UndecodableError:
+        try:
+            return normalizers.decode(data.translate(None, CONTROLS), label)
+        except normalizers.UndecodableError as error:
+            raise Undecodable(name, f"the page is text in no known encoding ({error}); save it as UTF-8") from error
 
 
 def _charset(data: bytes) -> str | None:

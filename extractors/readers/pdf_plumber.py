@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 import pdfplumber
 
 from extractors.readers.pdf_lines import COLUMN, GAP, Box, Line
+
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # else what it says of a broken file goes to standard error
 
 READER = "(pdfplumber)"
 
