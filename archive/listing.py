@@ -6,7 +6,6 @@ SQL as it is, through the driver: SQLAlchemy takes longer to import than any of 
 from __future__ import annotations
 
 import json
-import os
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,6 +27,7 @@ ORDERS = {
     "stated": "stated IS NULL, instr(stated || '.', '.') {0}, stated {0}",
     "errors": "errors {0}, warnings {0}, bodies, year",
     "name": "name",
+    "taken": "evaluation",
 }
 """What a list can be sorted by."""
 LARGEST_FIRST = frozenset({"total", "stated", "errors"})
@@ -76,23 +76,25 @@ class Listing:
 
     def find(self, wanted: Wanted, sort: str = "body", limit: int | None = None, *, copies: bool = False) -> Found:
         """The leading copy of every case of which some copy is wanted, or every wanted copy; `limit` holds for the rows alone."""
+        where, values = _where(wanted)
         if wanted.everything:
             cases, reports = self.database.execute("SELECT sum(leading), count(*) FROM reports").fetchone()
             chosen = "1" if copies else "leading"
         else:
-            cases, reports = self._choose(wanted)
-            chosen = "rowid IN (SELECT number FROM wanted)" if copies else 'leading AND "case" IN (SELECT "case" FROM wanted)'
+            cases, reports = self._choose(where, values)
+            chosen = where if copies else 'leading AND "case" IN (SELECT "case" FROM wanted)'
         order = ORDERS[sort].format("DESC" if sort in LARGEST_FIRST else "")
         asked = f"SELECT {', '.join(COLUMNS)} FROM reports WHERE {chosen} ORDER BY {order}, file LIMIT {-1 if limit is None else limit}"
-        return Found(cases or 0, reports, self._rows(asked))
+        return Found(cases or 0, reports, self._rows(asked, values if copies else {}))
 
-    def _choose(self, wanted: Wanted) -> tuple[int, int]:
-        """Note which reports are wanted; gives how many cases and reports that is."""
-        where, values = _where(wanted)
+    def _choose(self, where: str, values: Mapping[str, object]) -> tuple[int, int]:
+        """Note the cases that have wanted reports; gives how many cases and reports that is."""
         self.database.execute("DROP TABLE IF EXISTS temp.wanted")
-        self.database.execute(f'CREATE TEMP TABLE wanted AS SELECT rowid AS number, "case" FROM reports WHERE {where}', values)
-        cases, reports = self.database.execute('SELECT count(DISTINCT "case"), count(*) FROM wanted').fetchone()
-        return cases, reports
+        self.database.execute('CREATE TEMP TABLE wanted ("case" INTEGER PRIMARY KEY, reports INTEGER)')
+        chosen = f'INSERT INTO wanted SELECT "case", 1 FROM reports WHERE {where}'
+        self.database.execute(f'{chosen} ON CONFLICT ("case") DO UPDATE SET reports = reports + 1', values)
+        cases, reports = self.database.execute("SELECT count(*), sum(reports) FROM wanted").fetchone()
+        return cases, reports or 0
 
     def files(self, beginning: str) -> list[str]:
         """The SHA-256 of every report whose hash begins so."""
@@ -116,7 +118,7 @@ class Listing:
         except ValueError:
             raise ArchiveDamaged(f"{self.folder}: the reading of {file[:12]} is damaged; ingest the original into a new archive") from None
 
-    def _rows(self, asked: str, values: Sequence[str] = ()) -> Iterator[Row]:
+    def _rows(self, asked: str, values: Sequence[str] | Mapping[str, object] = ()) -> Iterator[Row]:
         for row in self.database.execute(asked, values):
             yield dict(zip(COLUMNS, row, strict=True))
 
@@ -144,16 +146,34 @@ def _layout(folder: Path, wait_seconds: float) -> int:
 
 @contextmanager
 def _connected(folder: Path, wait_seconds: float) -> Iterator[sqlite3.Connection]:
-    """A connection that only reads; in a folder that cannot be written, one that needs no file beside the database."""
-    file = folder / FILE_NAME
-    alone = not os.access(folder, os.W_OK) and not file.with_name(FILE_NAME + "-wal").exists()
-    address = f"file:{quote(str(file))}?mode=ro{'&immutable=1' if alone else ''}"
+    """A connection that only reads."""
     try:
-        with closing(sqlite3.connect(address, uri=True, timeout=wait_seconds, isolation_level=None)) as database:
+        with closing(_database(folder / FILE_NAME, wait_seconds)) as database:
             database.execute("PRAGMA temp_store = MEMORY")
             yield database
     except sqlite3.Error as error:
         raise in_plain_words(error, str(folder)) from error
+
+
+def _database(file: Path, wait_seconds: float) -> sqlite3.Connection:
+    """The database; where nothing can be written beside it (a read-only folder, a full disk), opened as one that nobody changes."""
+    try:
+        return _opened(file, "mode=ro", wait_seconds)
+    except sqlite3.OperationalError as error:
+        journal = file.with_name(FILE_NAME + "-wal")
+        if "locked" in str(error) or (journal.exists() and journal.stat().st_size):
+            raise
+        return _opened(file, "mode=ro&immutable=1", wait_seconds)
+
+
+def _opened(file: Path, how: str, wait_seconds: float) -> sqlite3.Connection:
+    database = sqlite3.connect(f"file:{quote(str(file))}?{how}", uri=True, timeout=wait_seconds, isolation_level=None)
+    try:
+        database.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
 
 
 def _where(wanted: Wanted) -> tuple[str, dict[str, object]]:

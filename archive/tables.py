@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 metadata = MetaData()
 
@@ -154,6 +168,8 @@ reports = Table(  # what a list shows of each file: its newest reading and the e
     Column("regions", Text, nullable=False),
     Column("codes", Text, nullable=False),  # of its findings, a blank before and after each
     Index("cases", "case"),
+    Index("codes_of", "codes", "case"),  # a tenth of the table to go through
+    Index("leaders", "bodies", "year", "file", sqlite_where=text("leading")),  # the usual list in its order
 )
 
 searched = Table(  # in folded letters: names, and what was stated in words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -35,6 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout.flush()
     except BrokenPipeError:  # the reader has seen enough: `bagalau … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = _fail(_unwritten(error), SOME_NOT_DONE)
     sys.exit(code)
 
 
@@ -54,6 +58,14 @@ def run(arguments: Sequence[str]) -> int:
         return _fail("bagalau: interrupted", INTERRUPTED)
     except BrokenPipeError:
         return SOME_NOT_DONE
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+            raise
+        return _fail(_unwritten(error), SOME_NOT_DONE)
+
+
+def _unwritten(error: OSError) -> str:
+    return f"bagalau: the output cannot be written ({error.strerror}); make room, or write to another place with -o"
 
 
 def _fail(line: str, code: int) -> int:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, TextIO
 
-from bagalau.errors import OutputError
+from bagalau.atomic import draft_of
 from bagalau.options import Wish
 from bagalau.streams import visible
 
@@ -26,17 +24,8 @@ def opened(wish: Wish) -> Iterator[TextIO]:
     if wish.output is None:
         yield sys.stdout
         return
-    draft = wish.output.with_name(f".{wish.output.name}.{os.getpid()}")
-    try:
-        stream = draft.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
-    except OSError as error:
-        raise OutputError(f"{wish.output}: cannot be written ({error.strerror}); name another file with -o") from None
-    try:
-        with stream:
-            yield stream
-        _put(draft, wish.output)
-    finally:
-        draft.unlink(missing_ok=True)
+    with draft_of(wish.output) as draft, draft.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+        yield stream
 
 
 def json_line(value: Any) -> str:
@@ -49,7 +38,7 @@ def csv_text(head: Row, rows: Iterable[Row]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(head)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
     return text.getvalue()
 
 
@@ -82,13 +71,7 @@ def _named(head: Row, row: Row) -> Mapping[str, str]:
     return dict(zip(head, row, strict=True))
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """The cell with an apostrophe before it where a spreadsheet would take it for a formula; a number stays as it is."""
     number = cell.removeprefix("-").replace(".", "", 1)
     return f"'{cell}" if cell.startswith(FORMULA_SIGNS) and not (number.isascii() and number.isdecimal()) else cell
-
-
-def _put(draft: Path, place: Path) -> None:
-    try:
-        draft.replace(place)
-    except OSError as error:
-        raise OutputError(f"{place}: cannot be written ({error.strerror}); name another file with -o") from None

@@ -19,7 +19,7 @@ from bagalau.streams import complain, visible
 if TYPE_CHECKING:
     from archive.listing import Found, Listing, Row, Wanted
 
-SORTS = ("body", "region", "year", "total", "stated", "errors", "name")
+SORTS = ("body", "region", "year", "total", "stated", "errors", "name", "taken")
 FEW = 40
 """So many rows a person is shown without asking for more."""
 WIDEST_NAME = 48

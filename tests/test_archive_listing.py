@@ -14,6 +14,7 @@ from archive.errors import ArchiveDamaged, ArchiveLocked, ArchiveNewer, NotAnArc
 from archive.layout import FILE_NAME
 from archive.listing import ORDERS, Listing, Wanted, open_listing
 from tests.archived import archived, document, sha
+from tests.calling import call
 
 REPORTS: dict[str, dict[str, Any]] = {
     "temir": {"computed": "27.95", "signatories": ["К. Петров"]},
@@ -174,3 +175,20 @@ def test_a_database_damaged_inside_is_said_to_be(tmp_path: Path) -> None:
     file.write_bytes(data)
     with pytest.raises(ArchiveDamaged, match="put back a copy"), open_listing(folder) as listing:
         listing.find(Wanted())
+
+
+def test_an_archive_in_a_read_only_folder_is_read(tmp_path: Path) -> None:
+    folder = archived(tmp_path / "archive", ["a"])
+    command = (
+        "import os, sys; from pathlib import Path; from archive.listing import Wanted, open_listing; os.getuid() or os.setuid(65534)\n"
+        "with open_listing(Path(sys.argv[1])) as listing: print(listing.find(Wanted()).reports)"
+    )
+    for above in (tmp_path, *tmp_path.parents[:2]):
+        above.chmod(0o755)
+    folder.chmod(0o555)
+    try:
+        done = call("-c", command, str(folder), python=True)
+    finally:
+        folder.chmod(0o755)
+    assert (done.out, done.err) == ("1\n", "")
+    assert [file.name for file in folder.iterdir() if file.name.startswith(FILE_NAME)] == [FILE_NAME]

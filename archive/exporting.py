@@ -1,0 +1,67 @@
+"""What an export needs of a report beyond its row in a list, read by the hundred thousand."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from archive.documents import Document, as_json
+from archive.errors import ArchiveDamaged
+from archive.layout import FILE_NAME
+from archive.listing import Listing
+
+_MADE_BY = b'"made_by":{'
+_JOINT = "reports JOIN evaluations e ON e.id = evaluation JOIN readings r ON r.id = e.reading"
+
+
+def json_line(listing: Listing, file: str) -> bytes:
+    """The result of a report as one line of JSON: what was read is put in as it is kept, not parsed and written again."""
+    asked = f"SELECT r.document, e.document, e.id FROM {_JOINT} WHERE reports.file = ?"
+    read, scored, number = listing.database.execute(asked, (file,)).fetchone()
+    with _damage_named(listing, file):
+        reading = zlib.decompress(read)
+        if reading.count(_MADE_BY) != 1:  # some text of the report might look like it
+            return as_json(listing.document(file)).encode() + b"\n"
+        evaluation = json.loads(scored)
+        methodology = f'"assumed":null,"methodology":{as_json(evaluation.pop("methodology"))},'.encode()
+        at = reading.index(_MADE_BY) + len(_MADE_BY)
+        asked = "SELECT CAST(document AS BLOB) FROM findings WHERE evaluation = ? ORDER BY ordinal"
+        found = b",".join(one for (one,) in listing.database.execute(asked, (number,)))
+        scores = as_json(evaluation)[1:-1].encode()
+        whole = memoryview(reading)
+        return b"".join((whole[:at], methodology, whole[at:-1], b",", scores, b',"findings":[', found, b"]}\n"))
+
+
+def scores(listing: Listing, file: str) -> tuple[Document, Mapping[str, str]]:
+    """The evaluation of a report, and where in the file each number that the report states stands."""
+    joint = "reports JOIN evaluations e ON e.id = evaluation LEFT JOIN sources s ON s.file = reports.file"
+    asked = f"SELECT e.document, s.places FROM {joint} WHERE reports.file = ?"
+    scored, places = listing.database.execute(asked, (file,)).fetchone()
+    with _damage_named(listing, file):
+        return json.loads(scored), json.loads(places or "{}")
+
+
+def places_of(listing: Listing, file: str) -> Mapping[str, str]:
+    """Where in the file each number that the report states stands: figure → place."""
+    (places,) = listing.database.execute("SELECT places FROM sources WHERE file = ?", (file,)).fetchone() or ("{}",)
+    with _damage_named(listing, file):
+        return json.loads(places)  # type: ignore[no-any-return]
+
+
+def findings(listing: Listing, file: str) -> list[dict[str, Any]]:
+    """The findings of a report in their order."""
+    asked = "SELECT f.document FROM reports JOIN findings f USING (evaluation) WHERE file = ? ORDER BY ordinal"
+    found = listing.database.execute(asked, (file,))
+    with _damage_named(listing, file):
+        return [json.loads(one) for (one,) in found]
+
+
+@contextmanager
+def _damage_named(listing: Listing, file: str) -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, zlib.error):
+        raise ArchiveDamaged(f"{listing.folder}: a row of {file[:12]} is damaged; put back a copy of {FILE_NAME}") from None

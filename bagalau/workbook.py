@@ -1,0 +1,116 @@
+"""The workbook of `export --to FILE.xlsx`: ranking, criteria, findings; sums that live, and where each number was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bagalau.catalogue import messages, say
+from bagalau.ranking import ranked
+from bagalau.xlsx import MOST_ROWS, Cell, Formula, Text, column, new_book
+
+if TYPE_CHECKING:
+    from archive.listing import Listing, Row, Wanted
+
+CRITERIA = tuple(str(number) for number in range(1, 11))
+GROUPS = ("counted", "table", "section", "status", "source")
+FIRST, LAST = (column(4 + at) for at in (0, len(CRITERIA) - 1))
+"""The columns of the scores that are counted, which the sum adds up."""
+RANKING = (
+    *("rank", "id", "body", "region", "district", "body_status", "year", "sum", "computed", "part_computed", "part_as_stated"),
+    *("not_evaluated", "low", "high", "stated", "stated_source", "level", "errors", "warnings", "notes", "copies", "methodology", "trial"),
+    *("name", "sha256"),
+)
+FINDINGS = ("id", "body", "year", "severity", "code", "criterion", "message", "effect", "source")
+MANY = 6
+
+
+def write_workbook(listing: Listing, wanted: Wanted, copies: bool, place: Path, lang: str) -> int:
+    """Write the reports wanted; gives how many there are."""
+    find = partial(listing.find, wanted, "total", copies=copies)
+    sums: list[str] = []
+    with new_book(place) as book:
+        for number, name, rows in (
+            (2, "criteria", _criteria(listing, ranked(find().rows), sums, lang)),
+            (1, "ranking", _ranking(listing, ranked(find().rows), sums, lang)),
+            (3, "findings", _findings(listing, ranked(find().rows), lang)),
+        ):
+            book.sheet(number, say(lang, f"sheet.{name}"), _heads(name, lang), rows)
+    return len(sums)
+
+
+Ranked = Iterator[tuple[int | None, "Row"]]
+
+
+def _heads(sheet: str, lang: str) -> list[str]:
+    def head(name: str) -> str:
+        return messages(lang).get(f"column.{name}", name)
+
+    if sheet == "criteria":
+        return [*map(head, ("id", "body", "year", "sum")), *(f"{at} {head(group)}" for group in GROUPS for at in CRITERIA)]
+    return [head(name) for name in (RANKING if sheet == "ranking" else FINDINGS)]
+
+
+def _criteria(listing: Listing, rows: Ranked, sums: list[str], lang: str) -> Iterator[list[Cell]]:
+    """A row a report: its sum, then for the ten criteria what is counted, what is stated twice, how and where; fills the sums."""
+    from archive.exporting import scores
+
+    for at, (_, row) in enumerate(rows):
+        evaluation, places = scores(listing, str(row["file"]))
+        of = {criterion["id"]: criterion for criterion in evaluation["criteria"]}
+        found = [of.get(number) or {"stated": {}} for number in CRITERIA]
+        counted = [one.get("counted") for one in found]
+        sums.append(str(sum((Decimal(value) for value in counted if value), Decimal(0))))
+        line = _line(at)
+        cells: list[Cell] = [*_known(row), Formula(f"SUM({FIRST}{line}:{LAST}{line})", sums[-1]), *counted]
+        cells += [one["stated"].get(kind) for kind in ("table", "section") for one in found]
+        cells += [messages(lang).get(f"status.{one.get('status')}") for one in found]
+        yield cells + [_where(places, number) for number in CRITERIA]
+
+
+def _ranking(listing: Listing, rows: Ranked, sums: list[str], lang: str) -> Iterator[list[Cell]]:
+    from archive.exporting import places_of
+
+    title = say(lang, "sheet.criteria")
+    for at, (rank, row) in enumerate(rows):
+        stands = places_of(listing, str(row["file"])).get("total_stated")
+        part = at // (MOST_ROWS - 1)
+        live = Formula(f"'{title}{f' {part + 1}' if part else ''}'!D{_line(at)}", sums[at])
+        names = ("body", "region", "district", "status", "year")
+        totals = ("computed", "part_computed", "part_as_stated", "not_evaluated", "low", "high", "stated")
+        rest = ("level", "errors", "warnings", "notes", "copies", "methodology", "trial")
+        cells: list[Cell] = [rank, _id(row), *(row[name] for name in names), live, *(row[name] for name in totals)]
+        yield [*cells, stands, *(row[name] for name in rest), Text(row["name"]), Text(row["file"])]
+
+
+def _findings(listing: Listing, rows: Ranked, lang: str) -> Iterator[list[Cell]]:
+    from archive.exporting import findings
+
+    words = {severity: say(lang, f"severity.{severity}") for severity in ("error", "warning", "note")}
+    for _, row in rows:
+        for one in findings(listing, str(row["file"])):
+            where = dict.fromkeys(place["place"]["path"] for place in one["places"])
+            effect = one["effect"] and one["effect"]["total"]
+            cells = (words[one["severity"]], one["code"], one["criterion"], one["message"], effect)
+            yield [*_known(row), *cells, "; ".join(path for path in list(where)[:MANY] if path)]
+
+
+def _known(row: Row) -> tuple[Cell, ...]:
+    return _id(row), Text(row["body"] or ""), row["year"]
+
+
+def _id(row: Row) -> Text:
+    return Text(str(row["file"])[:8])
+
+
+def _line(at: int) -> int:
+    """The line of a sheet that the row stands on, below the heads, however many sheets there are."""
+    return at % (MOST_ROWS - 1) + 2
+
+
+def _where(places: Mapping[str, Any], criterion: str) -> str:
+    found = (places.get(f"criterion_{criterion}_{kind}") for kind in ("table", "section"))
+    return "; ".join(dict.fromkeys(filter(None, found)))
