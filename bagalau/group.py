@@ -7,8 +7,8 @@ from importlib import import_module
 import click
 
 COMMANDS = (
-    *("evaluate", "repair", "text", "ingest", "show", "export", "trace", "whatif", "changes", "rescore"),
-    *("methodology", "form", "schema", "config"),
+    *("evaluate", "repair", "text", "survey", "ingest", "show", "export", "trace", "whatif", "changes", "rescore"),
+    *("methodology", "form", "schema", "config", "doctor"),
 )
 
 

@@ -69,10 +69,11 @@ def _named(listing: Listing, beginning: str) -> str:
 
 def _show_one(listing: Listing, file: str, wish: Wish) -> int:
     document = listing.document(file)
+    code = int(not _sound(listing, file))
     with opened(wish) as stream:
         if wish.form == "json":
             stream.write(json_line(document))
-            return 0
+            return code
         from scoring import Result
 
         result = Result.model_validate(document)
@@ -85,7 +86,20 @@ def _show_one(listing: Listing, file: str, wish: Wish) -> int:
             from bagalau import overview
 
             write_rows(stream, wish, overview.HEAD, [overview.row(result)])
-    return 0
+    return code
+
+
+def _sound(listing: Listing, file: str) -> bool:
+    """Whether the original is what was read; stderr is told where it is not."""
+    from archive.errors import ArchiveError
+    from archive.originals import Originals
+
+    try:
+        Originals(listing.folder / "originals").read(file)
+    except ArchiveError as error:
+        complain(f"bagalau: {error}")
+        return False
+    return True
 
 
 def _write(stream: TextIO, found: Found, copies: bool, wish: Wish) -> None:

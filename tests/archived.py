@@ -44,5 +44,7 @@ def archived(folder: Path, reports: Mapping[str, Mapping[str, Any]] | Sequence[s
     made = {name: document(name, **values) for name, values in given.items()}
     versions = Versions("reading-1", "scoring-1")
     archive.keep(run, run_name, [Outcome(one["report"]["path"], sha(name), 9, versions, prepare(one, NAMES)) for name, one in made.items()])
+    for name in made:
+        archive.originals.keep(name.encode())
     archive.close()
     return folder

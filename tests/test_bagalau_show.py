@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from archive.layout import FILE_NAME
 from archive.listing import ORDERS
 from bagalau.show import SORTS
 from tests.archived import archived, document, sha
@@ -96,6 +98,27 @@ def test_wrong_usage_is_said_in_one_line(folder: str, arguments: tuple[str, ...]
     done = called_here("show", *arguments, "--archive", folder)
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
     assert said in done.err
+
+
+def test_an_original_that_was_changed_is_said_in_one_line_beside_what_was_read(tmp_path: Path) -> None:
+    folder = archived(tmp_path / "archive", ["a"])
+    (folder / "originals" / sha("a")[:2] / sha("a")).write_bytes(b"another")
+    done = called_here("show", sha("a")[:8], "--archive", str(folder))
+    assert (done.code, done.err.count("\n")) == (1, 1)
+    assert "the original was changed on disk" in done.err
+    assert "Темір ауданы" in done.out
+
+
+@pytest.mark.parametrize("change", ["UPDATE readings SET document = x'00'", "UPDATE findings SET document = '{'"])
+def test_a_corrupt_row_is_said_in_one_line(tmp_path: Path, change: str) -> None:
+    folder = archived(tmp_path / "archive", ["a"])
+    with sqlite3.connect(folder / FILE_NAME) as database:
+        database.execute(change)
+    database.close()
+    done = called_here("show", sha("a")[:8], "--archive", str(folder), "-o", str(tmp_path / "out"))
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert "is damaged" in done.err
+    assert not (tmp_path / "out").exists()
 
 
 def test_an_archive_must_be_named_and_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
