@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from extractors.readers import kinds
 
 HEAD = 8_192
 """As much of a file as is looked at, in bytes."""
+
+MANIFEST, SMALL = "META-INF/manifest.xml", 1_000_000
+WORD, ENCRYPTED = b"\xec\xa5", 0x01
+"""How a Word stream begins, and the bit of its twelfth byte that tells a password ([MS-DOC] 2.5.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,23 @@ def glance(path: str) -> Glance:
     if kind == "ole":
         return _ole(path, size, head)
     if kind == "pdf":
-        return Glance(path, size, kind, encrypted=b"/Encrypt" in head or b"/Encrypt" in tail, damaged=b"%%EOF" not in tail)
+        locked = (b"/Encrypt" in head or b"/Encrypt" in tail) and _needs_password(path)
+        return Glance(path, size, kind, encrypted=locked, damaged=b"%%EOF" not in tail)
     return Glance(path, size, kind, head)
+
+
+def _needs_password(path: str) -> bool:
+    """Whether a PDF opens with a password only: many are encrypted with an empty one."""
+    from extractors.errors import Damaged, Encrypted
+    from extractors.readers.pdf_pdfium import Pages
+
+    try:
+        Pages(Path(path).read_bytes(), path).close()
+    except Encrypted:
+        return True
+    except (Damaged, OSError):
+        return False
+    return False
 
 
 def _packed(path: str, size: int) -> Glance:
@@ -54,10 +74,11 @@ def _packed(path: str, size: int) -> Glance:
     try:
         with zipfile.ZipFile(path) as package:
             members = package.infolist()
-    except (OSError, ValueError, zipfile.BadZipFile):
+            manifest = package.read(MANIFEST) if any(one.filename == MANIFEST and one.file_size < SMALL for one in members) else b""
+    except (OSError, ValueError, RuntimeError, NotImplementedError, zlib.error, zipfile.BadZipFile):
         return Glance(path, size, "ZIP", damaged=True)
     names = {one.filename for one in members}
-    encrypted = any(one.flag_bits & 1 for one in members)
+    encrypted = b"encryption-data" in manifest or any(one.flag_bits & 1 for one in members)
     for kind, member in (("docx", "word/document.xml"), ("odt", "content.xml"), ("Excel workbook", "xl/workbook.xml")):
         if member in names:
             return Glance(path, size, kind, encrypted=encrypted)
@@ -73,4 +94,5 @@ def _ole(path: str, size: int, head: bytes) -> Glance:
             kind = kinds.of_ole(file.read(HEAD))
     except (OSError, ValueError, OverflowError, struct.error):
         return Glance(path, size, "OLE file", damaged=True)
-    return Glance(path, size, "doc" if kind == "encrypted" else kind, encrypted=kind == "encrypted")
+    locked = kind == "encrypted" or (kind == "doc" and head[512:514] == WORD and bool(head[523] & ENCRYPTED))
+    return Glance(path, size, "doc" if kind == "encrypted" else kind, encrypted=locked)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from extractors.errors import Encrypted
 from fixtures import make
 from flows import glance as glancing
 from flows.evaluation import PROBLEMS, evaluate_data
@@ -38,6 +39,22 @@ def ole(stream: str) -> bytes:
     return bytes(head) + bytes(1024) + stream.encode("utf-16-le").ljust(512, b"\0")
 
 
+def word(flags: int) -> bytes:
+    """An OLE file whose first sector begins a Word stream with those flags."""
+    data = bytearray(ole("WordDocument"))
+    data[512:514], data[523] = b"\xec\xa5", flags
+    return bytes(data)
+
+
+def manifest() -> bytes:
+    """A package of which the manifest says that it is encrypted."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("content.xml", b"x")
+        archive.writestr("META-INF/manifest.xml", b"<manifest><encryption-data/></manifest>")
+    return data.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "kind", "encrypted", "damaged"),
     [
@@ -46,14 +63,17 @@ def ole(stream: str) -> bytes:
         (b"<html><body>x", "html", False, False),
         (b"{\\rtf1 x}", "rtf", False, False),
         (b"%PDF-1.4\n" + b"x" * 20_000 + b"trailer <</Root 1 0 R>>\n%%EOF", "pdf", False, False),
-        (b"%PDF-1.4\n" + b"x" * 20_000 + b"trailer <</Encrypt 5 0 R>>\n%%EOF", "pdf", True, False),
+        (b"%PDF-1.4\n" + b"x" * 20_000 + b"trailer <</Encrypt 5 0 R>>\n%%EOF", "pdf", False, False),
         (b"%PDF-1.4\n" + b"x" * 20_000, "pdf", False, True),
         (package("word/document.xml"), "docx", False, False),
         (package("content.xml", encrypted=True), "odt", True, False),
+        (manifest(), "odt", True, False),
         (package("a.txt"), "ZIP", False, False),
         (package("word/document.xml")[:40], "ZIP", False, True),
         (ole("WordDocument"), "doc", False, False),
         (ole("EncryptedPackage"), "doc", True, False),
+        (word(0x01), "doc", True, False),
+        (word(0x00), "doc", False, False),
         (ole("Workbook"), "Excel 97-2003 workbook", False, False),
         (b"\xff\xd8\xff\xe0", "JPEG image", False, False),
     ],
@@ -62,6 +82,16 @@ def test_a_file_is_told_by_its_content(tmp_path: Path, data: bytes, kind: str, e
     (tmp_path / "misleading.exe").write_bytes(data)
     seen = glance(str(tmp_path / "misleading.exe"))
     assert (seen.kind, seen.encrypted, seen.damaged, seen.size) == (kind, encrypted, damaged, len(data))
+
+
+def test_a_pdf_is_encrypted_where_only_a_password_opens_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "x.pdf").write_bytes(b"%PDF-1.4\ntrailer <</Encrypt 5 0 R>>\n%%EOF")
+
+    def locked(data: bytes, name: str) -> None:
+        raise Encrypted(name, "it opens with a password only")
+
+    monkeypatch.setattr("extractors.readers.pdf_pdfium.Pages", locked)
+    assert glance(str(tmp_path / "x.pdf")).encrypted
 
 
 def test_a_file_that_cannot_be_opened_is_counted(tmp_path: Path) -> None:
