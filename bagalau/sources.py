@@ -41,3 +41,11 @@ def sources(paths: Sequence[str]) -> list[Source]:
     if paths.count(STANDARD_INPUT) > 1:
         raise WrongUsage("standard input can be read only once; name - once")
     return [Source(found) for path in paths for found in ([path] if path == STANDARD_INPUT else walk(path))]
+
+
+def only(path: str) -> Source:
+    """The one file that is named; raises WrongUsage where a folder holds none, or several."""
+    found = sources([path])
+    if len(found) != 1:
+        raise WrongUsage(f"{path}: {f'{len(found)} files' if found else 'no file'} in it; name one report")
+    return found[0]

@@ -51,16 +51,14 @@ def command(file: str, asked: str, methodology: str | None, prov: bool, wish: Wi
 def _traced(file: str, asked: str, methodology: str | None, lang: str) -> TraceDocument | None:
     """The derivation; None where the file gives no report, which stderr is told."""
     from bagalau import methodologies, settings
-    from bagalau.sources import sources
+    from bagalau.sources import only
     from extractors import ReadError, read
     from flows.errors import FileProblem
     from scoring.derivation import UnknownSubject
     from scoring.explain import explain
 
     found = settings.find().values
-    (source,) = sources([file]) or (None,)
-    if source is None:
-        raise WrongUsage(f"{file}: no file in it; name a report")
+    source = only(file)
     named = methodology or found.methodology
     rules = methodologies.loaded(named, found) if named else None
     try:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bagalau.errors import WrongUsage
 from bagalau.options import Wish, shared
 from bagalau.output import json_line, opened, write_rows
 from bagalau.streams import complain
@@ -27,14 +26,12 @@ HEAD = ("kind", "figure", "value", "becomes", "before", "after")
 def command(file: str, methodology: str | None, wish: Wish) -> int:
     """Say which figure would change the level or the total if it were wrong, and which would narrow the range."""
     from bagalau import methodologies, settings
-    from bagalau.sources import sources
+    from bagalau.sources import only
     from extractors import ReadError
     from flows.errors import FileProblem
 
     found = settings.find().values
-    (source,) = sources([file]) or (None,)
-    if source is None:
-        raise WrongUsage(f"{file}: no file in it; name a report")
+    source = only(file)
     named = methodology or found.methodology
     rules = methodologies.loaded(named, found) if named else None
     try:
