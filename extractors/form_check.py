@@ -7,7 +7,6 @@ parts that exceed their whole.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -19,23 +18,11 @@ from extractors.form import Criterion, FormFile, Indicator
 from extractors.form_lines import Document, Path
 from extractors.form_names import Found
 from extractors.numbers import plain
+from extractors.problem import Problem
 
 REMEDIES = {"missing": "add it", "extra_forbidden": "take it out, or correct its spelling", "literal_error": "write one of those"}
 Language = Literal["en", "kk", "ru"]
 LANGUAGES: tuple[Language, ...] = ("en", "kk", "ru")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """One mistake: where it is, what is wrong, what to do."""
-
-    file: str
-    line: int
-    what: str
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.what}; {self.remedy}"
 
 
 def problems(data: bytes, name: str) -> tuple[Problem, ...]:

@@ -1,10 +1,10 @@
 """Readings to findings and evaluations: what in a report does not hold, and its scores under a dated methodology."""
 
+from extractors.problem import Problem
 from scoring.checks import check
 from scoring.errors import (
     FormulaError,
     MethodologyError,
-    Problem,
     RefusedMethodologyError,
     ScoringError,
     UnknownFindingError,

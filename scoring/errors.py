@@ -14,7 +14,8 @@ ScoringError
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from extractors.problem import Problem
 
 
 class ScoringError(Exception):
@@ -48,19 +49,6 @@ class MethodologyError(ScoringError):
 
 class UnknownMethodologyError(MethodologyError):
     """No methodology has that id, and no file that path."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One reason why a methodology is refused: where it is, what is wrong, what to do."""
-
-    file: str
-    line: int
-    what: str
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.what}; {self.remedy}"
 
 
 class RefusedMethodologyError(MethodologyError):

@@ -8,7 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from extractors.model import Figure
-from scoring.errors import Problem, RefusedMethodologyError
+from extractors.problem import Problem
+from scoring.errors import RefusedMethodologyError
 from scoring.evaluation import Evaluation
 from scoring.inputs import Inputs
 from scoring.methodology import Case, Methodology

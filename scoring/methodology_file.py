@@ -12,8 +12,9 @@ from typing import Any
 
 import yaml
 
+from extractors.problem import Problem
 from scoring.documents import Path, load_with_lines
-from scoring.errors import Problem, RefusedMethodologyError, UnknownMethodologyError
+from scoring.errors import RefusedMethodologyError, UnknownMethodologyError
 from scoring.methodology_merge import Located, Where, merged
 
 MAX_BASES = 20

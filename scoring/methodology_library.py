@@ -11,7 +11,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from scoring.errors import Problem, RefusedMethodologyError, UnknownMethodologyError
+from extractors.problem import Problem
+from scoring.errors import RefusedMethodologyError, UnknownMethodologyError
 from scoring.methodology import Methodology, Timeline
 from scoring.methodology_checks import problems_of
 from scoring.methodology_dates import date_problems, on_day, starts
