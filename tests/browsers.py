@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,6 +47,11 @@ def violations(page: Page) -> list[str]:
     session.send("Runtime.evaluate", {"expression": AXE.read_text(encoding="utf-8")})
     found: list[dict[str, Any]] = page.evaluate("async () => (await axe.run()).violations")
     return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
+
+
+def ends_in(address: str) -> re.Pattern[str]:
+    """Any URL with that end, to be waited for: a page is told of a new address a little after a key is pressed."""
+    return re.compile(f"{re.escape(address)}$")
 
 
 def press_cyrillic(page: Page, letter: str) -> None:

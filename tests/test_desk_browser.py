@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from desk import page as page_of
-from tests.browsers import PATIENCE, chromium, press_cyrillic, violations
+from tests.browsers import PATIENCE, chromium, ends_in, press_cyrillic, violations
 from tests.desk_pages import assessed_text, demo_page, hostile, long
 
 LAPTOP = {"width": 1280, "height": 720}
@@ -78,7 +78,7 @@ def in_view(page: Page, selector: str) -> bool:
 def test_a_figure_clicked_in_the_text_shows_its_trace_and_lights_up_both_texts(open_page: Open) -> None:
     page = open_page()
     page.locator('.repaired a[href="#documents_registered"]').first.click()
-    assert page.url.endswith("#documents_registered")
+    expect(page).to_have_url(ends_in("#documents_registered"))
     assert lit(page) == {"received": ["4 610", "4610"], "repaired": ["4 610", "4610"]}
     inspector = page.locator("#desk-inspector")
     for part in ("Documents registered", "4610", "kz-it-2011/formula/4", "line 107", "3127–3131", "5510–5514"):
@@ -97,7 +97,7 @@ def test_enter_on_a_figure_does_what_a_click_does(open_page: Open) -> None:
     page = open_page()
     page.locator('.received a[href="#total_stated"]').first.focus()
     page.keyboard.press("Enter")
-    assert page.url.endswith("#total_stated")
+    expect(page).to_have_url(ends_in("#total_stated"))
     assert lit(page)["received"] == ["29,4", "29,4"]
     page.keyboard.press("Escape")
     expect(page.locator("#desk-inspector")).to_be_hidden()
@@ -114,7 +114,7 @@ def test_a_finding_opens_all_its_places_with_the_recomputation_and_what_it_chang
     assert lit(page) == {"received": ["29,4", "29,4"], "repaired": ["29,4", "29,4"]}
     assert in_view(page, ".repaired .lit")
     first.locator(".quotes a").last.click()
-    assert page.url.endswith("#line-162")
+    expect(page).to_have_url(ends_in("#line-162"))
     assert in_view(page, "#line-162 .repaired")
 
 
@@ -178,17 +178,17 @@ def test_enter_goes_from_hit_to_hit(open_page: Open) -> None:
 def test_everything_can_be_done_by_keys_alone(open_page: Open) -> None:
     page = open_page()
     page.keyboard.press("j")
-    first = page.url.partition("#")[2]
+    expect(page).to_have_url(ends_in("#total-recomputed-differs-report"))
     page.keyboard.press("j")
-    assert page.url.endswith("#criterion-differs-4")
+    expect(page).to_have_url(ends_in("#criterion-differs-4"))
     page.keyboard.press("k")
-    assert page.url.partition("#")[2] == first == "total-recomputed-differs-report"
+    expect(page).to_have_url(ends_in("#total-recomputed-differs-report"))
     page.keyboard.press("n")
-    assert page.locator("tr.current").count() == 1
+    expect(page.locator("tr.current")).to_have_count(1)
     page.keyboard.press("r")
-    assert page.url.endswith("#repair-1")
+    expect(page).to_have_url(ends_in("#repair-1"))
     page.keyboard.press("Shift+R")
-    assert page.url.endswith("#repair-316")
+    expect(page).to_have_url(ends_in("#repair-316"))
     page.keyboard.press("t")
     expect(page.locator("#line-5 p.received")).to_be_hidden()
     page.keyboard.press("l")
@@ -206,9 +206,9 @@ def test_the_keys_of_a_cyrillic_layout_do_the_same(open_page: Open) -> None:
     first, second = "#total-recomputed-differs-report", "#criterion-differs-4"
     for letter, address in (("о", first), ("о", second), ("л", first), ("к", "#repair-1")):
         press_cyrillic(page, letter)
-        assert page.url.endswith(address), letter
+        expect(page, letter).to_have_url(ends_in(address))
     press_cyrillic(page, "т")
-    assert page.locator("tr.current").count() == 1
+    expect(page.locator("tr.current")).to_have_count(1)
     press_cyrillic(page, "д")
     expect(page.locator("html")).to_have_attribute("lang", "kk")
 
