@@ -46,14 +46,18 @@ def page(reading: Reading, evaluation: Evaluation, findings: Sequence[Finding], 
     scripts = [Markup(_part("scripts", f"{name}.js")) for name in SCRIPTS]
     body = _templates().get_template("body.html").render(words=words, say=words.say, parts=parts, **view)
     data = _json({"language": language, "languages": LANGUAGES, **_for_script(reading, view["rows"], words)})
-    return _templates().get_template("page.html").render(
-        language=language,
-        title=view["title"],
-        policy=_policy(style, scripts),
-        style=style,
-        scripts=scripts,
-        body=Markup(body),
-        data=Markup(data),
+    return (
+        _templates()
+        .get_template("page.html")
+        .render(
+            language=language,
+            title=view["title"],
+            policy=_policy(style, scripts),
+            style=style,
+            scripts=scripts,
+            body=Markup(body),
+            data=Markup(data),
+        )
     )
 
 

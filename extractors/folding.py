@@ -9,6 +9,7 @@ from __future__ import annotations
 LETTERS = dict(zip("әғқңөұүһіёѐ", "агкноуухиее", strict=True)) | dict(zip("aceopxykmthib", "асеорхукмтнив", strict=True)) | {"ə": "а"}
 """What each letter is compared as."""
 
+
 def fold(text: str) -> str:
     """The text in the view, letter for letter."""
     folded = text.lower()

@@ -17,8 +17,7 @@ from normalizers.widths import aligned
 KIND = "utf8-read-as-another-page"
 # First bytes of letters, quotes and dashes in UTF-8 as pages of Latin script show them, and a second byte after them.
 _HINT = re.compile(
-    "[\u00c2-\u00c5\u00ce-\u00d3\u00e2\u00ef\u252c\u2568\u2564\u221a]"
-    "[\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122\u2500-\u25a0]"
+    "[\u00c2-\u00c5\u00ce-\u00d3\u00e2\u00ef\u252c\u2568\u2564\u221a][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122\u2500-\u25a0]"
 )
 
 

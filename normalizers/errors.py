@@ -1,8 +1,8 @@
 """What can go wrong in this package.
 
-    RepairError
-    ├── UndecodableError     the bytes are text in no encoding that is known here
-    └── PlanError            a plan does not belong to the text it is replayed on
+RepairError
+├── UndecodableError     the bytes are text in no encoding that is known here
+└── PlanError            a plan does not belong to the text it is replayed on
 """
 
 from __future__ import annotations
