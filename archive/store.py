@@ -100,12 +100,15 @@ class Archive:
             return {str(name): int(number) for name, number in rows}
 
     def vectors(self, form_sha256: str) -> Iterator[tuple[str, dict[str, object]]]:
-        """The SHA-256 of each file read under the form, and its figures as numbers."""
+        """The SHA-256 of each file read under the form, and its figures as numbers.
+
+        One that was packed when the form had other figures is packed again from its document.
+        """
         with reading(self.engine, str(self.folder)) as connection:
             names = json.loads(connection.execute(select(tables.forms.c.figures).where(tables.forms.c.sha256 == form_sha256)).scalar_one())
-            rows = select(tables.readings.c.file, tables.readings.c.vector).where(tables.readings.c.form == form_sha256)
-            for sha256, vector in connection.execute(rows):
-                yield sha256, dict(unpack(vector, names))
+            of = tables.readings.c
+            for number, sha256, vector in connection.execute(select(of.id, of.file, of.vector).where(of.form == form_sha256)):
+                yield sha256, dict(unpack(self._vector(number, vector, names), names))
 
     def packed(self, names: Sequence[str], size: int = 100_000) -> Iterator[list[Packed]]:
         """The newest reading of every file as a vector of those names, in batches; nothing is written.
@@ -118,7 +121,7 @@ class Archive:
         with reading(self.engine, str(self.folder)) as connection:
             found = connection.execution_options(yield_per=size).execute(chosen.order_by(rows.c.id))
             for batch in found.partitions(size):
-                yield [Packed(*row[:5], self._vector(row[0], row[1], row[5], names)) for row in batch]
+                yield [Packed(*row[:5], self._vector(row[0], row[5], names)) for row in batch]
 
     def reading_document(self, number: int) -> Document:
         """What was read in a report, by the number of its reading; raises ArchiveDamaged."""
@@ -137,7 +140,7 @@ class Archive:
             connection.execute(upsert(tables.evaluations).on_conflict_do_nothing(), rows)
             return int(connection.execute(select(func.count()).select_from(tables.evaluations)).scalar_one()) - int(before)
 
-    def _vector(self, number: int, file: str, vector: bytes, names: Sequence[str]) -> bytes:
+    def _vector(self, number: int, vector: bytes, names: Sequence[str]) -> bytes:
         if len(vector) == 9 * len(names):
             return vector
         document = self.reading_document(number)

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from bagalau.catalogue import say
-from bagalau.changes import HEAD, MOVERS, coverage, headline, parts_of, rows, shown
+from bagalau.changes_said import HEAD, MOVERS, coverage, headline, parts_of, rows, shown
 from bagalau.html import table, tag, text, whole
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from benchmarks.machine import facts
 from extractors.model import Figure
 from scoring import Evaluation, Methodology, load_methodology, methodology_in_force
 from scoring.bulk import Columns, columns_of, score_all
+from scoring.counting import score_inputs
 from scoring.inputs import Inputs
-from scoring.score import score_inputs
 
 KINDS = 4_000
 REPORTS = 200_000

@@ -16,8 +16,8 @@ from flows.evaluation import figure_names
 from scoring import Methodology, methodology_in_force
 from scoring.bulk import Scores, score_all
 from scoring.bulk.kept import asked_for, inputs_of_document, kept_columns
+from scoring.counting import score_inputs
 from scoring.preview import MOST_FOR_SHAPLEY, Change, Share, changes_between, one_at_a_time, shapley, with_changes
-from scoring.score import score_inputs
 
 if TYPE_CHECKING:
     from scoring.bulk import Columns

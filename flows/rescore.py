@@ -11,8 +11,8 @@ from flows.evaluation import figure_names
 from flows.preview import FORM
 from scoring import Methodology, methodology_in_force
 from scoring.bulk.kept import inputs_of_document
+from scoring.counting import score_inputs
 from scoring.result import methodology_object, scores
-from scoring.score import score_inputs
 
 BATCH = 2_000
 

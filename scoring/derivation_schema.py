@@ -8,11 +8,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from scoring.counting import as_decimal
 from scoring.derivation import Derived, Kind
 from scoring.numbers import plain, ratio
 from scoring.result import Tracer
 from scoring.schema import MadeBy, TraceObject
-from scoring.score import as_decimal
 
 TRACE_SCHEMA: Literal["bagalau-trace/1"] = "bagalau-trace/1"
 CONTEXT = {

@@ -9,13 +9,13 @@ from fractions import Fraction
 
 from extractors.model import Figure
 from extractors.problem import Problem
+from scoring.counting import as_decimal, score_inputs
 from scoring.errors import RefusedMethodologyError
 from scoring.evaluation import Evaluation
 from scoring.inputs import Inputs
 from scoring.methodology import Case, Methodology
 from scoring.methodology_values import as_fraction
 from scoring.numbers import plain
-from scoring.score import as_decimal, score_inputs
 
 REST = ("total", "maximum", "level")
 Given = Fraction | str | None

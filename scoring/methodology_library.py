@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from extractors.problem import Problem
 from scoring.errors import RefusedMethodologyError, UnknownMethodologyError
 from scoring.methodology import Methodology, Timeline
+from scoring.methodology_cases import run_cases
 from scoring.methodology_checks import problems_of
 from scoring.methodology_dates import date_problems, on_day, starts
 from scoring.methodology_file import Source, read_source
@@ -35,8 +36,6 @@ def load_methodology(id_or_path: str | Path) -> Methodology:
     name = str(id_or_path)
     if name in shipped():
         return _shipped(name)
-    from scoring.methodology_cases import run_cases  # scores, and scoring asks here what is in force
-
     methodology = read_methodology(*_found(name, Path()), Path(name).parent)
     run_cases(methodology)
     return methodology

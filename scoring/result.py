@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from extractors.model import Figure, Reading, Report, Trace
 from scoring.bodies import districts
 from scoring.checks import check
+from scoring.counting import as_decimal
 from scoring.evaluation import CriterionScore, Evaluation, IndicatorScore
 from scoring.finding import Finding
 from scoring.inputs import year_of
@@ -22,7 +23,7 @@ from scoring.methodology import Methodology
 from scoring.methodology_library import methodology_in_force
 from scoring.numbers import plain, ratio
 from scoring.schema import SCHEMA, Bytes, PlaceObject, Quarantined, Result, SpanObject, TraceObject
-from scoring.score import as_decimal, score
+from scoring.score import score
 
 Json = dict[str, Any]
 

@@ -1,22 +1,16 @@
-"""Readings to evaluations: the criteria by the methodology's formulas, the total, and both ranges."""
+"""Readings to evaluations under a methodology."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from decimal import Context, Decimal
+from collections.abc import Mapping
 from fractions import Fraction
 
-from extractors.model import Figure, Reading
-from scoring.evaluation import CriterionScore, Evaluation, IndicatorScore, Status, Total
-from scoring.formula import Interval, Step, bounds, evaluate, point
-from scoring.inputs import Inputs, inputs_of, number_of, year_of
-from scoring.methodology import Criterion, Fate, Indicator, Methodology, Rounding
+from extractors.model import Reading
+from scoring.counting import assumed_figure, score_inputs
+from scoring.evaluation import Evaluation
+from scoring.inputs import inputs_of, year_of
+from scoring.methodology import Methodology
 from scoring.methodology_library import methodology_in_force
-from scoring.methodology_values import as_fraction
-from scoring.numbers import plain, truncate
-
-ZERO = Fraction(0)
-_EXACT = Context(prec=60)
 
 
 def score(
@@ -31,208 +25,6 @@ def score(
     inputs = inputs_of(reading)
     if assumed:
         inputs = inputs.assuming(assumed)
-        figures |= {name: _assumed(name, value) for name, value in assumed.items()}
+        figures |= {name: assumed_figure(name, value) for name, value in assumed.items()}
     year = year_of(reading)
     return score_inputs(inputs, figures, methodology.for_year(year), origin or methodology_in_force(year))
-
-
-def score_inputs(inputs: Inputs, figures: Mapping[str, Figure], methodology: Methodology, origin: Methodology) -> Evaluation:
-    """The inputs, with the figures by id that hold stated scores, under one version of a methodology."""
-    criteria = tuple(_criterion(criterion, methodology, figures, inputs, origin) for criterion in methodology.criteria)
-    total = _total(criteria, methodology, figures.get("total_stated"))
-    return Evaluation(methodology, inputs, criteria, total, _level(total, methodology))
-
-
-def rescored(evaluation: Evaluation, name: str, value: Fraction, figures: Mapping[str, Figure], origin: Methodology) -> Evaluation:
-    """The evaluation with another value for one figure: only the criteria that ask for it are scored again."""
-    methodology, inputs = evaluation.methodology, evaluation.inputs.assuming({name: value})
-    others = {**figures, name: _assumed(name, value)}
-    criteria = tuple(
-        _criterion(one.criterion, methodology, others, inputs, origin) if _asks(one.criterion, name) else one for one in evaluation.criteria
-    )
-    total = _total(criteria, methodology, evaluation.total.stated)
-    return Evaluation(methodology, inputs, criteria, total, _level(total, methodology))
-
-
-def _asks(criterion: Criterion, name: str) -> bool:
-    stated = (f"criterion_{criterion.id}_table", f"criterion_{criterion.id}_section")
-    return name in stated or any(name in one.formula.value.names for one in criterion.indicators if one.formula.value is not None)
-
-
-def fate_of(criterion: Criterion, methodology: Methodology, origin: Methodology) -> Fate:
-    """What becomes of a stated score that was given under the origin."""
-    before = origin.criterion(criterion.id)
-    rules = methodology.fates(criterion)
-    if before is None or _formulas(before) != _formulas(criterion):
-        return rules.when_formula_changes.value
-    if (before.maximum.value, origin.top(before)) == (criterion.maximum.value, methodology.top(criterion)):
-        return "keep"
-    fate = rules.when_maximum_changes.value
-    return "not_computable" if fate == "rescale" and scale_of(criterion, origin) is None else fate
-
-
-def scale_of(criterion: Criterion, origin: Methodology) -> Fraction | None:
-    """The criterion's maximum in proportion to that of the origin; None where one of them is not known, or is 0."""
-    before = origin.criterion(criterion.id)
-    if before is None or not before.maximum.value or criterion.maximum.value is None:
-        return None
-    return Fraction(criterion.maximum.value) / Fraction(before.maximum.value)
-
-
-def _formulas(criterion: Criterion) -> tuple[object, ...]:
-    return (criterion.formula.value, *((one.id, one.formula.value) for one in criterion.indicators))
-
-
-def _assumed(name: str, value: Fraction) -> Figure:
-    return Figure(name, name, plain(as_decimal(value, None)), (), reading="inferred")
-
-
-def _criterion(
-    criterion: Criterion, methodology: Methodology, figures: Mapping[str, Figure], inputs: Inputs, origin: Methodology
-) -> CriterionScore:
-    indicators = tuple(_indicator(one, methodology, figures, inputs) for one in criterion.indicators)
-    step = _joined(criterion, methodology, inputs, {one.indicator.variable: one.computed for one in indicators})
-    exact = _joined(criterion, methodology, inputs, {one.indicator.variable: one.exact for one in indicators})
-    result = None if step is None or step.value is None else methodology.roundings.criterion(step.value)
-    table, section = figures.get(f"criterion_{criterion.id}_table"), figures.get(f"criterion_{criterion.id}_section")
-    stated = number_of(section or table)
-    status = _status(result, stated, criterion.id in inputs.not_evaluated)
-    fate = fate_of(criterion, methodology, origin) if status == "as_stated" else "keep"
-    if fate == "not_computable":
-        status = "not_computable"
-    counted = result if status == "computed" else _uncomputed(status, fate, stated, criterion, methodology, origin)
-    whole = _range(criterion, methodology, inputs, indicators) if result is None else point(result)
-    if status == "not_evaluated" and methodology.takes_out:
-        whole = point(ZERO)
-    trusted = whole
-    if counted is not None and (status != "as_stated" or not any(one.known for one in indicators)):
-        trusted = point(counted)
-    return CriterionScore(
-        criterion, table, section, status,
-        None if result is None else as_decimal(result, methodology.roundings.criterion),
-        None if exact is None else exact.value,
-        counted, indicators,
-        whole, trusted, step, fate,
-    )  # fmt: skip
-
-
-def _uncomputed(
-    status: Status, fate: Fate, stated: Decimal | None, criterion: Criterion, methodology: Methodology, origin: Methodology
-) -> Fraction | None:
-    """What a criterion without a computed score adds to the total."""
-    if status == "not_evaluated":
-        return ZERO if methodology.takes_out else methodology.not_evaluated
-    if status == "not_computable" or stated is None:
-        return None
-    scale = scale_of(criterion, origin) if fate == "rescale" else None
-    return Fraction(stated) if scale is None else methodology.roundings.criterion(Fraction(stated) * scale)
-
-
-def _status(result: Fraction | None, stated: Decimal | None, not_evaluated: bool) -> Status:
-    if result is not None:
-        return "computed"
-    if not_evaluated and not stated:
-        return "not_evaluated"
-    return "not_computable" if stated is None else "as_stated"
-
-
-def _indicator(indicator: Indicator, methodology: Methodology, figures: Mapping[str, Figure], inputs: Inputs) -> IndicatorScore:
-    """An indicator from its figures; where they are not there and it was not evaluated, what counts for that."""
-    stated = figures.get(indicator.stated)
-    top = as_fraction(indicator.maximum.value)
-    formula = indicator.formula.value
-    if formula is None:
-        return IndicatorScore(indicator, stated, None, None, None, Interval(ZERO, top or ZERO), known=False)
-    rounding = indicator.rounding or methodology.roundings.indicator
-    step = evaluate(formula, inputs.values, methodology.zero_over_zero)
-    known = any(name in inputs.values or name in inputs.disputed for name in formula.names)
-    if step.value is not None:
-        result = rounding(step.value)
-        return IndicatorScore(indicator, stated, result, step.value, step, point(result))
-    silence = methodology.not_evaluated
-    if indicator.id in inputs.not_evaluated and silence is not None and not known:
-        return IndicatorScore(indicator, stated, silence, silence, step, point(silence), not_evaluated=True)
-    reach = bounds(formula, inputs.values, methodology.limits, methodology.zero_over_zero, inputs.disputed).clamped(ZERO, top)
-    return IndicatorScore(indicator, stated, None, None, step, rounding.over(reach), known=known)
-
-
-def _joined(criterion: Criterion, methodology: Methodology, inputs: Inputs, results: Mapping[str, Fraction | None]) -> Step | None:
-    """The criterion's formula over its indicators' results and the figures."""
-    formula = criterion.formula.value
-    if formula is None:
-        return None
-    known = {name: value for name, value in results.items() if value is not None}
-    return evaluate(formula, {**inputs.values, **known}, methodology.zero_over_zero)
-
-
-def _range(criterion: Criterion, methodology: Methodology, inputs: Inputs, indicators: Iterable[IndicatorScore]) -> Interval:
-    """Every value the criterion can have while what is missing runs over its bounds."""
-    top = methodology.top(criterion)
-    if criterion.formula.value is None:
-        return Interval(ZERO, top or ZERO)
-    limits = {**methodology.limits, **{one.indicator.variable: one.range for one in indicators}}
-    reach = bounds(criterion.formula.value, inputs.values, limits, methodology.zero_over_zero, inputs.disputed)
-    return methodology.roundings.criterion.over(reach.clamped(ZERO, top))
-
-
-def _total(criteria: Sequence[CriterionScore], methodology: Methodology, stated: Figure | None) -> Total:
-    """The total, what it is made of, and both ranges."""
-    parts = {status: [one for one in criteria if one.status == status] for status in ("computed", "as_stated", "not_evaluated")}
-    counted = [one.counted for one in criteria]
-    known = [value for value in counted if value is not None]
-    rounding = methodology.roundings.total
-    exact = sum(known, ZERO) if len(known) == len(counted) else None
-    return Total(
-        stated,
-        None if exact is None else as_decimal(rounding(exact), rounding),
-        _sum(one.counted for one in parts["computed"]),
-        _sum(one.counted for one in parts["as_stated"]),
-        tuple(one.criterion.id for one in parts["not_evaluated"]),
-        _together([(one.criterion.id, one.range) for one in criteria], methodology, capped=True),
-        _together([(one.criterion.id, one.range_if_stated_holds) for one in criteria], methodology, capped=False),
-        maximum_of(parts["not_evaluated"], methodology),
-        exact,
-    )
-
-
-def maximum_of(not_evaluated: Iterable[CriterionScore], methodology: Methodology) -> Decimal:
-    """What the total can reach: the methodology's maximum, less the criteria that are taken out."""
-    whole = methodology.total_maximum.value
-    if not methodology.takes_out:
-        return whole
-    return whole - sum((one.criterion.maximum.value or Decimal(0) for one in not_evaluated), Decimal(0))
-
-
-def _together(ranges: Sequence[tuple[str, Interval]], methodology: Methodology, *, capped: bool) -> tuple[Decimal, Decimal]:
-    """The ends of the total; criteria with a joint maximum reach no further than it, unless their scores are trusted."""
-    low = sum((reach.low for _, reach in ranges), ZERO)
-    high = sum((reach.high for name, reach in ranges if methodology.joint(name) is None), ZERO)
-    for joint in methodology.joint_maxima:
-        mine = [reach for name, reach in ranges if name in joint.criteria]
-        top = sum((reach.high for reach in mine), ZERO)
-        floor = sum((reach.low for reach in mine), ZERO)
-        open_ended = capped or any(reach.low < reach.high for reach in mine)
-        high += max(min(top, Fraction(joint.maximum.value)), floor) if open_ended else top
-    rounding = methodology.roundings.total
-    return as_decimal(rounding(low), rounding), as_decimal(rounding(high), rounding)
-
-
-def _level(total: Total, methodology: Methodology) -> str | None:
-    """The level of the highest band that the total reaches, in proportion to what could be reached; None without bands or total."""
-    bands = methodology.level_bands.value
-    if bands is None or total.value is None or total.maximum <= 0:
-        return None
-    scaled = Fraction(total.value) * Fraction(methodology.total_maximum.value) / Fraction(total.maximum)
-    return next((band.level for band in reversed(bands) if Fraction(band.begins_at) <= scaled), None)
-
-
-def _sum(values: Iterable[Fraction | None]) -> Decimal:
-    return as_decimal(sum((value for value in values if value is not None), ZERO), None)
-
-
-def as_decimal(value: Fraction, rounding: Rounding | None) -> Decimal:
-    """The value as a Decimal; one that no rounding ended is cut off where a Decimal has to end."""
-    if rounding is not None and rounding.mode != "exact":
-        return truncate(value, rounding.digits)
-    quotient = _EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
-    return quotient.normalize(_EXACT)

@@ -9,13 +9,14 @@ from fractions import Fraction
 from typing import Literal
 
 from extractors.model import Figure, Reading
+from scoring.counting import as_decimal, rescored
 from scoring.evaluation import CriterionScore, Evaluation
 from scoring.formula import Interval
 from scoring.inputs import inputs_of, year_of
 from scoring.methodology import Criterion, Methodology
 from scoring.methodology_library import methodology_in_force
 from scoring.numbers import plain
-from scoring.score import as_decimal, rescored, score
+from scoring.score import score
 
 Subject = Literal["level", "total"]
 Outcome = str | None

@@ -66,3 +66,29 @@ def test_nothing_from_outside_is_run_as_code(package: str) -> None:
 def test_every_package_says_what_it_is_and_is_typed(package: str) -> None:
     assert ast.get_docstring(ast.parse((ROOT / package / "__init__.py").read_text(encoding="utf-8")))
     assert (ROOT / package / "py.typed").is_file()
+
+
+def _modules(package: str) -> dict[str, set[str]]:
+    """The modules of a package that each of its modules imports, inside functions too; what only types need is left out."""
+    found: dict[str, set[str]] = {}
+    for file in (ROOT / package).rglob("*.py"):
+        name = ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        types = {
+            inner
+            for node in ast.walk(tree)
+            if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
+            for inner in ast.walk(node)
+        }
+        named = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node not in types]
+        found[name] = {node.module for node in named if node.module and node.module.startswith(f"{package}.")}
+    return found
+
+
+@pytest.mark.parametrize("package", ORDER)
+def test_no_modules_import_each_other_in_a_circle(package: str) -> None:
+    left = _modules(package)
+    while free := [name for name, needs in left.items() if not needs & left.keys() - {name}]:
+        for name in free:
+            del left[name]
+    assert not left

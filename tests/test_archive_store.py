@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from archive import Archive, ArchiveError, Outcome, Versions, open_archive, prepare
 from archive.database import FILE_NAME
 from archive.errors import ArchiveDamaged, ArchiveLocked, ArchiveNewer, ArchiveUnwritable, NotAnArchive
+from archive.vectors import pack
 from tests.results import FIGURES, document_of
 
 VERSIONS = Versions("reading-1", "scoring-1")
@@ -55,6 +57,15 @@ def test_figures_come_back_from_the_vectors(archive: Archive) -> None:
     assert name == sha("a")
     assert figures["criterion_6_section"] == Decimal("1.5")
     assert "level" not in figures
+
+
+def test_a_vector_of_fewer_figures_than_the_form_has_now_is_packed_again_from_its_document(archive: Archive) -> None:
+    prepared = prepare(document_of(), NAMES)
+    older = replace(prepared, reading={**prepared.reading, "vector": pack({}, NAMES[:3])})
+    keep(archive, replace(evaluated("older"), result=older), evaluated("newer"))
+    older_figures, newer_figures = (figures for _, figures in archive.vectors(document_of()["made_by"]["form"]["sha256"]))
+    assert older_figures == newer_figures
+    assert newer_figures
 
 
 def test_keeping_the_same_again_changes_nothing(archive: Archive) -> None:

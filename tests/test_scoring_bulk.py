@@ -17,10 +17,10 @@ from archive.vectors import pack
 from extractors.model import Figure
 from scoring import Evaluation, Methodology, load_methodology, methodology_in_force
 from scoring.bulk import Columns, Scores, columns_of, score_all
+from scoring.counting import score_inputs
 from scoring.documents import load
 from scoring.formula import Interval
 from scoring.inputs import Inputs
-from scoring.score import score_inputs
 
 SMALL = (Path(__file__).parent / "data" / "scoring" / "methodologies" / "sound.yaml").read_text(encoding="utf-8")
 NAMES = ("a", "b", "c", "share_points", "given_points", "criterion_2_table", "criterion_2_section", "criterion_3_table")

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring import Methodology, load_methodology, methodology_in_force, result, score
+from scoring.counting import as_decimal
 from scoring.documents import load
 from scoring.numbers import truncate
-from scoring.score import as_decimal
 from tests.scoring_readings import reading_of
 from tests.test_scoring_checks import changed
 

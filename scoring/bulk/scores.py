@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from scoring.bulk.columns import Columns
 from scoring.bulk.compiled import Worker
 from scoring.bulk.lanes import Bench, Lane, Mask, Whole
+from scoring.counting import as_decimal, fate_of, scale_of
 from scoring.evaluation import Evaluation, Status
 from scoring.methodology import Criterion, Indicator, Methodology, Rounding
-from scoring.score import as_decimal, fate_of, scale_of
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 COMPUTED, AS_STATED, NOT_EVALUATED, NOT_COMPUTABLE = range(4)

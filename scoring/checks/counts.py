@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from extractors.model import Expression, Trace
 from scoring.checks.case import Case, spread
+from scoring.counting import as_decimal
 from scoring.evaluation import CriterionScore
 from scoring.finding import Finding, Severity
 from scoring.formula import evaluate
 from scoring.inputs import number_of
 from scoring.methodology import Counts
 from scoring.numbers import plain
-from scoring.score import as_decimal
 
 _SUM = re.compile(r"[\d\s.,+]+")
 
