@@ -6,8 +6,8 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
 
+from archive.differing import finding
 from archive.documents import Document, as_json
 from archive.errors import ArchiveDamaged
 from archive.layout import FILE_NAME
@@ -29,7 +29,8 @@ def json_line(listing: Listing, file: str) -> bytes:
         methodology = f'"assumed":null,"methodology":{as_json(evaluation.pop("methodology"))},'.encode()
         at = reading.index(_MADE_BY) + len(_MADE_BY)
         asked = "SELECT CAST(document AS BLOB) FROM findings WHERE evaluation = ? ORDER BY ordinal"
-        found = b",".join(one for (one,) in listing.database.execute(asked, (number,)))
+        of_copies = (as_json(one).encode() for one in differing(listing, file))
+        found = b",".join((*(one for (one,) in listing.database.execute(asked, (number,))), *of_copies))
         scores = as_json(evaluation)[1:-1].encode()
         whole = memoryview(reading)
         return b"".join((whole[:at], methodology, whole[at:-1], b",", scores, b',"findings":[', found, b"]}\n"))
@@ -51,12 +52,34 @@ def places_of(listing: Listing, file: str) -> Mapping[str, str]:
         return json.loads(places)  # type: ignore[no-any-return]
 
 
-def findings(listing: Listing, file: str) -> list[dict[str, Any]]:
-    """The findings of a report in their order."""
+def findings(listing: Listing, file: str, language: str = "en") -> list[Document]:
+    """The findings of a report in their order, then what other copies of it give otherwise; messages in that language."""
     asked = "SELECT f.document FROM reports JOIN findings f USING (evaluation) WHERE file = ? ORDER BY ordinal"
-    found = listing.database.execute(asked, (file,))
     with _damage_named(listing, file):
-        return [json.loads(one) for (one,) in found]
+        found = [json.loads(one) for (one,) in listing.database.execute(asked, (file,))]
+    if language != "en":  # the language in which they are kept
+        from scoring.translation import descriptions_of, in_language
+
+        names = descriptions_of(_form(listing, file))
+        found = [in_language(one, language, names) for one in found]
+    return [*found, *differing(listing, file, language)]
+
+
+def differing(listing: Listing, file: str, language: str = "en") -> list[Document]:
+    """What other copies of the report give otherwise, as findings."""
+    rows = listing.differences(file)
+    if not rows:
+        return []
+    from scoring.translation import descriptions_of  # takes a while, and few reports have copies that differ
+
+    names = descriptions_of(_form(listing, file))
+    return [finding(other, sides, language, names) for other, sides in rows]
+
+
+def _form(listing: Listing, file: str) -> str:
+    asked = f"SELECT f.id FROM {_JOINT} JOIN forms f ON f.sha256 = r.form WHERE reports.file = ?"
+    (form,) = listing.database.execute(asked, (file,)).fetchone()
+    return str(form)
 
 
 @contextmanager

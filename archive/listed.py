@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from archive import tables
 from archive.cases import Copy, case_number, case_of, leader
+from archive.differing import compare, forget
 from archive.documents import as_json, joined, opened
 from archive.errors import ArchiveDamaged
 from archive.searching import has_lost_letters, packed, searched
@@ -59,12 +60,16 @@ def keep_listed(connection: Connection, file: str, evaluation: int, rows: Listed
         return
     for beside, kept in ((tables.searched, rows.searched), (tables.sources, rows.sources)):
         connection.execute(insert(beside).values(file=file, **kept).on_conflict_do_update(index_elements=["file"], set_=dict(kept)))
-    for case in {rows.report["case"], before} - {None}:
-        _lead(connection, case)
+    if before not in (None, rows.report["case"]):
+        forget(connection, file)
+        _lead(connection, before)
+    _lead(connection, rows.report["case"], file)
 
 
 def list_all(connection: Connection, where: str) -> None:
     """Make the rows of every report anew, from the evaluation that its newest reading was kept with; raises ArchiveDamaged."""
+    for table in (tables.differences, tables.sources, tables.searched, tables.reports):
+        connection.execute(delete(table))
     readings, evaluations, findings = tables.readings, tables.evaluations, tables.findings
     first = select(func.min(evaluations.c.id)).group_by(evaluations.c.reading)
     both = select(readings.c.file, evaluations.c.id, readings.c.document, evaluations.c.document)
@@ -78,17 +83,22 @@ def list_all(connection: Connection, where: str) -> None:
         keep_listed(connection, file, number, listed(result))
 
 
-def _lead(connection: Connection, case: int) -> None:
+def _lead(connection: Connection, case: int, came: str | None = None) -> None:
+    """Say which copy leads the case, and what the others give otherwise; where the leader stays, only of the copy that came."""
     table = tables.reports
     columns = (table.c.file, table.c.signed, table.c.figures, table.c.repairs, table.c.evaluation)
-    copies = [Copy(*row) for row in connection.execute(select(*columns).where(table.c.case == case))]
+    rows = connection.execute(select(*columns, table.c.leading).where(table.c.case == case)).all()
+    copies = [Copy(*row[:5]) for row in rows]
     if not copies:
         return
     first, because = leader(copies)
+    led = {row.file for row in rows if row.leading} - {came}
     if len(copies) > 1:
         of_case = update(table).where(table.c.case == case)
         connection.execute(of_case.values(leading=False, because="", copies=len(copies)))
     connection.execute(update(table).where(table.c.file == first).values(leading=True, because=because, copies=len(copies)))
+    if len(copies) > 1 or came is None:
+        compare(connection, first, [came] if came and led == {first} else [copy.file for copy in copies])
 
 
 def _identity(result: Mapping[str, Any], body: Mapping[str, Any], candidates: Iterable[str]) -> Values:

@@ -186,3 +186,12 @@ sources = Table(  # where in the report each number of an export stands
     Column("file", ForeignKey("files.sha256"), primary_key=True),
     Column("places", Text, nullable=False),  # JSON: figure → place
 )
+
+differences = Table(  # what a copy of a case gives otherwise than the copy that leads it, and the other way round
+    "differences",
+    metadata,
+    Column("file", ForeignKey("files.sha256"), primary_key=True),
+    Column("other", ForeignKey("files.sha256"), primary_key=True),
+    Column("figure", String, primary_key=True),
+    Column("document", Text, nullable=False),  # JSON: archive.differing.Sides
+)

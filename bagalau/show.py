@@ -68,15 +68,19 @@ def _named(listing: Listing, beginning: str) -> str:
 
 
 def _show_one(listing: Listing, file: str, wish: Wish) -> int:
+    from archive.exporting import differing
+
     document = listing.document(file)
+    document["findings"] += differing(listing, file)
     code = int(not _sound(listing, file))
     with opened(wish) as stream:
         if wish.form == "json":
             stream.write(json_line(document))
             return code
         from scoring import Result
+        from scoring.translation import translated
 
-        result = Result.model_validate(document)
+        result = Result.model_validate(document if wish.lang == "en" else translated(document, wish.lang))
         if wish.form == "text":
             from bagalau.summary import summary
 

@@ -91,7 +91,7 @@ def _findings(listing: Listing, rows: Ranked, lang: str) -> Iterator[list[Cell]]
 
     words = {severity: say(lang, f"severity.{severity}") for severity in ("error", "warning", "note")}
     for _, row in rows:
-        for one in findings(listing, str(row["file"])):
+        for one in findings(listing, str(row["file"]), lang):
             where = dict.fromkeys(place["place"]["path"] for place in one["places"])
             effect = one["effect"] and one["effect"]["total"]
             cells = (words[one["severity"]], one["code"], one["criterion"], one["message"], effect)
