@@ -13,7 +13,7 @@ from functools import partial
 from extractors import comparison, parts_done, roles, scores, shares
 from extractors.collector import Collector
 from extractors.expressions import Formula
-from extractors.form import Criterion, Indicator
+from extractors.form_file import Criterion, Indicator
 from extractors.model import Expression, Kind, Section, Term
 from extractors.numbers import Quantity
 from extractors.scores import Score

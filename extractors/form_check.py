@@ -14,7 +14,7 @@ import yaml
 from pydantic import ValidationError
 
 from extractors import form_lines, form_names, form_words
-from extractors.form import Criterion, FormFile, Indicator
+from extractors.form_file import Criterion, FormFile, Indicator
 from extractors.form_lines import Document, Path
 from extractors.form_names import Found
 from extractors.numbers import plain

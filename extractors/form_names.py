@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from extractors import expressions, roles
-from extractors.form import Criterion, FormFile
+from extractors.form_file import Criterion, FormFile
 from extractors.form_lines import Path
 
 Found = tuple[Path, str, str]

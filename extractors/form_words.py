@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from extractors import patterns
 from extractors.folding import fold
-from extractors.form import Criterion, FormFile
+from extractors.form_file import Criterion, FormFile
 from extractors.form_lines import Path
 from extractors.form_names import Found
 

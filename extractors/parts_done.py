@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors import comparison, shares
 from extractors.collector import Collector
-from extractors.form import Criterion, PartsDone
+from extractors.form_file import Criterion, PartsDone
 from extractors.model import Section
 from extractors.numbers import Quantity
 from extractors.scores import CALLED_POINTS

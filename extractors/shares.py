@@ -15,7 +15,7 @@ from extractors import comparison, patterns, roles, scores
 from extractors.collector import Collector
 from extractors.expressions import Formula
 from extractors.folding import fold
-from extractors.form import Criterion, Indicator, Split
+from extractors.form_file import Criterion, Indicator, Split
 from extractors.model import Section
 from extractors.numbers import Quantity
 

@@ -8,7 +8,7 @@ from extractors import scores, shares
 from extractors.collector import Collector
 from extractors.dates import Date
 from extractors.folding import fold
-from extractors.form import Criterion, Indicator
+from extractors.form_file import Criterion, Indicator
 from extractors.model import Section
 from extractors.table import Row
 

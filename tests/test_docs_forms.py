@@ -10,8 +10,9 @@ import pytest
 from pydantic import BaseModel
 
 from extractors import Reading, extract, read
-from extractors.form import FormFile, parse
+from extractors.form import parse
 from extractors.form_check import problems
+from extractors.form_file import FormFile
 from tests.console import ROOT
 
 GUIDE = (ROOT / "docs" / "forms.md").read_text(encoding="utf-8")

@@ -69,13 +69,13 @@ def test_the_forms_that_come_with_the_program_are_named() -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"a: [", "not YAML"),
+        (b"a: [", "no YAML"),
         (b"id: x", "Field required"),
-        (INVENTED.read_bytes().replace(b"part: new_books", b"part: other_books"), "figure 'other_books' is used and not described"),
+        (INVENTED.read_bytes().replace(b"part: new_books", b"part: other_books"), "figure other_books is not described"),
     ],
 )
 def test_a_form_that_cannot_be_used_is_refused(data: bytes, reason: str) -> None:
-    with pytest.raises(FormError, match=r"form\.yaml: ") as raised:
+    with pytest.raises(FormError, match=r"form\.yaml:\d+: ") as raised:
         parse(data, "form.yaml")
     assert reason in str(raised.value)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from extractors import form_lines
+from extractors import FormError, form_lines
 from extractors.form import load, parse, shipped
 from extractors.form_check import problems
 from extractors.form_names import OF_THE_ENGINE
@@ -26,6 +27,12 @@ def test_each_mistake_is_told_at_its_line(case: dict[str, Any]) -> None:
     lines = [number for number, line in enumerate(text.splitlines(), 1) if case.get("line_of", case["at"]) in line]
     assert told[0].line == (lines[-1] if case.get("last") else lines[0]) + case.get("below", 0)
     assert case.get("remedy", "") in told[0].remedy
+
+
+@pytest.mark.parametrize("case", cases("bad_forms"))
+def test_a_form_with_a_mistake_is_not_used(case: dict[str, Any]) -> None:
+    with pytest.raises(FormError, match=re.escape(case["reason"])):
+        parse(SOUND.replace(case["replace"], case["by"], 1).encode(), "form.yaml")
 
 
 def test_a_sound_form_has_no_mistake() -> None:
