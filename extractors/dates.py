@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -41,11 +42,29 @@ CODE = re.compile(
     r"|(?<![\d,.])\d{1,9}[.\d]{0,9}-\d{1,9}(?:/\d{1,9})?(?![\d,])|(?<![\d,.:])\d{1,2}:\d{2}(?![\d:])"
     r"|(?<=[A-Za-zА-ЯЁ])\d{1,9}|\d{1,9}(?=[a-zA-Z]{2})|\d{19,}"
 )
+BETWEEN = re.compile(r"\s*")
+ORDINAL_BEFORE = re.compile(r"(?:(?P<tens>[^\W\d_]+)\s+)?(?P<unit>[^\W\d_]+)\s*$")
 CODE_BEGINNING = re.compile(r"№|\(\d|\d")
 
 
 def find(folded: str) -> Iterator[Date]:
     """The dates and years of a folded text, in its order."""
+    days = deque(_days_in_words(folded))
+    for date in _written(folded):
+        while days and days[0].start < date.start:
+            day = days.popleft()
+            if date.month is None and BETWEEN.fullmatch(folded, day.end, date.start):
+                date = replace(day, end=date.end, year=date.year)
+            else:
+                yield day
+        if days and date.month is None and BETWEEN.fullmatch(folded, date.end, days[0].start):
+            date = replace(days.popleft(), start=date.start, year=date.year)
+        yield date
+    yield from days
+
+
+def _written(folded: str) -> Iterator[Date]:
+    """The dates whose day is in digits, and the years."""
     for match in numbers.matches(_pattern(), _beginning(), folded, 0, len(folded)):
         month = next((_month(name) for name in (match["m1"], match["m2"], match["m3"]) if name), None)
         day = next((int(d) for d in (match["d1"], match["d2"], match["d3"], match["dn"]) if d), None)
@@ -57,6 +76,21 @@ def find(folded: str) -> Iterator[Date]:
             year = _year_in_words(words)
         if (month is None or 1 <= month <= 12) and (day is None or 1 <= day <= 31):
             yield Date(match.start(), match.end(), year, month, day)
+
+
+def _days_in_words(folded: str) -> Iterator[Date]:
+    """The days and months whose day is in words: `он төртінші маусым`, `двадцать пятого июля`."""
+    for match in _day_pattern().finditer(folded):
+        before = ORDINAL_BEFORE.search(folded, max(0, match.start() - 25), match.start("month") - 1)
+        day = numbers.ordinal(before["unit"]) if before else None
+        if before is None or day is None:
+            continue
+        tens = next(numbers.in_words(before["tens"] or ""), None)
+        start = before.start("unit")
+        if tens and tens.value in (10, 20, 30) and day < 10:
+            day, start = day + int(tens.value), before.start("tens")
+        if day <= 31:
+            yield Date(start, match.end(), None, _month(match["month"]), day)
 
 
 def codes(text: str) -> Iterator[tuple[int, int]]:
@@ -83,6 +117,16 @@ def _month(name: str) -> int:
 
 
 @cache
+def _day_pattern() -> re.Pattern[str]:
+    """The end of an ordinal and a month: what a day in words ends with."""
+    return re.compile(rf"(?:нш[иы]|[еио]го|ье)\s+(?P<month>{_a_month()})")
+
+
+def _a_month() -> str:
+    return "(?:" + "|".join(sorted(_months(), key=len, reverse=True)) + r")[^\W\d_]*"
+
+
+@cache
 def _beginning() -> re.Pattern[str]:
     """Where a date can begin: at a digit, or at a year in words."""
     return re.compile(rf"\d+|{fold('екі мың')}")
@@ -90,7 +134,7 @@ def _beginning() -> re.Pattern[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    month = "(?:" + "|".join(sorted(_months(), key=len, reverse=True)) + r")[^\W\d_]*"
+    month = _a_month()
     year, mark = r"(?:19|20)\d\d", rf"(?:\s*-?\s*(?:(?:жж|гг|ж|г)\b\.?|(?:{fold('есепті')}\s+)?(?:жыл|год)[^\W\d_]*))"
     day = r"[0-3]?\d"
     words = rf"{fold('екі мың')}(?: [^\W\d_]+)?? [^\W\d_]+(?:{fold('інші')}|{fold('ыншы')})"

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
+from itertools import pairwise
 from typing import Literal
 
+from extractors import comparison as comparisons
 from extractors import scores
 from extractors.collector import Collector
 from extractors.folding import fold
@@ -15,8 +18,12 @@ from extractors.view import View
 from extractors.wording import Wording
 
 CAPITAL = "[А-ЯӘҒҚҢӨҰҮҺІЁA-Z]"
-INITIALS_FIRST = rf"{CAPITAL}\.\s?(?:{CAPITAL}\.\s?)?{CAPITAL}[^\W\d_]+(?:-{CAPITAL}[^\W\d_]+)?"
-INITIALS_LAST = rf"{CAPITAL}[^\W\d_]+(?:\s{CAPITAL}[^\W\d_]{{4,}})?\s{CAPITAL}\.(?:\s?{CAPITAL}\.)?"
+SPACE = "[ \u00a0]"
+INITIALS_FIRST = rf"{CAPITAL}\.{SPACE}?(?:{CAPITAL}\.{SPACE}?)?{CAPITAL}[^\W\d_]+(?:-{CAPITAL}[^\W\d_]+)?"
+INITIALS_LAST = (
+    rf"{CAPITAL}[^\W\d_]+(?:{SPACE}{CAPITAL}[^\W\d_]{{4,}})?{SPACE}{CAPITAL}\.(?:{SPACE}?{CAPITAL}\.)?(?!{SPACE}?{CAPITAL}[^\W\d_])"
+)
+"""Not before a surname: `Инспектор М. Рахимов` is a post, an initial and a surname."""
 PERSON = re.compile(rf"(?<![^\W_])(?<!\.)(?:{INITIALS_FIRST}|{INITIALS_LAST})")
 SIGNS = re.compile(
     r"_{3,}|\s{3,}|"
@@ -28,6 +35,8 @@ NO_LEVEL = re.compile(r"\s+(?:балл|бага|оценк)")
 LOCATIVE = ("да", "де", "дагы", "деги")
 """The endings after which a word for high or low says above or below."""
 FOUR_WORDS = re.compile(r"\S+(?:\s+\S+){0,3}")
+PART_END = re.compile(r"[()]|[,;](?=\s|$)|\s[-–—]\s")
+"""Where a part of a sentence ends; the comma of a decimal has no space after it."""
 HUNDRED = Decimal(100)
 SIGNATURE_LINES = 9
 
@@ -58,20 +67,17 @@ def _states_total(wording: Wording, start: int, end: int, total: Decimal | None)
     wanted = {HUNDRED, total}
     if not any(quantity.value in wanted for quantity in view.numbers(start, end)):
         return False
-    for first, last in view.whole_sentences(start, end):
-        if wording.said(wording.form.data.comparison, first, last):
-            continue
-        if any(True for _ in scores.out_of(view, first, last, HUNDRED)) or scores.beside(view, first, last, HUNDRED):
-            return True
-        found = view.numbers(first, last)
-        if (
-            total is not None
-            and total > 10
-            and any(quantity.value == total for quantity in found)
-            and scores.LABELS.search(view.folded, first, last)
-        ):
-            return True
-    return False
+    parts = (part for sentence in view.whole_sentences(start, end) for part, _ in _own_parts(wording, *sentence))
+    return any(_is_total(view, first, last, total) for first, last in parts)
+
+
+def _is_total(view: View, start: int, end: int, total: Decimal | None) -> bool:
+    """Whether a part of a sentence gives a score out of 100, or calls the table's total a score."""
+    if any(True for _ in scores.out_of(view, start, end, HUNDRED)) or scores.beside(view, start, end, HUNDRED):
+        return True
+    if total is None or total <= 10:
+        return False
+    return any(quantity.value == total for quantity in view.numbers(start, end)) and bool(scores.LABELS.search(view.folded, start, end))
 
 
 def _is_heading(wording: Wording, span: tuple[int, int], part: Literal["conclusion", "recommendations"]) -> bool:
@@ -93,17 +99,46 @@ def compared_part(wording: Wording, start: int, end: int) -> int:
 
 def total(collector: Collector, start: int, end: int) -> None:
     """Read the total out of 100."""
-    for first, last in collector.view.whole_sentences(start, end):
-        if collector.wording.said(collector.form.data.comparison, first, last):
-            continue
-        found = [score for score in scores.out_of(collector.view, first, last) if score.maximum and score.maximum.value == HUNDRED]
-        score = found[0] if found else scores.beside(collector.view, first, last, HUNDRED) or _called_total(collector, first, last)
-        if score:
-            trace = collector.trace("total/conclusion", score.start, score.end)
-            collector.add("total_stated", score.value, [trace], digits=score.digits)
+    for sentence in collector.view.whole_sentences(start, end):
+        for part, after_comparison in _own_parts(collector.wording, *sentence):
+            score = None if comparisons.compared(collector, *part) else _out_of_hundred(collector, *part)
+            if score is None or (after_comparison and _is_another(collector, score)):
+                continue
+            collector.add("total_stated", score.value, [collector.trace("total/conclusion", score.start, score.end)], digits=score.digits)
             if score.maximum:
                 collector.take("total_maximum", score.maximum, "total/maximum")
             return
+
+
+def _out_of_hundred(collector: Collector, start: int, end: int) -> Score | None:
+    found = [score for score in scores.out_of(collector.view, start, end) if score.maximum and score.maximum.value == HUNDRED]
+    return found[0] if found else scores.beside(collector.view, start, end, HUNDRED) or _called_total(collector, start, end)
+
+
+def _is_another(collector: Collector, score: Score) -> bool:
+    """Whether a score is not the total that the table gives."""
+    table = collector.figures.get("total_stated")
+    return table is not None and table.number != score.value
+
+
+def _own_parts(wording: Wording, start: int, end: int) -> Iterator[tuple[tuple[int, int], bool]]:
+    """A sentence that compares nothing, whole; of one that does, the parts between commas and brackets that speak of this report.
+
+    Each with whether a comparison stands before it; nothing after one that ends in a colon: `Для сравнения: …`.
+    """
+    said, view = partial(wording.said, wording.form.data.comparison), wording.view
+    if not said(start, end):
+        yield (start, end), False
+        return
+    edges = [start, *(match.end() for match in PART_END.finditer(view.mask, start, end)), end]
+    before = False
+    for part in pairwise(edges):
+        place = said(*part)
+        if place and view.text.find(":", place[1], part[1]) >= 0:
+            return
+        if not place:
+            yield part, before
+        before |= place is not None
 
 
 def _called_total(collector: Collector, start: int, end: int) -> Score | None:

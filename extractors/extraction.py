@@ -10,6 +10,7 @@ from extractors.collector import Collector
 from extractors.errors import NotAKnownForm
 from extractors.form import LoadedForm
 from extractors.model import Form, Outline, Reading, Report, Section
+from extractors.patterns import WORD
 from extractors.table import Row
 from extractors.view import View
 from extractors.wording import Wording
@@ -129,7 +130,7 @@ def _sections(collector: Collector, parts: tuple[Section, ...]) -> tuple[int, ..
     by_system: tuple[int, ...] = ()
     for part in parts:
         criterion = collector.form.criteria[part.criterion]
-        if part.title:
+        if WORD.search(part.title):
             statements.named(collector, part.criterion, "section", part.title, (part.title_start, part.title_end))
         criteria.read(collector, criterion, part)
         by_system = lists.functions(collector, criterion, part) or by_system

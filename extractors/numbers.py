@@ -21,6 +21,9 @@ NUMBER = re.compile(rf"(?<![\d.,])(?:{THOUSANDS}|\d{{1,18}}(?:[.,]\d{{1,9}})?)(?
 DIGIT = re.compile(r"\d+")
 WORD = re.compile(r"[^\W\d_]+")
 
+KAZAKH = frozenset("әғқңөұүһі")
+NUMBERED = re.compile(r"(?:\d(?:-?ш[иы])?|нш[иы]|\b[ivxх]{1,4}|\bи{1,3}v?)[\s-]+$")
+"""What stands before a noun that is numbered, in a folded text: `3-ші`, `үшінші`, `III`."""
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 LATIN = str.maketrans("ІХІх", "IXIx")
 
@@ -71,19 +74,42 @@ def matches(pattern: re.Pattern[str], beginning: re.Pattern[str], text: str, sta
 
 
 def in_words(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
-    """The numbers in words of a folded text, Kazakh and Russian: neighbours join while they get smaller or count a scale."""
+    """The numbers in words in a folded text; cardinals only, with or without a Kazakh case ending."""
     words = _numerals()
     run: list[tuple[int, int, Decimal, bool]] = []
     for match in words.finder.finditer(text, start, len(text) if end is None else end):
         entry = words.values.get(match.group())
+        follows = bool(run) and text[run[-1][1] : match.start()] in (" ", "\u00a0") and not run[-1][3]
         if entry is None:
+            if follows and run[-1][2] >= 10 and match.group() in words.ordinals:
+                run = []  # `он төртінші`: tens of an ordinal
             continue
-        if run and not (text[run[-1][1] : match.start()] in (" ", "\u00a0") and not run[-1][3] and _joins(run, entry[0])):
+        if _is_noun(text, match, words, run[-1][2] if follows else None):
+            continue
+        if run and not (follows and _joins(run, entry[0])):
             yield _joined(run)
             run = []
         run.append((match.start(), match.end(), *entry))
     if run:
         yield _joined(run)
+
+
+def spelled(word: str) -> bool:
+    """Whether a number word may be written so: `оң` (right, positive) is folded like `он` (ten) and is none."""
+    forms = _numerals().spellings.get(fold(word), ())
+    return any(all(a == b or a not in KAZAKH for a, b in zip(word, form, strict=True)) for form in forms)
+
+
+def _is_noun(text: str, match: re.Match[str], words: _Numerals, before: Decimal | None) -> bool:
+    """Whether a word that is a number and a noun is the noun here: `төрт тоқсан`, `III тоқсан`, `тоқсан сайын`."""
+    following = next((after for stem, after in words.nouns if match.group().startswith(stem)), None)
+    if following is None:
+        return False
+    return (
+        (before is not None and before < 10)
+        or NUMBERED.search(text, max(0, match.start() - 12), match.start()) is not None
+        or following.match(text, match.end()) is not None
+    )
 
 
 def ordinal(word: str) -> int | None:
@@ -132,6 +158,8 @@ class _Numerals:
     finder: re.Pattern[str]
     values: dict[str, tuple[Decimal, bool]]
     ordinals: dict[str, int]
+    spellings: dict[str, list[str]]
+    nouns: list[tuple[str, re.Pattern[str]]]
 
 
 @cache
@@ -153,10 +181,14 @@ def _numerals() -> _Numerals:
     for stem, value in data["ru"]["ordinals"].items():
         for ending in ["ый", "ой", "ая", "ое", "ого", "ому", "ой", "ые", "ых", "ий", "ья", "ье", "ьего", "ьему", "ьей"]:
             ordinals[stem + ending] = value
+    spellings: dict[str, list[str]] = {}
+    for word in values:
+        spellings.setdefault(fold(word), []).append(word)
     values = {fold(word): entry for word, entry in values.items()}
     for word in kazakh["not_numerals"]:
         values.pop(fold(word), None)
     ordinals = {fold(word): number for word, number in ordinals.items()}
-    starts = sorted({word[:2] for word in values})
+    nouns = [(fold(stem), re.compile(rf"\s+(?:{'|'.join(map(fold, after))})")) for stem, after in kazakh["nouns"].items()]
+    starts = sorted({word[:2] for word in (*values, *ordinals)})
     finder = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, starts))})[^\W\d_]*")
-    return _Numerals(finder, values, ordinals)
+    return _Numerals(finder, values, ordinals, spellings, nouns)

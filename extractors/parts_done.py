@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors import comparison, shares
 from extractors.collector import Collector
+from extractors.folding import fold
 from extractors.form_file import Criterion, PartsDone
 from extractors.model import Section
 from extractors.numbers import Quantity
 from extractors.scores import CALLED_POINTS
+
+ALL = re.compile(rf"\b(?:{fold('барлық|бәрі|түгел|толық')}|все\b|всем\b|всех\b|полност)")
+NOTHING = re.compile(rf"\b(?:{fold('ешқайсы|ешбір')}|ни од(?:ин|но|на|ним|ной|ного)\b)")
+NOT = re.compile(rf"\bне |{fold('ылма|ілме|анба|енбе|ынба|інбе')}|\b{fold('жоқ')}\b")
+BESIDE = 14
+"""Within how many code points of what is counted the word done stands beside it."""
 
 
 def read(collector: Collector, criterion: Criterion, section: Section) -> None:
@@ -37,7 +46,7 @@ def _told(collector: Collector, rule: PartsDone, start: int, end: int) -> tuple[
     named = [
         position for words in (rule.words, rule.measures) for span in collector.wording.occurrences(words, start, end) for position in span
     ]
-    if not named or comparison.compared(collector, start, end):
+    if not named or NOTHING.search(view.folded, start, end) or comparison.compared(collector, start, end):
         return None
     small = [
         quantity
@@ -52,5 +61,23 @@ def _told(collector: Collector, rule: PartsDone, start: int, end: int) -> tuple[
         return small[1], small[0]
     if len(small) > 1 and small[1].value == rule.of:
         return small[0], small[1]
-    tells = not rule.measures or _says_done(collector, rule, (start, end))
-    return (small[0], None) if small and tells else None
+    if not small or not _says_done(collector, rule, (start, end)):
+        return None
+    if small[0].value == rule.of and not _all_done(collector, rule, small[0], start, end):
+        return None
+    return small[0], None
+
+
+def _all_done(collector: Collector, rule: PartsDone, whole: Quantity, start: int, end: int) -> bool:
+    """Whether a whole alone is what was done: `все шесть направлений`, or the word done right beside it; not where nothing was."""
+    view = collector.view
+    if NOT.search(view.folded, start, end):
+        return False
+    if ALL.search(view.folded, start, end):
+        return True
+    noun = next((span[1] for span in collector.wording.occurrences(rule.words, whole.end, whole.end + 2 * BESIDE)), whole.end)
+    for first, last in collector.wording.occurrences(rule.done, start, end):
+        apart = (last, whole.start) if last <= whole.start else (noun, first)
+        if 0 <= apart[1] - apart[0] <= BESIDE and "," not in view.mask[slice(*apart)]:
+            return True
+    return False

@@ -80,9 +80,11 @@ def _template(template: str) -> tuple[Node, tuple[str | Decimal, ...]]:
 
 
 def _parts(node: Node, whole: bool = True) -> Iterator[tuple[Node, bool]]:
+    """The node, and all parts of it: the members of a sum, the factors of a product, never the first few of them."""
     yield node, whole
-    for part in node.parts:
-        yield from _parts(part, False)
+    if node.parts:
+        for _, part in _flat(node, "+-" if node.sign in "+-" else "*/"):
+            yield from _parts(part, False)
 
 
 def _windows(template: Node, node: Node) -> Iterator[Node]:

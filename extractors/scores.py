@@ -11,13 +11,15 @@ from extractors.numbers import Quantity
 from extractors.view import FORMULA, NUMBER, View
 
 POINT = r"(?:балл?\w*|упай\w*|очк\w*)"
+ABLATIVE_POINT = r"(?:балл?да?н|балл?дын|упай(?:дан|дын))\b"
+"""After what a score is out of: `10 мүмкін балдан 3`."""
 ABLATIVE = re.compile(r"\s?[-–]?\s?[нтд][ае]н\b|(?<=[нтд][ае]н)\b")
 OF_POINTS = re.compile(r"\s*(?:балл?да?[нң]|балл?ды[нң]|упай(?:дан|дын)|мумк\w*|мунк\w*|ыктимал|возможн\w*)")
 POSSIBLE = re.compile(r"(?:мумк|мунк|ыктимал)\w*")
 BEFORE_WHOLE = re.compile(
     r"(?P<near>\bиз|/)\s*$|(?P<apart>[^\ue000\ue001.!?]{0,25}"
     r"(?:ен (?:коби|коп|жогаргы?|улкен|биик)|максимум\w*|макс\.|максимальн\w*|наибольш\w*|"
-    r"возможн\w*|предел\w*|шеги|шектик|барынша|мумкин(?:дик)?)(?: " + POINT + r"| болганы)?)\s*[-–:=]?\s*$"
+    r"возможн\w*|предел\w*|шеги|шектик|барынша|мумкин(?:дик)?)(?: (?!" + ABLATIVE_POINT + ")" + POINT + r"| болганы)?)\s*[-–:=]?\s*$"
 )
 POINTS = re.compile(r"\s*" + POINT)
 LABEL = re.compile(

@@ -20,7 +20,9 @@ from extractors.model import Section
 from extractors.numbers import Quantity
 
 MARK = re.compile(r"(?:\d{1,2}\.)?(?P<last>\d)[.)]\s+(?=[^\W\d_«\"])")
-NOT_A_COUNT = re.compile(r"\s*(?:%|пайыз|процент|балл?\b|балл\w*|мың|млн|тыс|тг|теңге|рабоч|жұмыс орн|шт\b|ауыл|ключ)", re.IGNORECASE)
+NOT_A_COUNT = re.compile(
+    r"\s*(?:%|пайыз|процент|балл?\b|балл\w*|мың|млн|тыс|тг|теңге|тоқсан|квартал|рабоч|жұмыс орн|шт\b|ауыл|ключ)", re.IGNORECASE
+)
 
 
 Region = tuple[Indicator, int, int]

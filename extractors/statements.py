@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors import scores, shares
 from extractors.collector import Collector
 from extractors.dates import Date
 from extractors.folding import fold
-from extractors.form_file import Criterion, Indicator
+from extractors.form_file import Criterion, Indicator, PlanApproved
 from extractors.model import Section
 from extractors.table import Row
 
@@ -80,19 +81,38 @@ def _plans(collector: Collector, criterion: Criterion, section: Section) -> None
     for start, end in view.lines(section.title_end, section.end):
         if not collector.wording.speaks_of(start, end, rule.words):
             continue
-        for word in approved.finditer(view.folded, start, end):
+        words = list(approved.finditer(view.folded, start, end))
+        for place, word in enumerate(words):
             dates = [date for date in view.dated(start, end) if date.iso]
             date = min(dates, key=lambda date: _gap(date, word), default=None)
             if date is None or _gap(date, word) > 160:
                 continue
-            years = [date for date in view.dated(start, end) if date.month is None and date.year and _gap(date, word) < 160]
-            year = min(years, key=lambda year: _gap(year, word), default=None)
+            year = _plan_year(view.dated(start, end), words, word)
             own = collector.figures.get("year")
-            operational = collector.wording.speaks_of(word.start(), min(end, word.end() + 160), rule.operational)
+            before = words[place - 1].end() if place else start
+            after = words[place + 1].start() if place + 1 < len(words) else end
+            operational = _is_operational(collector, rule, before, word, after)
             attributes = {"what": "operational" if operational else "plan"}
             if year or own:
                 attributes["plan_year"] = str(year.year) if year else own.value if own else ""
             collector.mention("plan_approved", date.iso or "", (date.start, date.end), criterion=criterion.id, attributes=attributes)
+
+
+def _plan_year(dates: Sequence[Date], words: Sequence[re.Match[str]], word: re.Match[str]) -> Date | None:
+    """The year nearest to an approval, of those to which no other approval is nearer."""
+    years = [date for date in dates if date.month is None and date.year and _gap(date, word) < 160]
+    own = [year for year in years if min(words, key=lambda other: _gap(year, other)) is word]
+    return min(own, key=lambda year: _gap(year, word), default=None)
+
+
+def _is_operational(collector: Collector, rule: PlanApproved, before: int, word: re.Match[str], after: int) -> bool:
+    """Whether the plan that a word approves is the operational one: in its sentence the plan after the word, else the one before it."""
+    sentence = next((span for span in collector.view.whole_sentences(before, after) if span[0] <= word.start() < span[1]), (before, after))
+    comma = collector.view.mask.find(",", word.end(), sentence[1])
+    following = collector.wording.occurrences(rule.words, word.end(), comma if comma > 0 else sentence[1])
+    if following:
+        return collector.wording.speaks_of(word.end(), following[0][1], rule.operational)
+    return collector.wording.speaks_of(sentence[0], word.start(), rule.operational)
 
 
 def _gap(date: Date, word: re.Match[str]) -> int:

@@ -162,7 +162,7 @@ def look(text: str) -> View:
             mask[start:end] = CODE * (end - start)
     quantities = []
     for quantity in sorted(chain(numbers.printed(text), numbers.in_words(folded)), key=lambda quantity: quantity.start):
-        if mask[quantity.start] in CLASSES or mask[quantity.end - 1] in CLASSES or _is_russian_he(text, quantity):
+        if mask[quantity.start] in CLASSES or mask[quantity.end - 1] in CLASSES or _is_another_word(text, quantity):
             continue
         quantities.append(quantity)
         ending = ENDING.match(text, quantity.end) if quantity.reading == "printed" else None
@@ -171,9 +171,14 @@ def look(text: str) -> View:
     return View(text, folded, "".join(mask), tuple(quantities), formulas, found_dates)
 
 
-def _is_russian_he(text: str, quantity: Quantity) -> bool:
-    """`он` is ten in Kazakh and he in Russian: a number only on a line with Kazakh letters."""
-    if quantity.end - quantity.start != 2 or text[quantity.start : quantity.end].lower() != "он":
+def _is_another_word(text: str, quantity: Quantity) -> bool:
+    """Whether what is folded like a number word is none: `оң`; `он`, ten in Kazakh and he in Russian, on a line without Kazakh letters."""
+    if quantity.reading != "in_words":
+        return False
+    words = text[quantity.start : quantity.end].lower().split()
+    if not all(map(numbers.spelled, words)):
+        return True
+    if words != ["он"]:
         return False
     start, end = max(0, quantity.start - AROUND), quantity.end + AROUND
     before, after = text[start : quantity.start].rpartition("\n")[2], text[quantity.end : end].partition("\n")[0]

@@ -34,6 +34,13 @@ def test_out_of_a_maximum(case: dict[str, Any]) -> None:
     assert score.digits == len(case["score"].partition(".")[2])
 
 
+@pytest.mark.parametrize("text", ["10 мүмкін балдан 3-ті құрайды.", "10 ықтимал балдан 8 балл.", "Он мүмкін балдан үш балл."])
+def test_a_score_is_no_maximum_of_its_own_maximum(text: str) -> None:
+    ((value, maximum),) = [(score.value, score.maximum.value) for score in scores.out_of(look(text), 0, len(text)) if score.maximum]
+    assert value < 10
+    assert maximum == 10
+
+
 @pytest.mark.parametrize("case", cases("scores", "labelled"))
 def test_called_points(case: dict[str, Any]) -> None:
     assert [str(score.value) for score in scores.labelled(look(case["text"]), 0, len(case["text"]))] == case["scores"]
