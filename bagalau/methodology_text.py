@@ -39,7 +39,8 @@ def standing(methodology: Methodology, lang: str) -> Iterator[str]:
         yield say(lang, "methodology.based_on", name=visible(methodology.based_on))
     for order in methodology.orders:
         rests = say(lang, f"rests.{order.rests_on}")
-        yield say(lang, "methodology.order", number=order.number, date=order.date.isoformat()) + f" [{rests}: {visible(order.reference)}]"
+        reference = visible(methodology.said(order.reference, lang))
+        yield say(lang, "methodology.order", number=order.number, date=order.date.isoformat()) + f" [{rests}: {reference}]"
 
 
 def given(gives: Any) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from desk.lexicon import LANGUAGES, Lexicon, Phrase
 from extractors.form import load
+from extractors.form_file import FigureKind
 from extractors.model import Figure
 from scoring.writing import date
 
@@ -34,13 +35,16 @@ class Names:
         return self._described[name]
 
     def _describe(self, name: str) -> Phrase:
-        kind = self.known.get(name) or self.known.get(_COUNTED.sub("", name))
+        kind = self._kind(name)
         if kind is None:
             return self.words.plain(name)
         counted = _COUNTED.search(name)
         if name in self.known or counted is None or name.startswith("criterion"):
             return self.words.phrase((kind.en, kind.kk, kind.ru))
         return self.words.phrase((f"{kind.en} {counted[1]}", f"{kind.kk} {counted[1]}", f"{kind.ru} {counted[1]}"))
+
+    def _kind(self, name: str) -> FigureKind | None:
+        return self.known.get(name) or self.known.get(_COUNTED.sub("", name))
 
     def value(self, figure: Figure) -> Phrase:
         """The value as each language writes it."""
@@ -61,7 +65,7 @@ class Names:
         return {name: self._param(name, value) for name, value in params.items()}
 
     def _param(self, name: str, value: str) -> Phrase:
-        if name in _NAMING and any(word in self.known for word in _NAME.findall(value)):
+        if name in _NAMING and any(map(self._kind, _NAME.findall(value))):
             return self.words.by(lambda language: _NAME.sub(lambda found: self._quoted(found[0], language), value))
         if name == "problems":
             return self.words.joined(", ", [self.words.known(f"problem.{part}", part) for part in value.split(", ")])
@@ -72,6 +76,6 @@ class Names:
         return self.words.joined(" / ", [self.written(part) for part in value.split(" / ")])
 
     def _quoted(self, name: str, language: str) -> str:
-        if name not in self.known:
+        if self._kind(name) is None:
             return name
         return _QUOTES[language].format(self.of(name).texts[LANGUAGES.index(language)])

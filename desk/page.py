@@ -18,7 +18,7 @@ from desk.chart import chart, ranges
 from desk.figures import figures, groups
 from desk.findings import SEVERITIES, Findings, in_order
 from desk.formulas import Formulas
-from desk.lexicon import LANGUAGES, Lexicon, messages
+from desk.lexicon import LANGUAGES, Lexicon, Phrase, messages
 from desk.marks import marks_of
 from desk.names import Names
 from desk.places import Places
@@ -31,6 +31,7 @@ from extractors.model import Reading
 from scoring.bodies import districts
 from scoring.evaluation import Evaluation
 from scoring.finding import Finding
+from scoring.methodology import Methodology
 from scoring.numbers import plain
 from scoring.result import own_version
 
@@ -51,7 +52,7 @@ def page(reading: Reading, evaluation: Evaluation, findings: Sequence[Finding], 
         .get_template("page.html")
         .render(
             language=language,
-            title=view["title"],
+            title=view["window_title"],
             policy=_policy(style, scripts),
             style=style,
             scripts=scripts,
@@ -70,10 +71,14 @@ def _view(reading: Reading, evaluation: Evaluation, findings: Sequence[Finding],
     tree = Tree(reading, evaluation, words, names, places, formulas)
     told = Findings(reading, evaluation, words, names, places, anew)
     body = reading.figure("body")
+    title = words.plain(body.value) if body else words.say("head.no_body")
+    trial = _trial(evaluation.methodology, words)
     shown = figures(reading, evaluation, words, names, places)
     counts = Counter[str](finding.severity for finding in findings)
     return {
-        "title": words.plain(body.value) if body else words.say("head.no_body"),
+        "title": title,
+        "trial": trial,
+        "window_title": _window_title(title, trial, words),
         "reading": reading,
         "evaluation": evaluation,
         "methodology": evaluation.methodology,
@@ -95,6 +100,18 @@ def _view(reading: Reading, evaluation: Evaluation, findings: Sequence[Finding],
         "chunks": chunks,
         "plain": plain,
     }
+
+
+def _trial(methodology: Methodology, words: Lexicon) -> Phrase | None:
+    """Why nobody should take the scores for law: the methodology is a draft, or invented."""
+    if not methodology.provisional:
+        return None
+    return words.say("trial.invented" if methodology.invented else "trial.draft")
+
+
+def _window_title(title: Phrase, trial: Phrase | None, words: Lexicon) -> Phrase:
+    whole = words.joined(" · ", [title, words.plain("Bagalau")])
+    return words.joined(": ", [words.say("trial.word"), whole]) if trial else whole
 
 
 def _for_script(reading: Reading, all_rows: Sequence[Row], words: Lexicon) -> dict[str, Any]:

@@ -27,7 +27,7 @@ class Ground:
     value: Phrase
     rests_on: str
     rests: Phrase
-    reference: str
+    reference: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,4 +211,5 @@ class Tree:
         return self._ground(label, shown, rounding.rests_on, rounding.reference)
 
     def _ground(self, label: Phrase, value: Phrase, rests_on: str, reference: str) -> Ground:
-        return Ground(label, value, rests_on, self.words.say(f"rests_on.{rests_on}"), reference)
+        said = self.words.by(lambda language: self.methodology.said(reference, language))
+        return Ground(label, value, rests_on, self.words.say(f"rests_on.{rests_on}"), said)

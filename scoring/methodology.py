@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field, PrivateAttr
 
 from scoring.formula import Interval
-from scoring.methodology_values import CriterionId, FigureName, FormulaText, IndicatorId, Part, Sha256, Text, as_fraction
+from scoring.methodology_values import CriterionId, FigureName, FormulaText, IndicatorId, Part, Sha256, Text, Translation, as_fraction
 from scoring.methodology_values import RestsOn as RestsOn
 from scoring.methodology_values import Rounding as Rounding
 from scoring.methodology_values import Sourced as Sourced
@@ -233,6 +233,7 @@ class Methodology(Part):
     parts: tuple[PartOf, ...] = ()
     same: tuple[Same, ...] = ()
     cases: tuple[Case, ...] = ()
+    translations: dict[str, Translation] = Field(default={})
 
     _timeline: Timeline | None = PrivateAttr(default=None)
 
@@ -257,6 +258,11 @@ class Methodology(Part):
     def takes_out(self) -> bool:
         """Whether a criterion that was not evaluated is taken out of the total's maximum."""
         return self.conventions.not_evaluated_criterion.value == "taken_out"
+
+    def said(self, reference: str, language: str) -> str:
+        """A reference in that language (`en`, `kk`, `ru`); as it stands where the file does not translate it."""
+        translation = self.translations.get(reference)
+        return (getattr(translation, language, None) if translation else None) or reference
 
     def for_year(self, year: int | None) -> Methodology:
         """The version for reports of that year: its values on 31 December; the last one where the year is not known."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -56,7 +56,13 @@ Keys = tuple[str, ...]
 
 
 def account(methodology: Methodology, language: str = "en") -> Iterator[Chapter]:
-    """The chapters of a methodology."""
+    """The chapters of a methodology, titles and references in that language."""
+    for chapter in _chapters(methodology, language):
+        lines = (replace(line, reference=methodology.said(line.reference, language)) for line in chapter.lines)
+        yield replace(chapter, lines=tuple(lines))
+
+
+def _chapters(methodology: Methodology, language: str) -> Iterator[Chapter]:
     yield Chapter("whole", methodology.id, methodology.title.in_language(language), tuple(_whole(methodology)))
     for criterion in methodology.criteria:
         keys = ("criteria", criterion.id)

@@ -18,6 +18,7 @@ from scoring.errors import RefusedMethodologyError, UnknownMethodologyError
 from scoring.methodology_merge import Located, Where, merged
 
 MAX_BASES = 20
+_NO_CONTENT = ("state", "signed", "translations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ def read_source(data: bytes, name: str, find: Finder, below: tuple[str, ...] = (
 
 
 def content_hash(document: Any) -> str:
-    """SHA-256 of the document as JSON with its names in order, `state` and `signed` left out."""
-    said = {key: value for key, value in document.items() if key not in ("state", "signed")} if isinstance(document, dict) else document
+    """SHA-256 of the document as JSON with its names in order, `state`, `signed` and `translations` left out."""
+    said = {key: value for key, value in document.items() if key not in _NO_CONTENT} if isinstance(document, dict) else document
     return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False, default=_as_text).encode()).hexdigest()
 
 

@@ -61,6 +61,14 @@ class Text(Part):
         return {"kk": self.kk, "ru": self.ru}.get(language, self.en)
 
 
+class Translation(Part):
+    """What a reference says in other languages than the one it is written in."""
+
+    en: str | None = None
+    kk: str | None = None
+    ru: str | None = None
+
+
 class Rounding(Part):
     """What is done to a result at one place: cut off or rounded to so many decimals, or left exact."""
 

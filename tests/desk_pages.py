@@ -31,6 +31,13 @@ def demo_page(language: str = "en") -> str:
     return page(*assessed(), language=language)
 
 
+@cache
+def trial_page(language: str = "en") -> str:
+    """The page of the demo report under the invented methodology."""
+    report = extractors.read(DEMO.read_bytes(), DEMO.name)
+    return page(*scoring.assess(report, scoring.load_methodology("proposal-a")), language=language)
+
+
 def hostile() -> str:
     """The demo report with markup, entities, bidirectional marks and a line of a million letters in it."""
     attack = (

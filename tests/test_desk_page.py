@@ -6,12 +6,13 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from desk import page
-from tests.desk_pages import assessed, assessed_text, demo_page, hostile
+from tests.desk_pages import assessed, assessed_text, demo_page, hostile, trial_page
 
 
 class Parsed(HTMLParser):
@@ -114,6 +115,36 @@ def test_what_comes_from_a_report_is_text() -> None:
     assert "{{ 7*7 }}" in html
     assert html.count("\N{RIGHT-TO-LEFT OVERRIDE}") == html.count('<b class="unseen" title="U+202E">\N{RIGHT-TO-LEFT OVERRIDE}</b>')
     json.loads(whole.contents["script"][0])
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "reason"),
+    [
+        ("en", "Trial", "The methodology is invented: no order has it."),
+        ("kk", "Сынақ", "Әдістеме ойдан шығарылған: ондай бұйрық жоқ."),
+        ("ru", "Проба", "Методика вымышлена: такого приказа нет."),
+    ],
+)
+def test_a_trial_is_marked_in_the_title_at_the_head_and_at_every_score(language: str, word: str, reason: str) -> None:
+    html = trial_page(language)
+    assert re.search(f"<title[^>]*>{word}: ", html)
+    assert html.count(f">{reason}<") == 1
+    assert html.count('class="trial-mark"') == 3, "the total, the chart, the tree"
+    assert "trial" not in Parsed(demo_page()).all("class")
+
+
+def test_a_report_without_a_body_has_a_title_without_markup() -> None:
+    reading, evaluation, findings = assessed()
+    nameless = replace(reading, figures=tuple(one for one in reading.figures if one.name != "body"))
+    html = page(nameless, evaluation, findings, language="ru")
+    assert re.search(r"<title[^>]*>Оцениваемый орган не назван · Bagalau</title>", html)
+
+
+def test_a_total_that_criteria_were_taken_out_of_says_what_it_is_out_of() -> None:
+    html = trial_page()
+    assert ">out of 80<" in html
+    assert ">taken out of the 100<" in html
+    assert "taken-out" not in Parsed(demo_page()).all("class")
 
 
 def test_what_a_parameter_rests_on_is_said_for_each(parsed: Parsed) -> None:

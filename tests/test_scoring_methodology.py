@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from scoring import load_methodology, methodology_in_force
+from scoring import load_methodology, methodology_in_force, shipped
 from scoring.formula import Interval
 from scoring.methodology import RestsOn, Rounding, Sourced
+from scoring.methodology_values import Translation
 
 SMALL = load_methodology(Path(__file__).parent / "data" / "scoring" / "methodologies" / "sound.yaml")
 
@@ -52,6 +53,21 @@ def test_every_value_of_the_shipped_one_says_what_it_rests_on() -> None:
             assert len(part.reference) > 5
             found[part.rests_on] = found.get(part.rests_on, 0) + 1
     assert set(found) == {"stated", "seen", "inferred", "assumed"}
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_every_reference_of_a_shipped_one_is_said_in_three_languages(name: str) -> None:
+    methodology = load_methodology(name)
+    references = {part.reference for part in _parts(methodology) if hasattr(part, "reference")}
+    assert [one for one in references if one not in methodology.translations] == []
+    for translation in methodology.translations.values():
+        assert translation.kk
+        assert translation.ru
+
+
+def test_a_reference_that_is_not_translated_stays_as_it_is() -> None:
+    translated = SMALL.model_copy(update={"translations": {"test": Translation(kk="сынақ")}})
+    assert [translated.said("test", language) for language in ("en", "kk", "ru")] == ["test", "сынақ", "test"]
 
 
 def _parts(value: object) -> Iterator[object]:

@@ -54,6 +54,12 @@ def test_the_hash_of_what_it_says_is_not_that_of_its_letters() -> None:
     assert one.sha256 == hashlib.sha256(SOUND.encode()).hexdigest() != other.sha256
 
 
+def test_a_translated_reference_changes_nothing_of_what_was_signed() -> None:
+    translated = read_methodology(f"{SOUND}\ntranslations: {{test: {{kk: сынақ}}}}\n".encode(), "one.yaml")
+    assert translated.said("test", "kk") == "сынақ"
+    assert translated.timeline.content_sha256 == read_methodology(SOUND.encode(), "one.yaml").timeline.content_sha256
+
+
 def test_an_approval_holds_for_what_was_said() -> None:
     said = read_methodology(SOUND.encode(), "one.yaml").timeline.content_sha256
     signed = f"state: approved\nsigned: [{{state: approved, by: A. Person, on: 2011-07-01, sha256: {said}}}]\n"

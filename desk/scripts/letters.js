@@ -28,12 +28,12 @@ function pairBox([before, after]) {
 
 /** A step of the repair, in boxes. */
 function stepBox(number) {
-  const [kind, before, after, evidence, percent, certain] = wordOf(number);
+  const [kind, before, after, reason, percent, certain] = wordOf(number);
   return element(
     "div", certain ? "step" : "step uncertain",
     element("div", "pairs", ...pairs(before, after).map(pairBox)),
     element("p", "kind", data.steps.kinds[kind][language]),
-    element("p", "why", `${say("evidence")}: `, element("code", "", evidence)),
+    element("p", "why", `${say("evidence")}: ${data.steps.evidence[reason][language]}`),
     element("p", "sure", `${say("sure", { percent })} · ${say(certain ? "certain" : "not_certain")}`),
   );
 }
