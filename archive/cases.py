@@ -1,6 +1,6 @@
 """Copies of one conclusion: reports of one body, year and subject form a case, of which one copy leads.
 
-A district is one body in Kazakh and in Russian: `extractors.places` has both names. A report whose body is in dispute or not
+A district is one body in Kazakh and in Russian: the register of bodies has both names. A report whose body is in dispute or not
 named, or that states no year, is a case by itself.
 """
 
@@ -9,11 +9,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from archive.searching import searched
-from extractors.places import register
+from scoring.linking import link
 
 REASONS = ("alone", "signed", "most-figures", "fewest-repairs", "taken-in-first")
 """Why a copy leads, in the order in which it is asked."""
@@ -41,7 +40,7 @@ def case_of(result: Mapping[str, Any]) -> str:
     name = body.get("district") or body.get("title")
     if not name or year is None or body.get("status") == "disputed":
         return str(result["report"]["sha256"])
-    return f"{_body(name, body.get('region'))}\N{MIDDLE DOT}{year}\N{MIDDLE DOT}{subject}"
+    return f"{_body(name, body.get('region'), year)}\N{MIDDLE DOT}{year}\N{MIDDLE DOT}{subject}"
 
 
 def leader(copies: Sequence[Copy]) -> tuple[str, str]:
@@ -57,28 +56,8 @@ def _rank(copy: Copy) -> tuple[int, int, int, int]:
     return (not copy.signed, -copy.figures, copy.repairs, copy.order)
 
 
-def _body(name: str, region: str | None) -> str:
-    """The body as the register names it in Kazakh; as it stands where the register has no such district."""
-    folded, regions = searched(name), _districts()
-    where = _region(region)
-    found = [(one, district) for one, district in regions.get(folded, ()) if where in (None, one)]
-    return "/".join(found[0]) if len(found) == 1 else f"{where or ''}/{folded}"
-
-
-def _region(region: str | None) -> str | None:
-    return None if region is None else _region_names().get(searched(region), searched(region))
-
-
-@cache
-def _region_names() -> Mapping[str, str]:
-    return {searched(name): kazakh for kazakh, russian, _ in register() for name in (kazakh, russian)}
-
-
-@cache
-def _districts() -> Mapping[str, Sequence[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = {}
-    for region, _, districts in register():
-        for kazakh, russian in districts:
-            for name in {searched(kazakh), searched(russian)}:
-                found.setdefault(name, []).append((region, kazakh))
-    return found
+def _body(name: str, region: str | None, year: int) -> str:
+    """The body by its id on the register; as it stands where the register has no such body."""
+    found = link(name, region, year).body
+    oblast = link(region).body if region else None
+    return found.id if found else f"{oblast.id if oblast else searched(region or '')}/{searched(name)}"

@@ -20,9 +20,9 @@ from archive import Prepared, open_archive, prepare, tables
 from archive.cases import case_number
 from archive.database import transaction
 from archive.searching import packed, searched
-from extractors.places import register
 from fixtures import make
 from flows.evaluation import evaluate_data, figure_names
+from scoring.register import register
 
 KINDS = 40
 BATCH = 2_000
@@ -115,7 +115,9 @@ def _body(number: int) -> dict[str, Any]:
 
 @cache
 def _places() -> list[tuple[str, str]]:
-    return [(region, kazakh) for region, _, districts in register() for kazakh, _ in districts]
+    known = register()
+    there = ((known.parent(body, YEARS[0]), body) for body in known.bodies.values() if body.kind == "district" and body.was_there(YEARS[0]))
+    return [(oblast.kk, body.kk) for oblast, body in there if oblast]
 
 
 if __name__ == "__main__":

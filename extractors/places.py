@@ -65,8 +65,7 @@ def _district(text: str, word: re.Match[str]) -> Named | None:
 @cache
 def _two_words() -> frozenset[str]:
     """The folded names of districts that are two words: `Әйтеке би`."""
-    names = (fold(kazakh.removesuffix(" ауданы")) for region in _data()["regions"] for kazakh, _ in region.get("districts", ()))
-    return frozenset(name for name in names if " " in name)
+    return frozenset(map(fold, _data()["two_words"]))
 
 
 NOT_NAMES = frozenset(map(fold, ("осы", "бұл", "аталған", "көрші", "басқа", "облыс", "қала", "әр", "барлық", "ауыл", "сол", "біздің")))
@@ -77,12 +76,6 @@ def regions(view: View, start: int, end: int) -> Iterator[Named]:
     for pattern, name in _regions():
         for match in pattern.finditer(view.folded, start, end):
             yield Named(name, match.start(), match.end())
-
-
-def register() -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
-    """Every oblast and city of republican significance in Kazakh and in Russian, and its districts in both."""
-    for region in _data()["regions"]:
-        yield region["kk"], region["ru"], [(kazakh, russian) for kazakh, russian in region.get("districts", ())]
 
 
 def _titled(name: str) -> str:
@@ -101,13 +94,14 @@ def _nominative(name: str, gender: str) -> str:
 @cache
 def _regions() -> list[tuple[re.Pattern[str], str]]:
     patterns = []
-    for region in _data()["regions"]:
-        kazakh, russian = region["kk"].split(" "), region["ru"]
-        name, kind = " ".join(kazakh[:-1]), kazakh[-1]
+    for kazakh, russian in _data()["regions"]:
+        name, _, kind = kazakh.rpartition(" ")
         stem = "облыс" if kind == "облысы" else "қала"
-        patterns.append((re.compile(rf"(?<!\w){re.escape(fold(name))}\s+{fold(stem)}\w*"), region["kk"]))
+        patterns.append((re.compile(rf"(?<!\w){re.escape(fold(name))}\s+{fold(stem)}\w*"), kazakh))
         if russian.startswith("город"):
             patterns.append((re.compile(rf"(?<!\w)(?:город\w*|г\.)\s*{re.escape(fold(russian.split()[1])[:-1])}\w+"), russian))
+        elif russian.startswith("область"):
+            patterns.append((re.compile(rf"(?<!\w)обл\w*\.?\s+{re.escape(fold(russian.split()[1]))}\b"), russian))
         else:
             adjective = fold(russian.split()[0])[:-2]
             patterns.append((re.compile(rf"(?<!\w){re.escape(adjective)}\w{{2,3}}\s+обл\w*"), russian))

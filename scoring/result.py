@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter
 
 from extractors.model import Figure, Reading, Report, Trace
-from scoring.bodies import districts
+from scoring.bodies import body_of, districts
 from scoring.checks import check
 from scoring.counting import as_decimal
 from scoring.evaluation import CriterionScore, Evaluation, IndicatorScore
@@ -22,6 +22,7 @@ from scoring.messages import message
 from scoring.methodology import Methodology
 from scoring.methodology_library import methodology_in_force
 from scoring.numbers import plain, ratio
+from scoring.register import register
 from scoring.schema import SCHEMA, Bytes, PlaceObject, Quarantined, Result, SpanObject, TraceObject
 from scoring.score import score
 
@@ -174,7 +175,18 @@ def _body(reading: Reading, figures: Mapping[str, Figure]) -> Json:
         "status": status,
         "candidates": named or ([district] if district else []),
         "figure": "body" if "body" in figures else None,
+        "registered": _registered(reading),
     }
+
+
+def _registered(reading: Reading) -> Json | None:
+    """The evaluated body as the register has it."""
+    body = body_of(reading)
+    if body is None:
+        return None
+    parent = register().parent(body, year_of(reading))
+    named = {"id": body.id, "kind": body.kind, "kk": body.kk, "ru": body.ru, "parent": parent and parent.id}
+    return {**named, "rests_on": body.rests_on, "reference": body.reference}
 
 
 def _order(figures: Mapping[str, Figure]) -> Json | None:

@@ -15,7 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from extractors.model import Kind as Reading
 from scoring.evaluation import Status
 from scoring.finding import Severity
-from scoring.methodology import Fate, State
+from scoring.methodology import Fate, RestsOn, State
+from scoring.register import Kind
 
 SCHEMA: Literal["bagalau/1"] = "bagalau/1"
 
@@ -66,8 +67,23 @@ class ReportObject(_Object):
     reader: str | None = Field(None, description="the outside program that read it, with version and options; null for none")
 
 
+class Registered(_Object):
+    """A body on the register as it was called in the report's year: `parent` is the id of what it was part of then."""
+
+    id: str
+    kind: Kind
+    kk: str
+    ru: str
+    parent: str | None
+    rests_on: RestsOn
+    reference: str
+
+
 class Body(_Object):
-    """The evaluated body. `disputed`: the report names several districts as evaluated, all of them in `candidates`."""
+    """The evaluated body. `disputed`: the report names several districts as evaluated, all of them in `candidates`.
+
+    `registered` is the body it was linked to; null where it is in dispute or the register has no such body.
+    """
 
     title: str | None
     region: str | None
@@ -75,6 +91,7 @@ class Body(_Object):
     status: Literal["stated", "disputed", "unknown"]
     candidates: list[str]
     figure: str | None
+    registered: Registered | None = None
 
 
 class OrderObject(_Object):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractors.model import Reading
-from scoring.checks import counts, criteria, expressions, letters, statements, subjects, totals
+from scoring.checks import counts, criteria, expressions, letters, orders, statements, subjects, totals
 from scoring.checks.case import Case
 from scoring.evaluation import Evaluation
 from scoring.finding import Finding, kind_of
@@ -29,8 +29,10 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     criteria.not_reproducible,
     subjects.body_differs,
     subjects.year_differs,
-    subjects.order_unknown,
-    subjects.order_not_in_force,
+    subjects.body_unknown,
+    orders.order_unknown,
+    orders.order_not_in_force,
+    orders.order_not_for_body,
     subjects.date_after_the_fact,
     statements.contradicts_score,
     statements.value_missing,

@@ -1,4 +1,4 @@
-"""Whom, what year and which order a report speaks of, and when things were done."""
+"""Whom and what year a report speaks of, and when things were done."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from extractors.model import Mention, Trace
-from scoring import orders
-from scoring.bodies import districts
+from scoring.bodies import districts, links
 from scoring.checks.case import Case, spread
+from scoring.checks.orders import day
 from scoring.finding import Finding
+from scoring.register import Body, register
 
 
 def body_differs(case: Case) -> Iterator[Finding]:
@@ -37,53 +38,35 @@ def _evaluates(mention: Mention) -> bool:
     return mention.attributes.get("role") in ("statement", "heading")
 
 
-def order_unknown(case: Case) -> Iterator[Finding]:
-    """An order that is not on the register."""
-    cited = [(one.value, one.attributes.get("date"), one.trace) for one in case.reading.mentioned("order")]
-    if not cited and "order" in case.figures:
-        issued = case.figures.get("order_date")
-        cited = [(case.figures["order"].value, issued.value if issued else None, case.places("order", "order_date"))]
-    unknown: dict[tuple[str, str | None], tuple[Trace, ...]] = {}
-    for number, issued_on, trace in cited:
-        if not orders.known(number, _date(issued_on)):
-            unknown[number, issued_on] = unknown.get((number, issued_on), ()) + trace
-    for (number, issued_on), places in unknown.items():
-        near = ", ".join(map(str, orders.near(number, _date(issued_on)))) or "—"
-        params = {"number": number, "date": issued_on or "—", "near": near}
-        yield Finding("order-unknown", None, "warning", params, places, number if len(unknown) > 1 else None)
+def body_unknown(case: Case) -> Iterator[Finding]:
+    """A name that is on the register of bodies in no wording, or in another oblast or other years alone, or twice."""
+    year, named = case.figures.get("year"), links(case.reading)
+    for link in named:
+        if link.body is None:
+            near = ", ".join(sorted({_told(body) for body in link.near})) or "—"
+            params = {"name": link.name, "year": year.value if year else "—", "near": near}
+            yield Finding("body-unknown", None, "note", params, _places_of(case, link.name), link.name if len(named) > 1 else None)
 
 
-def order_not_in_force(case: Case) -> Iterator[Finding]:
-    """An order on the register that was not in force for the evaluated body in the year evaluated or the next, when that is done.
+def _told(body: Body) -> str:
+    """A body with what tells it from others of its name: `Абай ауданы (Абай облысы, 2022–)`."""
+    above = register().bodies.get(body.parent or "")
+    particular = [above.kk] if above else []
+    if body.first or body.last:
+        particular.append(f"{body.first or ''}–{body.last or ''}")
+    return f"{body.kk} ({', '.join(particular)})" if particular else body.kk
 
-    A note where the register only infers whom or when the order was for.
-    """
-    year = case.figures.get("year")
-    if year is None or not year.value.isdecimal() or not districts(case.reading):
-        return
-    first, last = date(int(year.value), 1, 1), date(int(year.value) + 1, 12, 31)
-    for one in case.reading.mentioned("order"):
-        for order in orders.named(one.value, _date(one.attributes.get("date"))):
-            fits = "district" in order.body_kinds
-            if fits and order.in_force(first, last):
-                continue
-            in_force = ", ".join(map(str, orders.orders_in_force("district", first, last))) or "—"
-            params = {"number": order.number, "date": order.date.isoformat(), "year": year.value, "in_force": in_force}
-            certain = order.certain_days if fits else order.certain_bodies
-            yield Finding("order-not-in-force", None, "warning" if certain else "note", params, one.trace, order.number)
+
+def _places_of(case: Case, name: str) -> tuple[Trace, ...]:
+    """Where a body is named."""
+    mentions = districts(case.reading).get(name, ())
+    return spread(one.trace for one in mentions) if mentions else case.places("district" if "district" in case.figures else "region")
 
 
 def date_after_the_fact(case: Case) -> Iterator[Finding]:
     """A plan approved in the last month of its year, or later, when nothing of it lay ahead."""
     for one in case.reading.mentioned("plan_approved"):
-        approved, year = _date(one.value), one.attributes.get("plan_year", "")
+        approved, year = day(one.value), one.attributes.get("plan_year", "")
         if approved is not None and year.isdecimal() and approved >= date(int(year), 12, 1):
             params = {"date": one.value, "year": year}
             yield Finding("date-after-the-fact", one.criterion, "warning", params, one.trace)
-
-
-def _date(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
