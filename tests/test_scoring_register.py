@@ -24,7 +24,8 @@ def test_every_row_is_whole() -> None:
         assert body.order_kind in get_args(BodyKind)
         assert body.rests_on in get_args(RestsOn)
         assert len(body.reference) > 10
-        assert body.kk and body.ru
+        assert body.kk
+        assert body.ru
 
 
 def test_no_row_stands_twice() -> None:

@@ -43,7 +43,13 @@ KEYS = {
     "findings": ["id", "code", "criterion", "severity", "params", "message", "places", "effect"],
     "outline": ["functions_by_system", "signatories", "recommendations"],
 }
-ADDED = {"": ["not_evaluated"], "report": ["reader"], "made_by": ["assumed"], "body": ["registered"], "criteria": ["counted", "stated_score"]}
+ADDED = {
+    "": ["not_evaluated"],
+    "report": ["reader"],
+    "made_by": ["assumed"],
+    "body": ["registered"],
+    "criteria": ["counted", "stated_score"],
+}
 """What came after the design, behind what it has."""
 
 
@@ -83,7 +89,8 @@ def test_values() -> None:
     registered = document["body"].pop("registered")
     assert registered.pop("reference")
     assert registered == {
-        "id": "aktobe/shalkar", "kind": "district", "kk": "Шалқар ауданы", "ru": "Шалкарский район", "parent": "aktobe", "rests_on": "inferred",
+        "id": "aktobe/shalkar", "kind": "district", "kk": "Шалқар ауданы", "ru": "Шалкарский район", "parent": "aktobe",
+        "rests_on": "inferred",
     }  # fmt: skip
     assert document["body"] == {
         "title": None, "region": None, "district": "Шалқар ауданы", "status": "stated", "candidates": ["Шалқар ауданы"], "figure": None,
