@@ -1,4 +1,4 @@
-"""How many evaluations a second of one core's time: in columns from packed figures, and one by one with every trace.
+"""How many evaluations a second of one core's time: in columns, and one by one with every trace.
 
 Run as `python -m benchmarks.scoring`.
 """
@@ -7,57 +7,96 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
+from statistics import median
 
 import numpy as np
 
 from archive.vectors import pack
 from benchmarks.machine import facts
 from extractors.model import Figure
-from scoring import Evaluation, Methodology, load_methodology, methodology_in_force
-from scoring.bulk import Columns, columns_of, score_all
+from scoring import load_methodology, methodology_in_force
+from scoring.bulk import columns_of, score_all
 from scoring.counting import score_inputs
 from scoring.inputs import Inputs
+from scoring.ledger import Shape
 
 KINDS = 4_000
 REPORTS = 200_000
-ALONE = 300
+ALONE = 2_000
+ROUNDS = 5
+METHODOLOGIES = ("kz-it-2011", "proposal-a")
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Evaluations a second of processor time, a round each: in columns, as ledgers, as trees of objects; and rows done by themselves."""
+
+    methodology: str
+    columns: list[float]
+    ledgers: list[float]
+    trees: list[float]
+    alone: int
+    different: int
 
 
 def main(arguments: Sequence[str] = ()) -> int:
     """Measure and print."""
     reports = int(arguments[0]) if arguments else REPORTS
-    origin = methodology_in_force(2011)
-    rows, names = made(KINDS)
-    vectors = [pack(row, names) for row in rows]
-    vectors = (vectors * (reports // KINDS + 1))[:reports]
-    none = np.zeros(reports, dtype=np.bool_)
     print(facts())
-    for name in ("kz-it-2011", "proposal-a"):
-        methodology = load_methodology(name)
-        begun = time.process_time()
-        columns = columns_of(vectors, names, {"9": none.copy(), "10": none.copy()}, none)
-        unpacked = time.process_time()
-        scores = score_all(columns, methodology, origin, lambda row: alone(rows[row % KINDS], methodology, origin))  # noqa: B023
-        done = time.process_time()
-        rate = reports / (done - unpacked)
-        print(f"{name}: {rate:,.0f} evaluations/s in columns ({reports:,}; {len(scores.alone)} by themselves)")
-        print(f"{name}: {unpacked - begun:.2f} s to unpack them")
-        begun = time.process_time()
-        for row in rows[:ALONE]:
-            alone(row, methodology, origin)
-        print(f"{name}: {ALONE / (time.process_time() - begun):,.0f} evaluations/s one by one, with every trace")
-        different = sum(scores.total_of(row) != alone(rows[row], methodology, origin).total.value for row in range(ALONE))
-        print(f"{name}: {different} of {ALONE} totals differ")
+    for name in METHODOLOGIES:
+        found = rates(name, reports)
+        print(f"{name}: {median(found.columns):,.0f} evaluations/s in columns ({reports:,}; {found.alone} by themselves)")
+        print(f"{name}: {median(found.ledgers):,.0f} evaluations/s one by one, with every figure, intermediate and rounding kept")
+        print(f"{name}: {median(found.trees):,.0f} evaluations/s one by one, each number an object of a tree")
+        print(f"{name}: {found.different} of {ALONE} totals differ between the three")
     return 0
 
 
-def alone(row: dict[str, str], methodology: Methodology, origin: Methodology) -> Evaluation:
-    """A report scored by itself."""
+def rates(name: str, reports: int = REPORTS) -> Rates:
+    """Measure a methodology on made reports: packed figures to scores; inputs to ledgers; inputs to trees of objects."""
+    origin, methodology = methodology_in_force(2011), load_methodology(name)
+    rows, names = made(KINDS)
+    vectors = [pack(row, names) for row in rows]
+    none = np.zeros(reports, dtype=np.bool_)
+    columns = columns_of((vectors * (reports // KINDS + 1))[:reports], names, {"9": none.copy(), "10": none.copy()}, none)
+    given = [given_by(row) for row in rows[:ALONE]]
+    shape = Shape(methodology, origin)
+    scores = score_all(columns, methodology, origin, lambda row: given_by(rows[row % KINDS]))
+    ledgers = [shape.score(*one) for one in given]
+    trees = [score_inputs(*one, methodology, origin) for one in given[:ALONE]]
+    totals = [(scores.total_of(row), ledger.total, tree.total.value) for row, (ledger, tree) in enumerate(zip(ledgers, trees, strict=True))]
+
+    def in_columns() -> None:
+        score_all(columns, methodology, origin, lambda row: given_by(rows[row % KINDS]))
+
+    return Rates(
+        name,
+        [reports / spent for spent in timed(in_columns)],
+        [ALONE / spent for spent in timed(lambda: [shape.score(*one) for one in given])],
+        [ALONE / 10 / spent for spent in timed(lambda: [score_inputs(*one, methodology, origin) for one in given[: ALONE // 10]])],
+        len(scores.alone),
+        sum(len(set(three)) > 1 for three in totals),
+    )
+
+
+def timed(action: Callable[[], object]) -> list[float]:
+    """The processor time that an action takes, a round each."""
+    spent = []
+    for _ in range(ROUNDS):
+        begun = time.process_time()
+        action()
+        spent.append(time.process_time() - begun)
+    return spent
+
+
+def given_by(row: dict[str, str]) -> tuple[Inputs, dict[str, Figure]]:
+    """What scoring takes of a report."""
     figures = {name: Figure(name, name, value, ()) for name, value in row.items()}
-    return score_inputs(Inputs({name: Fraction(value) for name, value in row.items()}, {}, frozenset()), figures, methodology, origin)
+    return Inputs({name: Fraction(value) for name, value in row.items()}, {}, frozenset()), figures
 
 
 def made(number: int) -> tuple[list[dict[str, str]], tuple[str, ...]]:
@@ -76,13 +115,6 @@ def made(number: int) -> tuple[list[dict[str, str]], tuple[str, ...]]:
         rows.append(row)
     names = tuple(sorted(methodology.limits)) + tuple(f"criterion_{at}_{part}" for at in range(1, 11) for part in ("table", "section"))
     return rows, names
-
-
-def measured() -> Columns:
-    """The columns of one measurement, for a profile."""
-    rows, names = made(KINDS)
-    none = np.zeros(KINDS, dtype=np.bool_)
-    return columns_of([pack(row, names) for row in rows], names, {}, none)
 
 
 if __name__ == "__main__":

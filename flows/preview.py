@@ -16,7 +16,6 @@ from flows.evaluation import figure_names
 from scoring import Methodology, methodology_in_force
 from scoring.bulk import Scores, score_all
 from scoring.bulk.kept import asked_for, inputs_of_document, kept_columns
-from scoring.counting import score_inputs
 from scoring.preview import MOST_FOR_SHAPLEY, Change, Share, changes_between, one_at_a_time, shapley, with_changes
 
 if TYPE_CHECKING:
@@ -107,11 +106,7 @@ class _Mixer:
         old, new, origin = self.old.for_year(year), self.new.for_year(year), methodology_in_force(year)
         methodology = with_changes(old, new, chosen) if chosen else old
 
-        def exactly(row: int) -> object:
-            inputs, figures = inputs_of_document(self.archive.reading_document(reports[row].number))
-            return score_inputs(inputs, figures, methodology, origin)
-
-        return score_all(columns, methodology, origin, exactly)  # type: ignore[arg-type]
+        return score_all(columns, methodology, origin, lambda row: inputs_of_document(self.archive.reading_document(reports[row].number)))
 
     def common_scale(self, every_order: bool) -> int:
         """One denominator for every total under every methodology between the old and the new one."""

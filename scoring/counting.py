@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
 
 from extractors.model import Figure
 from scoring.evaluation import CriterionScore, Evaluation, IndicatorScore, Status, Total
-from scoring.formula import Interval, Step, bounds, evaluate, point
+from scoring.formula import Formula, Interval, Step, bounds, evaluate, point
 from scoring.inputs import Inputs, number_of
 from scoring.methodology import Criterion, Fate, Indicator, Methodology, Rounding
 from scoring.methodology_values import as_fraction
@@ -16,11 +16,17 @@ from scoring.numbers import plain, truncate
 
 ZERO = Fraction(0)
 _EXACT = Context(prec=60)
+Stepped = Callable[[Formula], Step]
 
 
-def score_inputs(inputs: Inputs, figures: Mapping[str, Figure], methodology: Methodology, origin: Methodology) -> Evaluation:
-    """The inputs, with the figures by id that hold stated scores, under one version of a methodology."""
-    criteria = tuple(_criterion(criterion, methodology, figures, inputs, origin) for criterion in methodology.criteria)
+def score_inputs(
+    inputs: Inputs, figures: Mapping[str, Figure], methodology: Methodology, origin: Methodology, stepped: Stepped | None = None
+) -> Evaluation:
+    """The inputs, with the figures by id that hold stated scores, under one version of a methodology.
+
+    `stepped` has the traces of the formulas where they are made already (a ledger's).
+    """
+    criteria = tuple(_criterion(criterion, methodology, figures, inputs, origin, stepped) for criterion in methodology.criteria)
     total = _total(criteria, methodology, figures.get("total_stated"))
     return Evaluation(methodology, inputs, criteria, total, _level(total, methodology))
 
@@ -71,10 +77,18 @@ def assumed_figure(name: str, value: Fraction) -> Figure:
 
 
 def _criterion(
-    criterion: Criterion, methodology: Methodology, figures: Mapping[str, Figure], inputs: Inputs, origin: Methodology
+    criterion: Criterion,
+    methodology: Methodology,
+    figures: Mapping[str, Figure],
+    inputs: Inputs,
+    origin: Methodology,
+    stepped: Stepped | None = None,
 ) -> CriterionScore:
-    indicators = tuple(_indicator(one, methodology, figures, inputs) for one in criterion.indicators)
-    step = _joined(criterion, methodology, inputs, {one.indicator.variable: one.computed for one in indicators})
+    indicators = tuple(_indicator(one, methodology, figures, inputs, stepped) for one in criterion.indicators)
+    if stepped is not None and criterion.formula.value is not None:
+        step: Step | None = stepped(criterion.formula.value)
+    else:
+        step = _joined(criterion, methodology, inputs, {one.indicator.variable: one.computed for one in indicators})
     exact = _joined(criterion, methodology, inputs, {one.indicator.variable: one.exact for one in indicators})
     result = None if step is None or step.value is None else methodology.roundings.criterion(step.value)
     table, section = figures.get(f"criterion_{criterion.id}_table"), figures.get(f"criterion_{criterion.id}_section")
@@ -119,7 +133,9 @@ def _status(result: Fraction | None, stated: Decimal | None, not_evaluated: bool
     return "not_computable" if stated is None else "as_stated"
 
 
-def _indicator(indicator: Indicator, methodology: Methodology, figures: Mapping[str, Figure], inputs: Inputs) -> IndicatorScore:
+def _indicator(
+    indicator: Indicator, methodology: Methodology, figures: Mapping[str, Figure], inputs: Inputs, stepped: Stepped | None
+) -> IndicatorScore:
     """An indicator from its figures; where they are not there and it was not evaluated, what counts for that."""
     stated = figures.get(indicator.stated)
     top = as_fraction(indicator.maximum.value)
@@ -127,7 +143,7 @@ def _indicator(indicator: Indicator, methodology: Methodology, figures: Mapping[
     if formula is None:
         return IndicatorScore(indicator, stated, None, None, None, Interval(ZERO, top or ZERO), known=False)
     rounding = indicator.rounding or methodology.roundings.indicator
-    step = evaluate(formula, inputs.values, methodology.zero_over_zero)
+    step = stepped(formula) if stepped is not None else evaluate(formula, inputs.values, methodology.zero_over_zero)
     known = any(name in inputs.values or name in inputs.disputed for name in formula.names)
     if step.value is not None:
         result = rounding(step.value)

@@ -27,10 +27,14 @@ NAMES = ("a", "b", "c", "share_points", "given_points", "criterion_2_table", "cr
 Row = tuple[Mapping[str, str], frozenset[str]]
 
 
-def one_by_one(row: Row, methodology: Methodology, origin: Methodology) -> Evaluation:
+def given_by(row: Row) -> tuple[Inputs, dict[str, Figure]]:
     values, silent = row
     figures = {name: Figure(name, name, value, ()) for name, value in values.items()}
-    return score_inputs(Inputs({name: Fraction(value) for name, value in values.items()}, {}, silent), figures, methodology, origin)
+    return Inputs({name: Fraction(value) for name, value in values.items()}, {}, silent), figures
+
+
+def one_by_one(row: Row, methodology: Methodology, origin: Methodology) -> Evaluation:
+    return score_inputs(*given_by(row), methodology, origin)
 
 
 def columns(rows: Sequence[Row], names: Sequence[str]) -> Columns:
@@ -40,7 +44,7 @@ def columns(rows: Sequence[Row], names: Sequence[str]) -> Columns:
 
 
 def check_same(rows: Sequence[Row], methodology: Methodology, origin: Methodology, names: Sequence[str]) -> Scores:
-    many = score_all(columns(rows, names), methodology, origin, lambda row: one_by_one(rows[row], methodology, origin))
+    many = score_all(columns(rows, names), methodology, origin, lambda row: given_by(rows[row]))
     for row, given_ in enumerate(rows):
         alone = one_by_one(given_, methodology, origin)
         assert many.total_of(row) == alone.total.value
@@ -164,14 +168,14 @@ def test_a_report_that_was_read_with_different_values_is_scored_by_itself() -> N
     disputed = Inputs({}, {"it_staff": Interval(Fraction(4), Fraction(5))}, frozenset())
     packed = columns(rows, names)
     marked = Columns(packed.names, packed.coefficients, packed.decimals, packed.silent, apart)
-    many = score_all(marked, made, made, lambda row: score_inputs(disputed, {}, made, made))
+    many = score_all(marked, made, made, lambda row: (disputed, {}))
     assert set(many.alone) == {1}
     assert many.total_of(1) is None
 
 
 def test_no_report_at_all() -> None:
     made = methodology_in_force(2011)
-    assert len(score_all(columns([], NAMES), made, made, lambda row: one_by_one(({}, frozenset()), made, made))) == 0
+    assert len(score_all(columns([], NAMES), made, made, lambda row: given_by(({}, frozenset())))) == 0
 
 
 def random_reports(number: int, seed: int) -> tuple[list[Row], tuple[str, ...]]:

@@ -4,6 +4,8 @@ NumPy is imported here and nowhere else in scoring, and nothing of scoring impor
 """
 
 from scoring.bulk.columns import Columns, columns_of
-from scoring.bulk.scores import STATUSES, Scores, score_all
+from scoring.bulk.many import score_all, score_each
+from scoring.bulk.part import Plan, plan_of
+from scoring.bulk.scores import STATUSES, Scores
 
-__all__ = ["STATUSES", "Columns", "Scores", "columns_of", "score_all"]
+__all__ = ["STATUSES", "Columns", "Plan", "Scores", "columns_of", "plan_of", "score_all", "score_each"]

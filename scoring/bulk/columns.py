@@ -12,6 +12,8 @@ from scoring.bulk.lanes import Bench, Lane, Mask
 
 ABSENT = -(2**63)
 UNPACKABLE = 255
+BLOCK = 512
+"""So many rows are turned at a time: they stay in the processor's cache."""
 MOST_DECIMALS = 6
 """Figures with more decimals than that are rare, and their rows are scored by themselves."""
 
@@ -43,33 +45,71 @@ class Columns:
         silent = {name: one[mask] for name, one in self.silent.items()}
         return Columns(self.names, self.coefficients[mask], self.decimals[mask], silent, self.apart[mask])
 
-    def lane(self, bench: Bench, name: str) -> Lane:
+    def numbers(self, row: int) -> dict[str, tuple[int, int]]:
+        """The figures of a report as numerators and denominators."""
+        whole, decimals = self.coefficients[row].tolist(), self.decimals[row].tolist()
+        return {name: (whole[at], 10 ** decimals[at]) for name, at in self.names.items() if whole[at] != ABSENT}
+
+    def silent_in(self, row: int) -> frozenset[str]:
+        """What a report says was not evaluated."""
+        return frozenset(name for name, mask in self.silent.items() if mask[row])
+
+
+class Figures:
+    """Figures of some reports as lanes, each taken once, for any number of methodologies; `bench` notes rows that are too wide."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self.bench = Bench(len(columns))
+        self._lanes: dict[str, Lane] = {}
+
+    def lane(self, name: str) -> Lane:
         """A figure as a column of fractions; missing in every row where the form does not have it."""
-        at = self.names.get(name)
+        if name not in self._lanes:
+            self._lanes[name] = self._taken(name)
+        return self._lanes[name]
+
+    def _taken(self, name: str) -> Lane:
+        at = self.columns.names.get(name)
         if at is None:
-            return bench.unknown(missing=True)
-        whole, decimals = np.ascontiguousarray(self.coefficients[:, at]), np.ascontiguousarray(self.decimals[:, at])
+            return self.bench.unknown(missing=True)
+        whole, decimals = self.columns.coefficients[:, at], self.columns.decimals[:, at]
         missing = whole == ABSENT
-        deep = decimals > MOST_DECIMALS
-        if deep.any():
-            bench.wide |= deep
-            decimals = np.where(deep, 0, decimals)
         most = int(decimals.max(initial=0))
+        if most > MOST_DECIMALS:
+            self.bench.wide |= decimals > MOST_DECIMALS
+            decimals = np.where(decimals > MOST_DECIMALS, 0, decimals)
+            most = int(decimals.max(initial=0))
         num = np.where(missing, 0, whole)
         top = max(int(num.max(initial=0)), -int(num.min(initial=0)))
         if most:
-            num, top = bench.times(num, top, 10 ** (most - decimals.astype(np.int64)), 10**most)
+            num, top = self.bench.times(num, top, 10 ** (most - decimals.astype(np.int64)), 10**most)
         return Lane(num, 10**most, ~missing, missing, top, 10**most)
 
 
 def columns_of(vectors: Sequence[bytes], names: Sequence[str], silent: Mapping[str, Mask], apart: Mask) -> Columns:
     """The columns of packed vectors; raises ValueError where a vector is of another length."""
-    count = len(names)
+    rows = rows_of(vectors, len(names))
+    whole, decimals = by_columns(rows, range(len(names)))
+    places = {name: at for at, name in enumerate(names)}
+    return Columns(places, whole, decimals, silent, apart | (decimals == UNPACKABLE).any(axis=1))
+
+
+def rows_of(vectors: Sequence[bytes], count: int) -> NDArray[np.void]:
+    """Packed vectors as rows of `whole` and `decimals`; raises ValueError where one is of another length."""
     joined = b"".join(vectors)
     if len(joined) != 9 * count * len(vectors):
         raise ValueError(f"vectors of {count} figures have {9 * count} bytes each")
-    rows = np.frombuffer(joined, dtype=np.dtype([("whole", "<i8", (count,)), ("decimals", "u1", (count,))]))
-    decimals = rows["decimals"]
-    return Columns(
-        {name: at for at, name in enumerate(names)}, rows["whole"], decimals, silent, apart | (decimals == UNPACKABLE).any(axis=1)
-    )
+    return np.frombuffer(joined, dtype=np.dtype([("whole", "<i8", (count,)), ("decimals", "u1", (count,))]))
+
+
+def by_columns(rows: NDArray[np.void], chosen: Sequence[int]) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+    """Some figures of all rows, laid out so that each stands together: what is computed goes down a column, not along a row."""
+    taken = list(chosen)
+    whole = np.empty((len(taken), len(rows)), dtype=np.int64)
+    decimals = np.empty((len(taken), len(rows)), dtype=np.uint8)
+    for start in range(0, len(rows), BLOCK):
+        part = rows[start : start + BLOCK]
+        whole[:, start : start + BLOCK] = part["whole"][:, taken].T
+        decimals[:, start : start + BLOCK] = part["decimals"][:, taken].T
+    return whole.T, decimals.T

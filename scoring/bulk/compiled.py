@@ -8,25 +8,18 @@ from functools import reduce
 
 import numpy as np
 
-from scoring.bulk.columns import Columns
+from scoring.bulk.columns import Figures
 from scoring.bulk.lanes import Bench, Lane, Near
 from scoring.formula import Binary, Call, Name, Negation, Node, Number
 
 
 class Worker:
-    """A part of the reports under one methodology: figures are taken as columns once."""
+    """A part of the reports under one methodology."""
 
-    def __init__(self, columns: Columns, rule: Fraction | None) -> None:
-        self.columns = columns
-        self.bench = Bench(len(columns))
+    def __init__(self, figures: Figures, rule: Fraction | None) -> None:
+        self.figures = figures
+        self.bench = Bench(len(figures.columns))
         self.rule = rule
-        self.figures: dict[str, Lane] = {}
-
-    def figure(self, name: str) -> Lane:
-        """A figure's column."""
-        if name not in self.figures:
-            self.figures[name] = self.columns.lane(self.bench, name)
-        return self.figures[name]
 
     def of(self, node: Node, indicators: Mapping[str, Lane]) -> Lane:
         """The column of a node; indicators' results stand before figures of the same name."""
@@ -46,7 +39,7 @@ class Worker:
                 return self._called(function, [self.of(argument, indicators) for argument in arguments])
 
     def _named(self, name: str, indicators: Mapping[str, Lane]) -> Lane:
-        figure = self.figure(name) if name in self.columns.names or name not in indicators else None
+        figure = self.figures.lane(name) if name in self.figures.columns.names or name not in indicators else None
         if name not in indicators:
             assert figure is not None
             return figure

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from extractors.model import Figure
-from scoring.bulk.columns import Columns, columns_of
+from scoring.bulk.columns import UNPACKABLE, Columns, by_columns, rows_of
 from scoring.formula import Interval
 from scoring.inputs import Inputs, number_of
 from scoring.methodology import Methodology
@@ -31,21 +31,22 @@ def asked_for(*methodologies: Methodology) -> set[str]:
 
 def kept_columns(vectors: Sequence[bytes], names: Sequence[str], wanted: set[str]) -> Columns:
     """The columns of vectors that also say what was not evaluated and whether a figure was read with different values."""
-    none = np.zeros(len(vectors), dtype=np.bool_)
-    whole = columns_of(vectors, names, {}, none)
+    rows = rows_of(vectors, len(names))
+    places = {name: at for at, name in enumerate(names)}
     silent = {}
-    for name, at in whole.names.items():
+    for name, at in places.items():
         if name.startswith(SILENT):
-            bits = np.maximum(whole.coefficients[:, at], 0)
+            bits = np.maximum(rows["whole"][:, at], 0)
             for bit, part in enumerate(name.removeprefix(SILENT).split(",")):
                 mask = (bits >> bit) & 1 == 1
                 if mask.any():
                     silent[part] = mask
-    disputed = whole.coefficients[:, whole.names["disputed"]] == 1 if "disputed" in whole.names else none
+    apart = (rows["decimals"] == UNPACKABLE).any(axis=1)
+    if "disputed" in places:
+        apart |= rows["whole"][:, places["disputed"]] == 1
     chosen = [name for name in names if name in wanted]
-    taken = [whole.names[name] for name in chosen]
-    places = {name: index for index, name in enumerate(chosen)}
-    return Columns(places, whole.coefficients[:, taken], whole.decimals[:, taken], silent, whole.apart | disputed)
+    whole, decimals = by_columns(rows, [places[name] for name in chosen])
+    return Columns({name: at for at, name in enumerate(chosen)}, whole, decimals, silent, apart)
 
 
 def inputs_of_document(document: Mapping[str, Any]) -> tuple[Inputs, dict[str, Figure]]:

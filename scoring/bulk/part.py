@@ -1,0 +1,173 @@
+"""Some reports under one version of a methodology, column by column: the same statuses, scores, totals and levels as one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import reduce
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.bulk.columns import Figures
+from scoring.bulk.compiled import Worker
+from scoring.bulk.lanes import Bench, Lane, Mask
+from scoring.bulk.scores import Column, Scores
+from scoring.counting import fate_of, scale_of
+from scoring.ledger import Shape
+from scoring.methodology import Criterion, Fate, Indicator, Methodology, Rounding
+
+COMPUTED, AS_STATED, NOT_EVALUATED, NOT_COMPUTABLE = range(4)
+"""Indices into STATUSES."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A methodology ready for columns: of each criterion its fate, its scale, and a key that says whether two are scored alike."""
+
+    methodology: Methodology
+    origin: Methodology
+    shape: Shape
+    fates: tuple[Fate, ...]
+    scales: tuple[Fraction | None, ...]
+    keys: tuple[Hashable, ...]
+
+
+def plan_of(methodology: Methodology, origin: Methodology) -> Plan:
+    """The plan of one version of a methodology, for reports whose own scores were given under the origin."""
+    fates = tuple(fate_of(one, methodology, origin) for one in methodology.criteria)
+    scales = tuple(scale_of(one, origin) if fate == "rescale" else None for one, fate in zip(methodology.criteria, fates, strict=True))
+    rounding, silence = methodology.roundings, (methodology.takes_out, methodology.not_evaluated, methodology.zero_over_zero)
+    keys = [
+        (one.id, id(one.formula), tuple(map(id, one.indicators)), str(rounding.indicator), str(rounding.criterion), silence, fate, scale)
+        for one, fate, scale in zip(methodology.criteria, fates, scales, strict=True)
+    ]
+    return Plan(methodology, origin, Shape(methodology, origin), fates, scales, tuple(keys))
+
+
+Criterial = tuple[NDArray[np.uint8], Lane, Mask]
+"""The statuses of a criterion, what it adds to the totals, and the rows that are too wide for columns."""
+Shared = dict[Hashable, Criterial]
+
+
+class Part:
+    """Some of the reports under one methodology."""
+
+    def __init__(self, figures: Figures, plan: Plan, shared: Shared) -> None:
+        self.figures, self.plan, self.shared = figures, plan, shared
+        self.methodology = plan.methodology
+        self.work = Worker(figures, self.methodology.zero_over_zero)
+        self.bench: Bench = self.work.bench
+
+    def scores(self) -> tuple[Scores, Mask]:
+        """The scores, and the rows that are too wide."""
+        made = [self.once(at) for at in range(len(self.methodology.criteria))]
+        added = self.bench.constant(Fraction(0))
+        for _, counted, _ in made:
+            added = self.bench.add(added, counted)
+        total = self.place(added, self.methodology.roundings.total)
+        maximum = self.maximum([status for status, _, _ in made])
+        level = self.level(total, maximum)
+        columns = tuple(self.column(counted) for _, counted, _ in made)
+        scores = Scores(
+            self.methodology, np.stack([status for status, _, _ in made]), columns, self.column(total), self.column(maximum), level
+        )
+        return scores, reduce(np.logical_or, (wide for _, _, wide in made), self.bench.wide | self.figures.bench.wide)
+
+    def once(self, at: int) -> Criterial:
+        """A criterion, which another methodology may have scored alike."""
+        key = self.plan.keys[at]
+        if key not in self.shared:
+            part = Part(self.figures, self.plan, self.shared)
+            self.shared[key] = (*part.criterion(at), part.bench.wide)
+        return self.shared[key]
+
+    def criterion(self, at: int) -> tuple[NDArray[np.uint8], Lane]:
+        """The statuses of a criterion and what it adds to the totals."""
+        criterion, fate = self.methodology.criteria[at], self.plan.fates[at]
+        stated, silent = self.stated(criterion), self.silent(criterion.id)
+        formula = criterion.formula.value
+        if formula is None:
+            result = self.bench.unknown()
+        else:
+            indicators = {one.variable: self.indicator(one) for one in criterion.indicators}
+            result = self.place(self.work.of(formula.root, indicators), self.methodology.roundings.criterion)
+        unscored = silent & ~(stated.known & (stated.num != 0))
+        lasting = stated.known if fate != "not_computable" else self.bench.none
+        rest = np.where(unscored, NOT_EVALUATED, np.where(lasting, AS_STATED, NOT_COMPUTABLE))
+        status = np.where(result.known, COMPUTED, rest).astype(np.uint8)
+        counted = self.uncomputed(self.plan.scales[at], stated, unscored, lasting)
+        return status, self.bench.select(result.known, result, counted)
+
+    def uncomputed(self, scale: Fraction | None, stated: Lane, unscored: Mask, lasting: Mask) -> Lane:
+        """What counts where nothing was computed."""
+        silence = Fraction(0) if self.methodology.takes_out else self.methodology.not_evaluated
+        if scale is not None:
+            stated = self.place(self.bench.multiply(stated, self.bench.constant(scale)), self.methodology.roundings.criterion)
+        kept = Lane(stated.num, stated.den, lasting, self.bench.none, stated.top, stated.most, stated.near)
+        if not unscored.any():
+            return kept
+        nothing = self.bench.unknown() if silence is None else self.bench.constant(silence)
+        return self.bench.select(unscored, nothing, kept)
+
+    def indicator(self, one: Indicator) -> Lane:
+        """An indicator's results: computed, or what counts where it was not evaluated and no figure is there."""
+        formula, silence = one.formula.value, self.methodology.not_evaluated
+        if formula is None:
+            return self.bench.unknown()
+        result = self.place(self.work.of(formula.root, {}), one.rounding or self.methodology.roundings.indicator)
+        silent = self.silent(one.id)
+        if silence is None or not silent.any():
+            return result
+        there = np.zeros_like(silent)
+        for name in formula.names:
+            there |= self.figures.lane(name).known
+        return self.bench.select(silent & ~result.known & ~there, self.bench.constant(silence), result)
+
+    def stated(self, criterion: Criterion) -> Lane:
+        """The stated scores: of the section, else of the table."""
+        section = self.figures.lane(f"criterion_{criterion.id}_section")
+        table = self.figures.lane(f"criterion_{criterion.id}_table")
+        return table if not section.known.any() else self.bench.select(section.known, section, table)
+
+    def silent(self, name: str) -> Mask:
+        """The reports that say a criterion or an indicator was not evaluated."""
+        return self.figures.columns.silent.get(name, self.bench.none)
+
+    def place(self, lane: Lane, rounding: Rounding) -> Lane:
+        """The column as it goes on from a place that rounds."""
+        return lane if rounding.mode == "exact" else self.bench.rounded(lane, rounding.mode, rounding.digits)
+
+    def maximum(self, statuses: list[NDArray[np.uint8]]) -> Lane:
+        """What the totals can reach."""
+        whole = self.bench.constant(self.methodology.total_maximum.value)
+        if self.methodology.takes_out:
+            for criterion, status in zip(self.methodology.criteria, statuses, strict=True):
+                out = status == NOT_EVALUATED
+                if out.any():
+                    less = self.bench.add(whole, self.bench.constant(criterion.maximum.value or Decimal(0)), -1)
+                    whole = self.bench.select(out, less, whole)
+        return whole
+
+    def column(self, lane: Lane) -> Column:
+        """The lane as it is kept; rows that are only near are scored by themselves."""
+        if lane.near is not None:
+            self.bench.wide |= lane.known
+        den = np.full(len(lane.num), lane.den, dtype=np.int64) if isinstance(lane.den, int) else lane.den
+        return Column(lane.num, den, lane.known)
+
+    def level(self, total: Lane, maximum: Lane) -> NDArray[np.int8]:
+        """The highest band that each total reaches in proportion to what could be reached."""
+        bands = self.methodology.level_bands.value
+        level = np.full(self.bench.rows, -1, dtype=np.int8)
+        if bands is None:
+            return level
+        whole = self.bench.constant(self.methodology.total_maximum.value)
+        reached = self.bench.multiply(total, whole)
+        for index, band in enumerate(bands):
+            least = self.bench.multiply(maximum, self.bench.constant(band.begins_at))
+            left, _, right, _, _, _ = self.bench.together(reached, least)
+            level[(left >= right) & total.known & (maximum.num > 0)] = index
+        return level
