@@ -20,7 +20,7 @@ def show(wish: Wish) -> int:
     from bagalau import settings
 
     found = settings.find()
-    values = found.values.model_dump()
+    values = settings.flat(found.values.model_dump())
     rows = [(name, "" if value is None else str(value), found.sources[name]) for name, value in values.items()]
     with opened(wish) as stream:
         write_rows(stream, wish, ("setting", "value", "from"), rows)

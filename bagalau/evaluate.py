@@ -72,8 +72,8 @@ def evaluated(
     try:
         data = source.read(settings.largest_file_mb)
         if pages is None:
-            return evaluate_data(data, source.name, source.path, methodology, lang, assumed)
-        assessed = assess_data(data, source.name, source.path, methodology)
+            return evaluate_data(data, source.name, source.path, methodology, lang, assumed, settings.limits)
+        assessed = assess_data(data, source.name, source.path, methodology, settings.limits)
         pages.write(source.name, assessed)
         return result(*assessed, language=lang)
     except PROBLEMS as problem:

@@ -69,7 +69,7 @@ def _ingest(folder: str, found: Settings, watch: Watch) -> Summary:
     from flows.job import Job, ingest_by_flow, nothing_to_do
 
     settle()
-    job = Job(folder, found.archive, found.methodology, found.workers, found.largest_file_mb)
+    job = Job(folder, found.archive, found.methodology, found.workers, found.largest_file_mb, found.limits)
     return nothing_to_do(job) or ingest_by_flow(job, watch)
 
 

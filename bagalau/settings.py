@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from bagalau.errors import SettingsError
+from extractors.limits import LIMITS, Limits
 
 FILE_NAME = "bagalau.toml"
 PREFIX = "BAGALAU_"
+LIMITS_OF = "limits"
 
 
 class Settings(BaseModel):
@@ -28,6 +30,15 @@ class Settings(BaseModel):
     methodologies: Path | None = Field(None, description="a folder of methodologies that are known by their file's name")
     workers: int | None = Field(None, ge=1, description="processes that ingest; without it, one a core")
     largest_file_mb: int = Field(64, ge=1, description="a larger file is quarantined as too-large")
+    limits: Limits = Field(LIMITS, description="what reading one file may cost: see docs/documents.md")
+
+    @field_validator("limits")
+    @classmethod
+    def _positive(cls, limits: Limits) -> Limits:
+        for name, value in asdict(limits).items():
+            if isinstance(value, int) and value < 1:
+                raise ValueError(f"{name}: input should be greater than or equal to 1")
+        return limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +52,35 @@ class Found:
 def find(folder: Path | None = None, environment: Mapping[str, str] | None = None) -> Found:
     """The settings for a folder (the current one); raises SettingsError with the file or variable and the setting."""
     file = nearest(folder or Path.cwd())
-    given = _from_file(file) if file else {}
-    sources = dict.fromkeys(Settings.model_fields, "default") | dict.fromkeys(given, str(file))
-    for name in Settings.model_fields:
-        variable = PREFIX + name.upper()
+    given = flat(_from_file(file)) if file else {}
+    sources = dict.fromkeys(names(), "default") | dict.fromkeys(given, str(file))
+    for name in names():
+        variable = PREFIX + name.upper().replace(".", "_")
         if value := (os.environ if environment is None else environment).get(variable):
             given[name], sources[name] = value, variable
+    for name in given:
+        if name not in names():
+            raise SettingsError(f"{sources[name]}: {name}: no such setting; there are {', '.join(names())}")
     try:
-        return Found(Settings(**given), sources)
+        return Found(_validated(given), sources)
     except ValidationError as error:
         first = error.errors()[0]
-        name = str(first["loc"][0])
-        raise SettingsError(f"{sources.get(name, file)}: {name}: {_reason(first['type'], first['msg'])}") from None
+        name = ".".join(map(str, first["loc"]))
+        raise SettingsError(f"{sources.get(name, file)}: {name}: {_reason(first['msg'])}") from None
+
+
+def names() -> tuple[str, ...]:
+    """Every setting by the name under which it is given and shown: `lang`, `limits.seconds`."""
+    return (*(name for name in Settings.model_fields if name != LIMITS_OF), *(f"{LIMITS_OF}.{one.name}" for one in fields(Limits)))
+
+
+def flat(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings with the table of limits taken apart."""
+    of_limits = given.get(LIMITS_OF, {})
+    if not isinstance(of_limits, Mapping):
+        return dict(given)
+    others = {name: value for name, value in given.items() if name != LIMITS_OF}
+    return others | {f"{LIMITS_OF}.{name}": value for name, value in of_limits.items()}
 
 
 def nearest(folder: Path) -> Path | None:
@@ -71,7 +99,12 @@ def _from_file(file: Path) -> dict[str, Any]:
     return given
 
 
-def _reason(kind: str, message: str) -> str:
-    if kind == "extra_forbidden":
-        return f"no such setting; there are {', '.join(Settings.model_fields)}"
+def _validated(given: Mapping[str, Any]) -> Settings:
+    plain = {name: value for name, value in given.items() if not name.startswith(f"{LIMITS_OF}.")}
+    limits = {name.partition(".")[2]: value for name, value in given.items() if name not in plain}
+    return Settings(**plain, **{LIMITS_OF: limits})
+
+
+def _reason(message: str) -> str:
+    message = message.removeprefix("Value error, ")
     return message[:1].lower() + message[1:]

@@ -32,13 +32,15 @@ def command(file: str, received: bool, wish: Wish) -> int:
 def opened_and_repaired(file: str) -> tuple[Report, Repair] | None:
     """The report in a file and its repair; None where it cannot be read, which stderr is told."""
     from bagalau import settings
-    from extractors import ReadError, read
+    from extractors import ReadError
+    from extractors.box import read
     from flows.errors import FileProblem
     from normalizers import repair
 
     source = Source(file)
+    found = settings.find().values
     try:
-        report = read(source.read(settings.find().values.largest_file_mb), source.name)
+        report = read(source.read(found.largest_file_mb), source.name, found.limits)
     except (ReadError, FileProblem) as problem:
         complain(f"bagalau: {source.path or source.name}: {problem.reason} ({problem.code})")
         return None

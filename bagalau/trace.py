@@ -52,7 +52,8 @@ def _traced(file: str, asked: str, methodology: str | None, lang: str) -> TraceD
     """The derivation; None where the file gives no report, which stderr is told."""
     from bagalau import methodologies, settings
     from bagalau.sources import only
-    from extractors import ReadError, read
+    from extractors import ReadError
+    from extractors.box import read
     from flows.errors import FileProblem
     from scoring.derivation import UnknownSubject
     from scoring.explain import explain
@@ -63,7 +64,7 @@ def _traced(file: str, asked: str, methodology: str | None, lang: str) -> TraceD
     rules = methodologies.loaded(named, found) if named else None
     try:
         data = source.read(found.largest_file_mb)
-        return explain(replace(read(data, source.name), path=source.path), asked, rules)
+        return explain(replace(read(data, source.name, found.limits), path=source.path), asked, rules)
     except UnknownSubject:
         raise WrongUsage(f"{asked}: the report has no such figure, and the methodology no such criterion or indicator") from None
     except (ReadError, FileProblem) as problem:

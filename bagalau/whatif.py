@@ -14,6 +14,7 @@ from bagalau.output import json_line, opened, write_rows
 from bagalau.streams import complain
 
 if TYPE_CHECKING:
+    from extractors import Limits
     from scoring import Methodology
 
 HEAD = ("kind", "figure", "value", "becomes", "before", "after")
@@ -35,7 +36,7 @@ def command(file: str, methodology: str | None, wish: Wish) -> int:
     named = methodology or found.methodology
     rules = methodologies.loaded(named, found) if named else None
     try:
-        document = _document(source.read(found.largest_file_mb), source.name, source.path, rules)
+        document = _document(source.read(found.largest_file_mb), source.name, source.path, rules, found.limits)
     except (ReadError, FileProblem) as problem:
         complain(f"bagalau: {source.path or source.name}: {problem.reason} ({problem.code})")
         return 1
@@ -49,15 +50,16 @@ def command(file: str, methodology: str | None, wish: Wish) -> int:
     return 0
 
 
-def _document(data: bytes, name: str, path: str | None, rules: Methodology | None) -> dict[str, Any]:
-    from extractors import extract, read
+def _document(data: bytes, name: str, path: str | None, rules: Methodology | None, limits: Limits) -> dict[str, Any]:
+    from extractors import extract
+    from extractors.box import read
     from scoring import methodology_in_force, score
     from scoring.inputs import year_of
     from scoring.numbers import plain
     from scoring.result import made_by
     from scoring.whatif import narrowings, shown, tips
 
-    reading = extract(replace(read(data, name), path=path))
+    reading = extract(replace(read(data, name, limits), path=path))
     methodology = rules or methodology_in_force(year_of(reading))
     evaluation = score(reading, methodology)
     total = evaluation.total

@@ -14,6 +14,11 @@ ExtractError
 │   ├── TooDeep                  too-deep
 │   ├── TooManyPages             too-many-pages
 │   ├── TooSlow                  too-slow
+│   ├── TooMuchMemory            too-much-memory
+│   ├── TooLong                  too-long: more text than any report has
+│   ├── ReaderCrashed            crashed: it ended the process that read it, twice
+│   ├── ReaderGarbled            garbled-answer: it made the process that read it answer nonsense
+│   ├── ReaderFault              internal-error: a fault of this program that the file brought out
 │   └── NotAKnownForm            not-a-known-form
 └── FormError                    a form that does not check: every mistake, with file and line
 """
@@ -106,6 +111,36 @@ class TooSlow(ReadError):
     """A file that took longer to read than the limits allow."""
 
     code = "too-slow"
+
+
+class TooMuchMemory(ReadError):
+    """A file that took more memory to read than the limits allow."""
+
+    code = "too-much-memory"
+
+
+class TooLong(ReadError):
+    """More letters, or more lines, than the limits allow."""
+
+    code = "too-long"
+
+
+class ReaderCrashed(ReadError):
+    """A file that ended the process that read it, and the next one as well."""
+
+    code = "crashed"
+
+
+class ReaderGarbled(ReadError):
+    """A file that made the process that read it answer what is no report."""
+
+    code = "garbled-answer"
+
+
+class ReaderFault(ReadError):
+    """A fault of this program that one file brought out."""
+
+    code = "internal-error"
 
 
 class NotAKnownForm(ReadError):

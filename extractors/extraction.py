@@ -7,7 +7,7 @@ from extractors import criteria, ending, furniture, heading, lists, lost_letters
 from extractors import form as forms
 from extractors import view as views
 from extractors.collector import Collector
-from extractors.errors import NotAKnownForm
+from extractors.errors import NotAKnownForm, TooLong
 from extractors.form import LoadedForm
 from extractors.model import Form, Outline, Reading, Report, Section
 from extractors.patterns import WORD
@@ -17,6 +17,8 @@ from extractors.wording import Wording
 
 BEGINNING = 8000
 """Within how many code points of its beginning a report speaks of what it is."""
+MOST_LETTERS, MOST_LINES = 1_000_000, 50_000
+"""Of one report, which has some tens of thousands of letters; a longer text would take gigabytes to look through."""
 FEWEST_SCORES = 4
 """A text with fewer scores of criteria is no report."""
 KAZAKH = frozenset("әғқңөұүһі")
@@ -24,7 +26,9 @@ RUSSIAN_WORDS = frozenset(["и", "в", "на", "не", "по", "из", "для",
 
 
 def extract(report: Report, form: LoadedForm | None = None) -> Reading:
-    """Read a report under a form (by default that of 2011); raises `NotAKnownForm` for a text of another kind."""
+    """Read a report under a form (by default that of 2011); raises `NotAKnownForm` for a text of another kind, `TooLong`."""
+    if len(report.text) > MOST_LETTERS or len(report.blocks) > MOST_LINES:
+        raise TooLong(report.name, f"it has more than {MOST_LETTERS} letters or {MOST_LINES} lines; cut it into reports")
     form = form or forms.load()
     repair = normalizers.repair(report.text)
     view = views.look(repair.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 
-from extractors.errors import TooSlow
+from extractors.errors import TooLong, TooSlow
 
 MEGABYTE = 1_000_000
 
@@ -15,9 +15,15 @@ class Limits:
     """Bounds on what one file may take: seconds, sizes, counts; a file beyond one of them is quarantined under that bound's code."""
 
     seconds: int = 30
-    """Time to read one file (`too-slow`)."""
+    """Time to read one file, by the clock and of the processor (`too-slow`)."""
     megabytes: int = 64
-    """What all of an archive's unpacked members, and the text that comes out, may come to (`unpacks-too-large`)."""
+    """What a file out of an archive, all the members of a document, and a file that is written may come to (`unpacks-too-large`)."""
+    memory: int = 1_024
+    """Megabytes of address space of the process that reads (`too-much-memory`)."""
+    letters: int = 4_000_000
+    """Letters of the text that comes out of a file (`too-long`)."""
+    blocks: int = 150_000
+    """Lines, paragraphs and cells of it (`too-long`)."""
     ratio: int = 100
     """How many times its packed size a member may unpack to, beyond the first megabyte (`unpacks-too-large`)."""
     entries: int = 2_000
@@ -29,6 +35,9 @@ class Limits:
 
 
 LIMITS = Limits()
+
+GRACE = 2
+"""Seconds beyond its time after which a reader that did not stop by itself is ended."""
 
 
 @dataclass(slots=True)
@@ -52,3 +61,9 @@ class Clock:
 def too_slow(name: str, seconds: int) -> TooSlow:
     """The reason under which a file is given up."""
     return TooSlow(name, f"reading it took more than {seconds} seconds; look at it apart, or print it anew")
+
+
+def hold(name: str, letters: int, blocks: int, limits: Limits) -> None:
+    """Raise `TooLong` for a text of more letters or parts than the limits allow."""
+    if letters > limits.letters or blocks > limits.blocks:
+        raise TooLong(name, f"its text has more than {limits.letters} letters or {limits.blocks} lines; cut it into reports")

@@ -11,10 +11,11 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
-import extractors
 import scoring
+from extractors import box
 from extractors.errors import ReadError
 from extractors.form import load
+from extractors.limits import LIMITS, Limits
 from flows.errors import FileProblem, InternalError
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def evaluate_data(
     methodology: str | None,
     language: str = "en",
     assumed: Mapping[str, Fraction] | None = None,
+    limits: Limits = LIMITS,
 ) -> Result:
     """Read, check and score; `methodology` is an id or a file, None for the one in force. Raises one of PROBLEMS.
 
@@ -39,14 +41,14 @@ def evaluate_data(
     A fault of the program itself becomes an InternalError, so that it costs one file and not the run.
     """
     with _one_file(name):
-        report = replace(extractors.read(data, name), path=path)
+        report = replace(box.read(data, name, limits), path=path)
         return scoring.evaluate(report, _methodology(methodology), language=language, assumed=assumed)
 
 
-def assess_data(data: bytes, name: str, path: str | None, methodology: str | None) -> Assessment:
+def assess_data(data: bytes, name: str, path: str | None, methodology: str | None, limits: Limits = LIMITS) -> Assessment:
     """The same up to what a page is made from: the reading, its evaluation, the findings."""
     with _one_file(name):
-        return scoring.assess(replace(extractors.read(data, name), path=path), _methodology(methodology))
+        return scoring.assess(replace(box.read(data, name, limits), path=path), _methodology(methodology))
 
 
 @contextmanager

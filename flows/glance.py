@@ -57,14 +57,13 @@ def glance(path: str) -> Glance:
 
 def _needs_password(path: str) -> bool:
     """Whether a PDF opens with a password only: many are encrypted with an empty one."""
-    from extractors.errors import Damaged, Encrypted
-    from extractors.readers.pdf_pdfium import Pages
+    from extractors import Encrypted, Limits, ReadError, box
 
     try:
-        Pages(Path(path).read_bytes(), path).close()
+        box.read(Path(path).read_bytes(), path, Limits(pages=0))  # it is opened, and given up for its first page
     except Encrypted:
         return True
-    except (Damaged, OSError):
+    except (ReadError, OSError):
         return False
     return False
 

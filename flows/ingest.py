@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, cast
@@ -13,6 +13,7 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from archive import Archive, open_archive
+from extractors.limits import Limits
 from flows.crew import pool
 from flows.plan import Plan, request_for
 from flows.report import markdown
@@ -28,20 +29,25 @@ watching: ContextVar[Watch | None] = ContextVar("watching", default=None)
 
 @flow(name="ingest", task_runner=cast(Any, ThreadPoolTaskRunner(max_workers=8)), validate_parameters=False)
 def ingest(
-    folder: str, archive: str, methodology: str | None = None, workers: int | None = None, largest_file_mb: int = 64
+    folder: str,
+    archive: str,
+    methodology: str | None = None,
+    workers: int | None = None,
+    largest_file_mb: int = 64,
+    limits: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Take every file of the folder into the archive, those that an earlier run did passed over; gives the summary."""
     kept = open_archive(Path(archive), create=True)
     try:
-        summary = _carry(kept, folder, methodology, workers or os.cpu_count() or 1, largest_file_mb)
+        summary = _carry(kept, folder, methodology, workers or os.cpu_count() or 1, largest_file_mb, Limits(**limits or {}))
     finally:
         kept.close()
     create_markdown_artifact(markdown(summary, folder), key="ingest", description="What the run came to")
     return summary.as_json()
 
 
-def _carry(kept: Archive, folder: str, methodology: str | None, workers: int, largest_file_mb: int) -> Summary:
-    request = request_for(kept, methodology, largest_file_mb)
+def _carry(kept: Archive, folder: str, methodology: str | None, workers: int, largest_file_mb: int, limits: Limits) -> Summary:
+    request = request_for(kept, methodology, largest_file_mb, limits)
     plan = Plan(folder, kept.done(request.key))
     width = workers if plan.found > FEW else 1
     with pool(width) as work:

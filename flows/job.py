@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from archive import open_archive
+from extractors.limits import LIMITS, Limits
 from flows.plan import Plan, request_for
 from flows.quiet import settle
 from flows.running import Awaited, Watch, run
@@ -25,13 +26,14 @@ class Job:
     methodology: str | None = None
     workers: int | None = None
     largest_mb: int = 64
+    limits: Limits = LIMITS
 
 
 def nothing_to_do(job: Job) -> Summary | None:
     """The summary of a run that had nothing left to do, None where there is something: Prefect need not start for it."""
     archive = open_archive(job.archive, create=True)
     try:
-        request = request_for(archive, job.methodology, job.largest_mb)
+        request = request_for(archive, job.methodology, job.largest_mb, job.limits)
         done = archive.done(request.key)
         if not done or next(Plan(job.folder, done).files(), None) is not None:
             return None
@@ -50,7 +52,7 @@ def ingest_by_flow(job: Job, watch: Watch) -> Summary:
             wait_for(url)
         token = watching.set(watch)
         try:
-            counted = ingest(job.folder, str(job.archive), job.methodology, job.workers, job.largest_mb)
+            counted = ingest(job.folder, str(job.archive), job.methodology, job.workers, job.largest_mb, asdict(job.limits))
         finally:
             watching.reset(token)
     return Summary.from_json(counted)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive import READING, SCORING, Archive, Versions, version_of
+from extractors.limits import LIMITS, Limits
 from flows.batches import Found
 from flows.files import printable, walk
 from flows.work import Request
@@ -43,14 +44,14 @@ class Plan:
             yield Found(path, size)
 
 
-def request_for(archive: Archive, methodology: str | None, largest_mb: int) -> Request:
-    """The request of a run: its key holds all code and rules, and the methodology where one is named."""
+def request_for(archive: Archive, methodology: str | None, largest_mb: int, limits: Limits = LIMITS) -> Request:
+    """The request of a run: its key holds all code, rules and limits, and the methodology where one is named."""
     from flows import evaluation
 
     versions = Versions(version_of(READING), version_of(SCORING))
     rules = evaluation.methodology_version(methodology)
-    key = hashlib.sha256(f"{versions.scoring}\0{rules}\0{largest_mb}".encode()).hexdigest()
-    return Request(key, versions, archive.originals.folder, methodology, largest_mb)
+    key = hashlib.sha256(f"{versions.scoring}\0{rules}\0{largest_mb}\0{limits}".encode()).hexdigest()
+    return Request(key, versions, archive.originals.folder, methodology, largest_mb, limits)
 
 
 def fingerprint(path: str) -> tuple[int, str | None]:

@@ -12,6 +12,7 @@ from multiprocessing import connection, parent_process
 from pathlib import Path
 
 from archive import Originals, Outcome, Prepared, Versions, prepare
+from extractors.limits import LIMITS, Limits
 from flows.errors import FileProblem
 from flows.files import printable, read_file
 
@@ -25,6 +26,7 @@ class Request:
     originals: Path
     methodology: str | None = None
     largest_mb: int = 64
+    limits: Limits = LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def _evaluated(data: bytes, path: str, request: Request) -> tuple[Prepared | Non
     from flows import evaluation
 
     try:
-        result = evaluation.evaluate_data(data, Path(path).name, printable(path), request.methodology)
+        result = evaluation.evaluate_data(data, Path(path).name, printable(path), request.methodology, limits=request.limits)
         document = result.document()
         return prepare(document, evaluation.figure_names(document["made_by"]["form"]["id"])), None, None
     except evaluation.PROBLEMS as problem:

@@ -38,6 +38,13 @@ def test_the_environment_is_stronger_than_the_file(tmp_path: Path) -> None:
     assert found.sources["lang"] == "BAGALAU_LANG"
 
 
+def test_limits_are_a_table_and_variables(tmp_path: Path) -> None:
+    write(tmp_path, "[limits]\nseconds = 90\n")
+    found = settings.find(tmp_path, {"BAGALAU_LIMITS_PAGES": "7"})
+    assert (found.values.limits.seconds, found.values.limits.pages) == (90, 7)
+    assert (found.sources["limits.seconds"], found.sources["limits.pages"]) == (str(tmp_path / "bagalau.toml"), "BAGALAU_LIMITS_PAGES")
+
+
 def test_a_path_in_the_file_is_taken_from_the_files_folder(tmp_path: Path) -> None:
     write(tmp_path, 'archive = "kept/here"\n')
     assert settings.find(tmp_path / "deep" / "below", {}).values.archive == tmp_path / "kept" / "here"
@@ -51,6 +58,10 @@ def test_a_path_in_the_file_is_taken_from_the_files_folder(tmp_path: Path) -> No
         ('lang = "fr"', r"bagalau.toml: lang: input should be 'en', 'kk' or 'ru'"),
         ("workers = 0", r"workers: input should be greater than or equal to 1"),
         ("workers = ", r"correct the file or remove it"),
+        ("limits = 3", r"limits: no such setting; there are .*limits.seconds"),
+        ("[limits]\nsecond = 3", r"bagalau.toml: limits.second: no such setting"),
+        ("[limits]\nseconds = 'long'", r"bagalau.toml: limits.seconds: input should be a valid integer"),
+        ("[limits]\npages = 0", r"bagalau.toml: limits: pages: input should be greater than or equal to 1"),
     ],
 )
 def test_a_setting_without_sense_is_refused_with_its_place(tmp_path: Path, text: str, said: str) -> None:
@@ -68,7 +79,7 @@ def test_config_show_says_where_each_value_came_from(tmp_path: Path, monkeypatch
     monkeypatch.chdir(write(tmp_path, "largest_file_mb = 9\n"))
     monkeypatch.setenv("BAGALAU_LANG", "ru")
     rows = {row["setting"]: row for row in map(json.loads, called_here("config", "show", "--json").out.splitlines())}
-    assert set(rows) == set(settings.Settings.model_fields)
+    assert set(rows) == set(settings.names())
     assert (rows["largest_file_mb"]["value"], rows["largest_file_mb"]["from"]) == ("9", str(tmp_path / "bagalau.toml"))
     assert (rows["lang"]["value"], rows["lang"]["from"]) == ("ru", "BAGALAU_LANG")
 

@@ -10,6 +10,7 @@ import pytest
 
 from bagalau import parts
 from bagalau.catalogue import LANGUAGES
+from extractors.box import Box
 from extractors.readers.kinds import Kind
 from tests.calling import called_here
 from tests.made import no_report, report
@@ -69,7 +70,16 @@ def test_a_doctor_names_what_installs_what_is_missing() -> None:
     assert "apt-get install catdoc" in done.out
     assert f"Missing parts: {len(parts.parts('en'))}" in done.out
     rows = [json.loads(line) for line in called_here("doctor", "--json").out.splitlines()]
-    assert {row["state"] for row in rows} == {"missing"}
+    assert {row["state"] for row in rows if ":" not in row["part"]} == {"missing"}
+
+
+def test_a_doctor_says_what_keeps_a_document_from_doing_harm(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = {row["part"]: row["state"] for row in map(json.loads, called_here("doctor", "--json").out.splitlines())}
+    assert rows["box:network"] in ("namespace", "audit-hook")
+    assert rows["box:writing"] in ("landlock", "audit-hook")
+    assert "No network: " in called_here("doctor").out
+    monkeypatch.setattr("extractors.box.shared", lambda: Box("tests.no_such_program"))
+    assert "does not start" in called_here("doctor").out
 
 
 def test_a_doctor_is_content_where_all_is_there(monkeypatch: pytest.MonkeyPatch) -> None:

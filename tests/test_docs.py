@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ import pytest
 
 from bagalau.__main__ import cli
 from bagalau.settings import Settings
+from extractors import LIMITS
 from extractors.form import load, shipped
 from scoring import registry
 from tests.console import ROOT, Shown, documents, real_output, shown
@@ -53,6 +55,17 @@ def test_no_option_is_described_that_is_not_there() -> None:
 
 def test_every_setting_is_described() -> None:
     assert not [name for name in Settings.model_fields if f"| `{name}` |" not in COMMANDS]
+
+
+def test_every_limit_is_described_with_its_default() -> None:
+    documents = (ROOT / "docs" / "documents.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `(\w+)`[^|]*\| ([\d,]+) \|", documents, re.MULTILINE))
+    wrong = {
+        name: value
+        for name, value in asdict(LIMITS).items()
+        if isinstance(value, int) and rows.get(name, "").replace(",", "") != str(value)
+    }
+    assert not wrong
 
 
 def test_every_way_into_quarantine_is_described() -> None:

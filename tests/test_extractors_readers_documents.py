@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from extractors import LIMITS, ReadError, read
+from extractors import LIMITS, ReadError
+from extractors.box import read
 
 FOLDER = os.environ.get("BAGALAU_DOCUMENTS")
 FILES = sorted(path for path in Path(FOLDER).rglob("*") if path.is_file()) if FOLDER else []

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive import Archive, Versions, open_archive
+from extractors import LIMITS, Limits
 from extractors.errors import NotAKnownForm
 from flows import evaluation
 from flows.plan import Plan
@@ -29,7 +30,7 @@ class Finished:
         return self.worked
 
 
-def stand_in(data: bytes, name: str, path: str | None, methodology: str | None, language: str = "en") -> Result:
+def stand_in(data: bytes, name: str, path: str | None, methodology: str | None, language: str = "en", limits: Limits = LIMITS) -> Result:
     if data.startswith(b"recipe"):
         raise NotAKnownForm(name, "it is a recipe")
     return result_of({"documents_registered": str(len(data))})

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from extractors import Limits
 from extractors.errors import Encrypted
 from fixtures import make
 from flows import glance as glancing
@@ -87,10 +88,10 @@ def test_a_file_is_told_by_its_content(tmp_path: Path, data: bytes, kind: str, e
 def test_a_pdf_is_encrypted_where_only_a_password_opens_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "x.pdf").write_bytes(b"%PDF-1.4\ntrailer <</Encrypt 5 0 R>>\n%%EOF")
 
-    def locked(data: bytes, name: str) -> None:
+    def locked(data: bytes, name: str, limits: Limits) -> None:
         raise Encrypted(name, "it opens with a password only")
 
-    monkeypatch.setattr("extractors.readers.pdf_pdfium.Pages", locked)
+    monkeypatch.setattr("extractors.box.read", locked)
     assert glance(str(tmp_path / "x.pdf")).encrypted
 
 

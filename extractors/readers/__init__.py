@@ -37,7 +37,7 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Report:
         from extractors.readers import html
 
         return html.read(data, name, limits)
-    return text.read(data, name)
+    return text.read(data, name, limits)
 
 
 def _packed(data: bytes, name: str, limits: Limits) -> Report:

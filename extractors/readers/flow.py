@@ -10,8 +10,8 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from extractors.errors import EmptyFile, UnpacksTooLarge
-from extractors.limits import MEGABYTE, Clock, Limits
+from extractors.errors import EmptyFile
+from extractors.limits import Clock, Limits, hold
 from extractors.model import Block, Place, Report
 
 LONGEST_CELL = 250
@@ -79,14 +79,13 @@ class Composer:
                 self.line([(part.text, Place(path=part.path or f"{within}paragraph {paragraphs}"))], "paragraph")
 
     def line(self, pieces: Sequence[tuple[str, Place]], kind: str, end: str = "\n") -> None:
-        """Write pieces between tabs, and the line's end: a space where the next line goes on; raises UnpacksTooLarge, TooSlow."""
+        """Write pieces between tabs, and the line's end: a space where the next line goes on; raises TooLong, TooSlow."""
         for number, (text, place) in enumerate(pieces, 1):
             after = end if number == len(pieces) else "\t"
             self.blocks.append(Block(self.length, self.length + len(text) + 1, place, kind))
             self.parts.append(text + after)
             self.length += len(text) + 1
-        if self.length > self.limits.megabytes * MEGABYTE:
-            raise UnpacksTooLarge(self.name, f"its text is longer than {self.limits.megabytes},000,000 letters; cut it into parts")
+        hold(self.name, self.length, len(self.blocks), self.limits)
         self.clock.check()
 
     def _table(self, table: Table, path: str) -> None:

@@ -11,15 +11,19 @@ from typing import overload
 
 import normalizers
 from extractors.errors import EmptyFile, Undecodable
+from extractors.limits import LIMITS, Limits, hold
 from extractors.model import Block, Place, Report
 
 REPLACEMENT = "\ufffd"
+MOST_BYTES = 4
+"""No encoding known here has more bytes a letter: a text of more letters is told before it is decoded."""
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 """A line as an editor counts it: no form feed or Unicode separator ends one."""
 
 
-def read(data: bytes, name: str) -> Report:
+def read(data: bytes, name: str, limits: Limits = LIMITS) -> Report:
     """The report in the bytes of a text file, newlines as received; one block a line."""
+    hold(name, len(data) // MOST_BYTES, data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n"), limits)
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise EmptyFile(name, "the file is empty")
     if _is_binary(data):
@@ -29,6 +33,7 @@ def read(data: bytes, name: str) -> Report:
     except normalizers.UndecodableError as error:
         raise Undecodable(name, f"the bytes are no text in any known encoding ({error}); convert the file to UTF-8") from error
     lines = tuple(_lines(decoded.text))
+    hold(name, len(decoded.text), len(lines), limits)
     return Report(
         name=name,
         text=decoded.text,

@@ -1,0 +1,196 @@
+"""Reading in a box: plain text here, every other kind in a process of its own that a file may bring down without harm.
+
+`read` is `extractors.read` for files that nobody vouches for. The process is started with the first file that needs it and
+reused; one that crashes, hangs or answers nonsense is ended with all that it started, and the next file gets a new one.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from functools import cache
+from hashlib import sha256
+from typing import IO, TYPE_CHECKING
+
+from extractors import readers
+from extractors.errors import ReaderCrashed, ReaderGarbled, TooMuchMemory
+from extractors.frames import Ended, Garbled, receive, send
+from extractors.limits import GRACE, LIMITS, Limits, too_slow
+from extractors.model import Report
+from extractors.readers import kinds
+
+if TYPE_CHECKING:
+    from extractors.parcel import Answer, Hello, Request
+
+START = 60
+"""Seconds in which a process has to be ready."""
+KEPT = ("PATH", "TESSDATA_PREFIX", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
+"""What of the environment is passed on."""
+LONGEST_HELLO = 1_000
+
+
+def read(data: bytes, name: str, limits: Limits = LIMITS) -> Report:
+    """The report in a file's bytes; raises a `ReadError` that says why there is none."""
+    if kinds.by_signature(data) or kinds.of_bytes(data) == "text":
+        return readers.read(data, name, limits)
+    return shared().read(data, name, limits)
+
+
+@cache
+def shared() -> Box:
+    """The box of this process."""
+    box = Box()
+    atexit.register(box.close)
+    return box
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=shared.cache_clear)
+
+
+@dataclass(slots=True)
+class Box:
+    """A process that reads, started when it is needed, one file at a time; may be used from several threads."""
+
+    program: str = "extractors.worker"
+    child: Child | None = None
+    asked: int = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def read(self, data: bytes, name: str, limits: Limits = LIMITS) -> Report:
+        """The report in a file's bytes; raises a `ReadError` that says why there is none."""
+        from extractors.parcel import Request, problem
+
+        with self.lock:
+            self.asked += 1
+            answer = self._asked(Request(self.asked, name, limits), data)
+        if answer.report is None:
+            raise problem(name, answer)
+        return replace(answer.report, name=name, sha256=sha256(data).hexdigest(), path=None)
+
+    def hello(self) -> Hello:
+        """By what the process is kept from the network, and from writing outside its folder."""
+        with self.lock:
+            return self._ready().hello()
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        with self.lock:
+            self._drop()
+
+    def _asked(self, request: Request, data: bytes) -> Answer:
+        """The answer. A process that has read other files before may have died of those: a file is tried in a new one as well."""
+        while True:
+            child = self._ready()
+            child.asked += 1
+            try:
+                child.hello()
+                with child.at_most(request.limits.seconds + GRACE):
+                    answer = child.answer(request, data)
+                if answer.code != TooMuchMemory.code or child.asked == 1:
+                    return answer
+                self._drop()
+            except (Ended, OSError):
+                self._drop()
+                if child.late or child.ended_by == -signal.SIGXCPU:
+                    raise too_slow(request.name, request.limits.seconds) from None
+                if child.asked == 1:
+                    how = f"signal {-child.ended_by}" if child.ended_by < 0 else f"exit code {child.ended_by}"
+                    raise ReaderCrashed(request.name, f"the process that read it died ({how}), twice; look at the file apart") from None
+            except Garbled as error:
+                self._drop()
+                reason = f"the process that read it answered what is no report ({error}); look at the file apart"
+                raise ReaderGarbled(request.name, reason) from None
+            except BaseException:
+                self._drop()  # an answer may be half read
+                raise
+
+    def _ready(self) -> Child:
+        if self.child is None:
+            self.child = Child(self.program)
+        return self.child
+
+    def _drop(self) -> None:
+        if self.child is not None:
+            self.child.end()
+            self.child = None
+
+
+class Child:
+    """A started process; `late` says that it was ended because its time was up, `ended_by` its exit code."""
+
+    def __init__(self, program: str) -> None:
+        self.folder = tempfile.mkdtemp(prefix="bagalau-")
+        self.asked = 0
+        self.late = False
+        self.ended_by = 0
+        environment = {name: os.environ[name] for name in KEPT if name in os.environ}
+        environment |= {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "LC_ALL": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-P", "-m", program, self.folder],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=self.folder,
+            env={**environment, "TMPDIR": self.folder, "HOME": self.folder},
+            start_new_session=True,
+        )
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.questions: IO[bytes] = self.process.stdin
+        self.answers: IO[bytes] = self.process.stdout
+        self._hello: Hello | None = None
+
+    def hello(self) -> Hello:
+        """What it said first, waited for; raises Garbled, Ended."""
+        from extractors.parcel import Hello, unpacked
+
+        if self._hello is None:
+            with self.at_most(START):
+                self._hello = unpacked(receive(self.answers, LONGEST_HELLO), Hello)
+        return self._hello
+
+    def answer(self, request: Request, data: bytes) -> Answer:
+        """What it says of a file; raises Garbled, Ended, OSError."""
+        from extractors.parcel import Answer, check, longest_answer, packed, unpacked
+
+        send(self.questions, packed(request), data)
+        return check(unpacked(receive(self.answers, longest_answer(request.limits)), Answer), request)
+
+    @contextmanager
+    def at_most(self, seconds: int) -> Iterator[None]:
+        """End the process if what is done takes longer."""
+        timer = threading.Timer(seconds, self._give_up)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def end(self) -> None:
+        """End it and all that it started: they are one group of processes, named as long as it is not waited for."""
+        self._kill()
+        self.ended_by = self.process.wait()
+        for stream in (self.questions, self.answers):
+            with suppress(OSError):
+                stream.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _give_up(self) -> None:
+        self.late = True
+        self._kill()
+
+    def _kill(self) -> None:
+        if self.process.returncode is None:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.process.pid, signal.SIGKILL)

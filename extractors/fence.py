@@ -1,0 +1,128 @@
+"""What the process that reads files may not do: reach a network, write outside its folder, take memory and time without end.
+
+The kernel keeps it from that where it can (a network namespace, Landlock); an audit hook of Python's does so everywhere, for
+what Python itself does.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import struct
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from extractors.limits import GRACE, MEGABYTE, Limits
+from extractors.parcel import Hello
+
+NEW_USER, NEW_NETWORK = 0x1000_0000, 0x4000_0000
+"""Flags of unshare(2)."""
+CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
+"""The numbers of Landlock's system calls, the same on every machine."""
+NO_NEW_PRIVILEGES = 38
+WRITE_FILE = 1 << 1
+WRITING = WRITE_FILE | sum(1 << bit for bit in range(4, 15))
+"""Landlock's rights that change something: writing, removing, making of every kind, moving, cutting."""
+RIGHTS_BY_VERSION = {1: 13, 2: 14}
+"""How many rights a version of Landlock knows; from the third on all of the above."""
+OPEN_FILES = 128
+CHANGES = frozenset(
+    ["os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod", "os.chown", "os.utime"]
+)
+STARTS = frozenset(["os.system", "os.exec", "os.spawn", "os.posix_spawn", "os.fork", "os.forkpty", "pty.spawn"])
+FOR_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+
+def enclose(folder: Path) -> Hello:
+    """Close this process in, with one folder to write to; to be called before it has a second thread."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _lower(resource.RLIMIT_NOFILE, OPEN_FILES)
+    network = "namespace" if _leave_the_network() else "audit-hook"
+    writing = "landlock" if _write_only_in(folder) else "audit-hook"
+    sys.addaudithook(_hook(folder))
+    return Hello(network, writing)
+
+
+def bound(limits: Limits) -> None:
+    """Take memory, processor time and the size of files that are written to what is allowed for the next file."""
+    _lower(resource.RLIMIT_AS, limits.memory * MEGABYTE)
+    _lower(resource.RLIMIT_FSIZE, (limits.megabytes + 1) * MEGABYTE)
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _lower(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + max(0, limits.seconds) + GRACE + 1)
+
+
+def _lower(which: int, wished: int) -> None:
+    """Set the soft limit, as far as the hard one allows."""
+    _, hard = resource.getrlimit(which)
+    resource.setrlimit(which, (wished if hard == resource.RLIM_INFINITY else min(wished, hard), hard))
+
+
+def _leave_the_network() -> bool:
+    """Go to a network of one's own, which has nothing in it; a user without rights needs users of one's own for that."""
+    if not sys.platform.startswith("linux"):
+        return False
+    user, group = os.geteuid(), os.getegid()
+    library = ctypes.CDLL(None)
+    if user == 0 and library.unshare(NEW_NETWORK) == 0:
+        return True
+    if library.unshare(NEW_USER | NEW_NETWORK) != 0:
+        return False
+    with suppress(OSError):  # without it files look like those of nobody, and nothing else changes
+        Path("/proc/self/setgroups").write_text("deny")
+        Path("/proc/self/uid_map").write_text(f"{user} {user} 1")
+        Path("/proc/self/gid_map").write_text(f"{group} {group} 1")
+    return True
+
+
+def _write_only_in(folder: Path) -> bool:
+    """Let Landlock refuse every change outside the folder, to this process and those that it starts."""
+    if not sys.platform.startswith("linux"):
+        return False
+    library = ctypes.CDLL(None)
+    version: int = library.syscall(CREATE_RULESET, None, ctypes.c_size_t(0), 1)
+    if version < 1:
+        return False
+    rights = WRITING & ((1 << RIGHTS_BY_VERSION.get(version, 15)) - 1)
+    rules: int = library.syscall(CREATE_RULESET, struct.pack("=Q", rights), ctypes.c_size_t(8), 0)
+    if rules < 0:
+        return False
+    try:
+        allowed = [_allow(library, rules, str(folder), rights), _allow(library, rules, os.devnull, WRITE_FILE)]
+        return all(allowed) and library.prctl(NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0 and library.syscall(RESTRICT_SELF, rules, 0) == 0
+    finally:
+        os.close(rules)
+
+
+def _allow(library: ctypes.CDLL, rules: int, path: str, rights: int) -> bool:
+    place = os.open(path, os.O_PATH | os.O_CLOEXEC)
+    try:
+        return bool(library.syscall(ADD_RULE, rules, 1, struct.pack("=Qi", rights, place), 0) == 0)
+    finally:
+        os.close(place)
+
+
+def _hook(folder: Path) -> Callable[[str, tuple[object, ...]], None]:
+    """What Python asks before it does something; raising PermissionError forbids it."""
+    inside = os.path.realpath(folder) + os.sep
+
+    def forbid(path: object) -> None:
+        if isinstance(path, str | bytes | os.PathLike):
+            place = os.fsdecode(os.path.realpath(path))
+            if place != os.devnull and not (place + os.sep).startswith(inside):
+                raise PermissionError(f"{place}: outside of the folder that a reader may write to")
+
+    def hook(event: str, arguments: tuple[object, ...]) -> None:
+        if event == "open":
+            if isinstance(arguments[2], int) and arguments[2] & FOR_WRITING:
+                forbid(arguments[0])
+        elif event in CHANGES:
+            forbid(arguments[0])
+            if event in ("os.rename", "os.link", "os.symlink"):
+                forbid(arguments[1])
+        elif event in STARTS or event.startswith("socket."):
+            raise PermissionError(f"a reader may not do that ({event})")
+
+    return hook

@@ -1,0 +1,123 @@
+"""What the process that reads files is asked and what it answers, as JSON.
+
+An answer is checked as if a stranger had sent it, for a stranger's file may have made it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import isfinite
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from extractors.errors import ReadError
+from extractors.frames import Garbled
+from extractors.limits import Limits
+from extractors.model import Place, Report
+
+T = TypeVar("T")
+LONGEST_WORD = 500
+"""No path, media type or encoding has more letters."""
+LONGEST_REASON = 2_000
+BYTES_A_LETTER, BYTES_A_BLOCK = 6, 400
+"""What a letter and a block take in an answer, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A file to read; its bytes are the message after this one."""
+
+    number: int
+    name: str
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The report in the file of that number, or the code and reason of its quarantine."""
+
+    number: int
+    report: Report | None = None
+    code: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """What the process says first: by what it is kept from the network, and from writing outside its folder."""
+
+    network: str
+    writing: str
+
+
+def packed(message: object) -> bytes:
+    """The message as JSON; half a pair of surrogates, which no JSON has, becomes U+FFFD."""
+    adapter = _adapter(type(message))
+    if isinstance(message, Answer) and message.report:
+        message = replace(message, report=replace(message.report, text=_whole(message.report.text), byte_starts=None))
+    return adapter.dump_json(message)
+
+
+def unpacked(data: bytes, kind: type[T]) -> T:
+    """The message of that kind; raises Garbled."""
+    try:
+        message: T = _adapter(kind).validate_json(data, strict=True)
+    except ValidationError as error:
+        raise Garbled(f"no {kind.__name__.lower()} ({error.error_count()} mistakes)") from None
+    return message
+
+
+def longest_answer(limits: Limits) -> int:
+    """How many bytes an answer may have."""
+    return limits.letters * BYTES_A_LETTER + limits.blocks * BYTES_A_BLOCK
+
+
+def check(answer: Answer, request: Request) -> Answer:
+    """The answer, if it is one to the request, its report within the limits and its quarantine told; raises Garbled."""
+    if answer.number != request.number or (answer.report is None) == (answer.code is None):
+        raise Garbled("no answer to what was asked")
+    if answer.report is not None:
+        _check(answer.report, request.limits)
+    elif answer.code not in CODES or not answer.reason or len(answer.reason) > LONGEST_REASON:
+        raise Garbled("a quarantine under no code that is known")
+    return answer
+
+
+def problem(name: str, answer: Answer) -> ReadError:
+    """The quarantine that an answer tells."""
+    return CODES[answer.code or ""](name, answer.reason or "")
+
+
+def _check(report: Report, limits: Limits) -> None:
+    """Raise Garbled unless its parts lie in its text one after another, and its words are no longer than words are."""
+    words = (report.media_type, report.encoding, report.reader)
+    if len(report.text) > limits.letters or len(report.blocks) > limits.blocks or report.byte_starts is not None:
+        raise Garbled("a report beyond the limits")
+    if any(len(word or "") > LONGEST_WORD for word in words) or (report.pages or 1) < 1:
+        raise Garbled("a report of no sense")
+    end = 0
+    for block in report.blocks:
+        if not end <= block.start <= block.end <= len(report.text) or len(block.kind) > LONGEST_WORD or not _is_sound(block.place):
+            raise Garbled("a block that is none of the text's")
+        end = block.end
+
+
+def _is_sound(place: Place) -> bool:
+    return (place.page or 1) >= 1 and len(place.path or "") <= LONGEST_WORD and all(map(isfinite, place.box or ()))
+
+
+def _whole(text: str) -> str:
+    return text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    if kind not in ADAPTERS:
+        ADAPTERS[kind] = TypeAdapter(kind)
+    return ADAPTERS[kind]
+
+
+CODES = {kind.code: kind for kind in ReadError.__subclasses__()}
+"""The errors that may be told, by their code."""
+ADAPTERS: dict[Any, TypeAdapter[Any]] = {}
+"""Each is made once, which takes longer than what it does."""

@@ -1,0 +1,84 @@
+"""`python -m extractors.worker FOLDER`: reads files that nobody vouches for, one after another, in a process that can do no harm.
+
+It is started by `extractors.box`: requests come on standard input, answers go to what was standard output, each a message of
+`extractors.frames` that holds JSON of `extractors.parcel`. FOLDER is the one folder that it may write to.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import shutil
+import signal
+import sys
+import threading
+import traceback
+from pathlib import Path
+from typing import BinaryIO
+
+from extractors.errors import ReaderFault, ReadError, TooMuchMemory
+from extractors.fence import bound, enclose
+from extractors.frames import Ended, receive, send
+from extractors.parcel import LONGEST_REASON, Answer, Request, packed, unpacked
+from extractors.readers import read
+
+LONGEST_REQUEST = 1_000_000
+
+
+def main() -> None:
+    """Answer requests until there are no more."""
+    folder = Path(sys.argv[1])
+    questions, answers = _streams()
+    hello = enclose(folder)
+    end = threading.Thread(target=_end_with_parent, args=(folder,), daemon=True)
+    end.start()
+    send(answers, packed(hello))
+    while True:
+        try:
+            request = unpacked(receive(questions, LONGEST_REQUEST), Request)
+            data = receive(questions, 0xFFFF_FFFF)
+        except Ended:
+            return end.join()
+        send(answers, packed(answer(request, data)))
+
+
+def answer(request: Request, data: bytes) -> Answer:
+    """What reading a file comes to."""
+    bound(request.limits)
+    try:
+        return Answer(request.number, read(data, request.name, request.limits))
+    except ReadError as error:
+        problem = error
+    except MemoryError:
+        problem = TooMuchMemory(request.name, f"reading it took more than {request.limits.memory} MB of memory; look at it apart")
+    except Exception as fault:
+        problem = ReaderFault(request.name, told(fault))
+    return Answer(request.number, code=problem.code, reason=problem.reason[:LONGEST_REASON])
+
+
+def told(fault: Exception) -> str:
+    """A fault of the program in one line: what, where."""
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"a fault of this program ({type(fault).__name__} in {last.name}, line {last.lineno}: {fault}); please report it"
+
+
+def _streams() -> tuple[BinaryIO, BinaryIO]:
+    """Where questions come from and answers go to; what a library prints goes nowhere."""
+    questions, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    with open(os.devnull, "r+b") as nowhere:  # noqa: PTH123
+        os.dup2(nowhere.fileno(), 1)
+        os.dup2(nowhere.fileno(), 2)
+    return questions, answers
+
+
+def _end_with_parent(folder: Path) -> None:
+    """Once nobody can ask any more, end this process and those that it started, whatever they are at; its folder stays, empty."""
+    poll = select.poll()
+    poll.register(0, 0)
+    poll.poll()
+    shutil.rmtree(folder, ignore_errors=True)
+    os.killpg(os.getpgrp(), signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    main()
