@@ -34,6 +34,10 @@ IN_WORDS = re.compile(r"\((?P<index>[^\W\d_]+)\s+(?:критери|көрсет�
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 REACH = 150
 """How far apart, in code points, two rows of one table may stand."""
+FEWEST = 5
+"""So few criteria with a score are still a table, of which the rest is lost."""
+LONGEST = 130
+"""So many visible signs the rows of a table may have on average: names of criteria have 20 to 110."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +77,29 @@ def find(view: View, end: int, classify: Classify, maxima: Mapping[str, Decimal]
 
     `maxima` are the criteria's, by which a column of maxima is told from one of another year's scores.
     """
-    for spans in (view.lines(0, end), view.sentences(0, end)):
-        clusters = _clusters(_named(row, classify) for row in _rows(view, spans, classify))
-        best = max(clusters, key=_scored, default=[])
+    lines = _rows(view, view.lines(0, end), classify)
+    in_a_line = (row for row in _rows(view, view.sentences(0, end), classify) if "\n" not in view.text[row.start : row.end])
+    for rows in (lines, in_a_line):
+        best = max(_clusters(_named(row, classify) for row in rows), key=_scored, default=[])
         best = _maxima(_settled(_whole(best)), maxima, view.text)
-        if len({row.criterion for row in best if row.criterion}) >= 5:
+        if _is_table(best, view.text):
             return tuple(best)
     return ()
+
+
+def _is_table(rows: Sequence[Row], text: str) -> bool:
+    """Whether it is a table and not lines of sections that name criteria: most rows have scores, they are short, little stands between."""
+    named = [row for row in rows if row.criterion != "total"]
+    scored = sum(row.score is not None for row in named)
+    if scored < FEWEST or scored * 3 < len(named) * 2:
+        return False
+    own = sum(_visible(text[row.start : row.end]) for row in rows)
+    return own * 4 >= _visible(text[rows[0].start : rows[-1].end]) * 3 and own <= LONGEST * len(rows)
+
+
+def _visible(text: str) -> int:
+    """How many signs a reader sees."""
+    return len(text) - sum(map(str.isspace, text))
 
 
 def _scored(rows: Sequence[Row]) -> int:
