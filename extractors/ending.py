@@ -41,17 +41,16 @@ HUNDRED = Decimal(100)
 SIGNATURE_LINES = 9
 
 
-def conclusion(wording: Wording, start: int, end: int, total: Decimal | None) -> int | None:
-    """Where the conclusion begins: at the line that gives the score out of 100 or the table's total, or the heading above it.
+def conclusions(wording: Wording, start: int, end: int, total: Decimal | None) -> Iterator[int]:
+    """Where the conclusion may begin: at a line that gives the score out of 100 or the table's total, or the heading above it.
 
     Only in the second half: a report may give its total before it begins.
     """
     previous: tuple[int, int] | None = None
     for first, last in wording.view.lines(start + (end - start) // 2, end):
         if _states_total(wording, first, last, total):
-            return previous[0] if previous and _is_heading(wording, previous, "conclusion") else first
+            yield previous[0] if previous and _is_heading(wording, previous, "conclusion") else first
         previous = (first, last)
-    return None
 
 
 def fallback(wording: Wording, start: int, end: int) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import normalizers
 from extractors import criteria, ending, furniture, heading, lists, lost_letters, sections, statements, table
 from extractors import form as forms
@@ -61,8 +63,7 @@ def _parts(wording: Wording, start: int, end: int, rows: tuple[Row, ...]) -> tup
     span = table.span(rows)
     after = span[1] if span and span[1] - start < (end - start) // 2 else start
     total = next((row.score.value for row in rows if row.criterion == "total" and row.score), None)
-    concluded = ending.conclusion(wording, after, end, total)
-    found = sections.find(wording, after, concluded or end)
+    concluded, found = _before_conclusion(wording, after, end, total)
     if not found:
         return found
     last = found[-1]
@@ -71,6 +72,19 @@ def _parts(wording: Wording, start: int, end: int, rows: tuple[Row, ...]) -> tup
         last = Section(last.criterion, last.title, last.start, stop, last.title_start, last.title_end)
     cut = ending.compared_part(wording, last.title_end, last.end)
     return (*found[:-1], Section(last.criterion, last.title, last.start, cut, last.title_start, last.title_end))
+
+
+def _before_conclusion(wording: Wording, start: int, end: int, total: Decimal | None) -> tuple[int | None, tuple[Section, ...]]:
+    """Where the conclusion begins, None where there is none, and the sections before it.
+
+    A line that two more criteria's sections follow is none: `сто документов, 0,4 балла` speaks of a hundred as well.
+    """
+    for place in ending.conclusions(wording, start, end, total):
+        found = sections.find(wording, start, place)
+        later = {part.criterion for part in sections.find(wording, place, end)}
+        if len(later - {part.criterion for part in found}) < 2:
+            return place, found
+    return None, sections.find(wording, start, end)
 
 
 def _is_known(wording: Wording, start: int, rows: tuple[Row, ...], parts: tuple[Section, ...]) -> bool:

@@ -43,7 +43,7 @@ AROUND = 300
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 AFTER_FORMULA = re.compile(
-    r"(?:\s*балл?\w*)?[.,;]?(?=\s+(?:[\"«(]?[А-ЯӘҒҚҢӨҰҮҺІЁ]|\d[\d \u00a0]*\s(?!\s*(?:мүм|мүн|ықт|балл?|возм|из))[^\W\d_]))"
+    r"(?:\s*балл?\w*)?[.,;]?(?=\s+(?:[\"«(]?[А-ЯӘҒҚҢӨҰҮҺІЁ]|\d[\d. \u00a0]*\s(?!\s*(?:мүм|мүн|ықт|балл?|возм|из))[^\W\d_]))"
 )
 MARKER = re.compile(r"\s*(?:[•–-]\s*)?(?:\d{1,2}(?:\.\d{1,2})?|[IVXІХ]{1,4}|[^\W\d_])")
 """The mark before an item of a list, whose point ends no sentence."""

@@ -40,5 +40,5 @@ BODY = "Құжаттар тіркелді.\n" * 8
     ],
 )
 def test_where_the_conclusion_begins(text: str, begins: str | None) -> None:
-    found = ending.conclusion(collector_of(text).wording, 0, len(text), Decimal("43.5"))
+    found = next(ending.conclusions(collector_of(text).wording, 0, len(text), Decimal("43.5")), None)
     assert (None if found is None else text[found:].split()[0]) == begins

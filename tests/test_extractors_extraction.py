@@ -14,11 +14,14 @@ from typing import Any
 
 import pytest
 
+import scoring
 from benchmarks.agreement import Tally, compare, differences, stated
 from benchmarks.extraction import given
 from extractors import Reading, extract, read
 from fixtures import make
 from fixtures.damage import ENCODINGS, damages
+from fixtures.kept import REPORTS as KEPT
+from fixtures.kept import kept
 from fixtures.maker import Made
 from tests.extractor_cases import slices
 
@@ -123,6 +126,26 @@ def test_sixty_made_reports_give_their_figures() -> None:
         lines += [f"{made.name}: {line}" for line in differences(truth, given(reading), ())]
     assert total.right > 2000
     assert total.recall >= 99, "\n".join(lines)
+
+
+@pytest.mark.parametrize("name", [name for name in kept() if name.startswith("made")])
+def test_a_kept_report_gives_what_is_true_in_it_and_no_other_error(name: str) -> None:
+    data = (KEPT / f"{name}.txt").read_bytes()
+    truth = json.loads((KEPT / f"{name}.json").read_text(encoding="utf-8"))
+    reading = extract(read(data, name))
+    assert differences(stated(truth), given(reading), ()) == []
+    allowed = {(one["code"], one["criterion"]) for one in truth["findings"]} | {tuple(one) for one in truth["allowed"]}
+    found = {(one.code, one.criterion) for one in scoring.check(reading) if one.severity == "error"}
+    assert found <= allowed
+
+
+@pytest.mark.parametrize("seed", range(3000, 3012))
+def test_a_report_without_its_table_has_its_sections_and_total(seed: int) -> None:
+    made = make(seed, contradictions=["table-missing"])
+    reading = extract(read(made.data, made.name))
+    assert [figure.id for figure in reading.figures if figure.name.endswith("_table")] == []
+    assert given(reading)["total_stated"] == made.truth["total"]
+    assert {part.criterion for part in reading.outline.sections} >= {n for n, score in made.truth["sections"].items() if score is not None}
 
 
 @pytest.mark.parametrize("seed", SEEDS[:12])
