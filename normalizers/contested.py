@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from normalizers.language.evidence import kazakh_words, old_font_words, rival_words, score, sure_words
+from normalizers.language.evidence import kazakh_words, old_font_words, rival_words, russian_stems, russian_words, score, sure_words
+from normalizers.language.spelling import shared
 from normalizers.letters import table
 
 TABLES = ("kz1048", "pt154")
@@ -14,14 +15,18 @@ KINDS = {"kz1048": "kz1048-read-as-cp1251", "pt154": "pt154-read-as-cp1251"}
 LETTER = "A-Za-z\u0400-\u052fƏəµ±‰¦¤‡"
 STRANGER = re.compile("[ЉљЏџЂђҲҳӢӣӮӯҶҷҘҙҪҫҠҡѲѳ]")  # letters that no damage of Kazakh by these tables shows
 SURE = 5.0  # logarithm of the odds at which a word needs no other word beside it
-LIKELY = 2.0
+LIKELY = 1.5
 HARD, DOUBTFUL, TAKEN, LISTED = range(4)
 _KNOWN = 6.0  # what it adds to be a known Kazakh word
 _RIVAL = -9.0  # and to be a known word of another language
+_SHARED = 1.0  # what a word that old fonts and Kazakh share is worth at most
 _INITIAL = -5.0  # of a letter that stands alone, as an initial does: two sure words beside it outweigh this
 _HELD = 60_000  # verdicts kept
 _RIGHT = frozenset("ӘәҒғҚқҢңӨөҰұҮүҺһ")
 _OF_PT154 = re.compile("[ЃѓЊњ]")
+_ONLY = {"kz1048": re.compile("[ЎўЈјҐґЇїЅѕ]"), "pt154": re.compile("[ЃѓЊњ¤µ¦±‡‰]")}  # letters that one table alone puts right
+_IN_BOTH = re.compile("[Єє]")  # and those that they put right otherwise
+_STEM = 5
 _LATIN_I = str.maketrans("Ii", "Іі")
 
 
@@ -67,9 +72,50 @@ class _Votes(dict[str, float]):
         return vote
 
 
+class _Leans(dict[str, int]):
+    """1 for a damaged word with a letter that only PT154 puts there, -1 for one of KZ-1048, 0 for others."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _HELD:
+            self.clear()
+        verdict = verdicts[word]
+        by_table = bool(_ONLY["pt154"].search(word)) - bool(_ONLY["kz1048"].search(word))
+        lean = self[word] = by_table if verdict.odds >= LIKELY else 0
+        return lean
+
+
 verdicts = _Verdicts()
 standings = _Standings()
 votes = _Votes()
+leans = _Leans()
+
+
+def consider(words: set[str]) -> None:
+    """Learn how words stand, those of a list all at once."""
+    fresh = [word for word in words if word not in standings]
+    if len(standings) + len(fresh) >= _HELD:
+        standings.clear()
+    text = "\n".join(fresh)
+    for wrong_letter, right in table("kz1048").items():
+        text = text.replace(wrong_letter, right)
+    sure = sure_words()
+    standings.update([(word, LISTED) for word, small in zip(fresh, text.lower().split("\n"), strict=False) if small in sure])
+
+
+def leaning(word: str, lean: int) -> Verdict:
+    """The verdict on a word where those around show the letters of one table: PT154 above 0, KZ-1048 below."""
+    verdict = verdicts[word]
+    name = "pt154" if lean > 0 else "kz1048"
+    if verdict.table == name or not _IN_BOTH.search(word):
+        return verdict
+    after = word.translate(letters(name))
+    return verdict if wrong().search(after) else Verdict(max(_weigh(word, after), verdict.odds), name, after)
+
+
+def made(word: str, after: str) -> Verdict:
+    """The verdict by which `after` was made of a word."""
+    verdict = verdicts[word]
+    return verdict if verdict.after == after else leaning(word, -1 if verdict.table == "pt154" else 1)
 
 
 def _judge(word: str) -> Verdict:
@@ -92,12 +138,17 @@ def _weigh(word: str, after: str) -> float:
     small = after.translate(_LATIN_I).lower() if "i" in after or "I" in after else after.lower()
     if len(small) == 1:
         return _INITIAL
-    rival = word.lower() in rival_words() or word.lower() in old_font_words()
+    living, old = word.lower() in rival_words(), word.lower() in old_font_words()
     known = small in kazakh_words()
     mixed = not _RIGHT.isdisjoint(word)
-    if known and len(small) > 3 and not rival and not mixed:
+    if known and len(small) > 3 and not (living or old or mixed):
         return _KNOWN + len(small)  # the letters would say little against it
-    return score(small) + known * min(_KNOWN, 2.0 * len(small) - 4.0) + rival * (_RIVAL + 3.0 * known) - 4.0 * mixed
+    odds = score(small) + known * min(_KNOWN, 2.0 * len(small) - 4.0) - 4.0 * mixed
+    if not (living or old):
+        return odds
+    if living or not known:
+        return odds + _RIVAL + 3.0 * known
+    return min(_SHARED, odds + _RIVAL + 5.0)
 
 
 def _stand(word: str) -> int:
@@ -115,6 +166,8 @@ def _vote(word: str) -> float:
     if not wrong().search(word):
         return _ease(word)
     odds = verdicts[word].odds
+    if word.lower() in old_font_words() and verdicts[word].after.lower() in kazakh_words():
+        return 0.0
     if odds < LIKELY and _OF_PT154.search(word):
         return -8.0
     return max(-6.0, min(5.0, odds))
@@ -125,11 +178,31 @@ def _ease(word: str) -> float:
     if STRANGER.search(word):
         return -8.0
     small = word.lower()
+    if "i" in small and not word.isascii():
+        small = small.translate(_LATIN_I)
     if _RIGHT.isdisjoint(word):
-        return 0.5 if small in kazakh_words() else max(-0.8, min(0.5, score(small) / 3))
+        return _plain(small)
     if small in kazakh_words():
         return 3.0
     return max(-3.0, min(3.0, score(small)))
+
+
+def _plain(small: str) -> float:
+    """How Kazakh a word without the letters of Kazakh looks, as often as Kazakh has such words and its rivals have them.
+
+    Kazakh stands beside Russian everywhere, and in Russian no letter is contested: its words say nothing.
+    """
+    if len(small) < 2 or small.isascii():
+        return 0.0
+    if small not in kazakh_words():
+        said = max(-3.0, min(1.0, score(small) - 2.4))
+    elif small in shared():
+        said = max(-2.0, min(0.6, 0.6 * score(small)))
+    else:
+        return max(-1.0, min(3.0, 0.8 * score(small) + 0.7))
+    if small in russian_words():
+        return max(0.0, said)
+    return said / 2 if said < 0.0 and small[:_STEM] in russian_stems() else said
 
 
 @cache

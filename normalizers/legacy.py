@@ -20,6 +20,11 @@ from normalizers.contested import (
     LISTED,
     STRANGER,
     SURE,
+    Verdict,
+    consider,
+    leaning,
+    leans,
+    made,
     standings,
     verdicts,
     votes,
@@ -32,32 +37,42 @@ from normalizers.letters import table
 _TOKENS = re.compile(f"([{LETTER}]+)")
 _MANY = 3  # listed words that settle a line
 _NEAR = 3  # lines on each side that are asked as well
-_REACH = 8  # words on each side that are asked in doubt
+_REACH = 10  # words on each side that are asked in doubt
+_FAR = 14.0  # how far away a word has nothing to say; in words
+_CLOSE = 1.4  # how much farther it is from a letter that stands alone
+_STOPS = re.compile(r"[.!?;:/|()\u2013\u2014\u2026]")  # what may stand between two languages
+_STOP = 4.0  # words that it counts for
+_ALONE = 4.0  # odds that a word needs where nothing around it speaks for Kazakh
+_AGAINST = -6.0  # what the words beside one say, so that lines around count for nothing more
 _SETTLED = 10.0  # what a line without doubt says for those beside it
 _HELD = 60_000  # reasons kept
 
 
 def fix(text: str) -> str:
     """The text with its letters restored where it is Kazakh; of the same length."""
-    search, findall = wrong().search, words().findall
-    if not search(text):
+    if not wrong().search(text):
         return text
-    if "\n" not in text:
-        return _fix_line(text, 0.0) if _is_doubtful(text, findall(text)) else _as_kz1048(text)
     lines = text.split("\n")
-    found = [findall(line) if search(line) else [] for line in lines]
-    doubtful = {number for number, some in enumerate(found) if some and _is_doubtful(lines[number], some)}
+    found = list(map(words().findall, lines))
+    distinct = set().union(*found)
+    consider(distinct)
+    unsure = {word for word in distinct if standings[word] <= DOUBTFUL}
+    strange = STRANGER.search(text) is not None
     mapped = _as_kz1048(text)
+    if not unsure and not strange:
+        return mapped
+    doubtful = {
+        number
+        for number, some in enumerate(found)
+        if (some and not unsure.isdisjoint(some) and _is_doubtful(some)) or (strange and some and STRANGER.search(lines[number]))
+    }
     return "\n".join(_weighed(lines, mapped.split("\n"), found, doubtful)) if doubtful else mapped
 
 
-def _is_doubtful(line: str, found: list[str]) -> bool:
+def _is_doubtful(found: list[str]) -> bool:
     """True for a line that cannot be taken as KZ-1048 by its contested words, without a look at all the others."""
-    ranks = [standings[word] for word in found]
-    lowest = min(ranks)
-    if lowest <= DOUBTFUL and (lowest == HARD or len({word for word in found if standings[word] == LISTED}) < _MANY):
-        return True
-    return STRANGER.search(line) is not None
+    ranks = {word: standings[word] for word in found}
+    return HARD in ranks.values() or sum([rank == LISTED for rank in ranks.values()]) < _MANY
 
 
 def _as_kz1048(text: str) -> str:
@@ -82,23 +97,30 @@ def _weighed(received: list[str], mapped: list[str], found: list[list[str]], dou
         return sum([votes[word] for word in found[number]]) if number in doubtful else _SETTLED if found[number] else 0.0
 
     for number in doubtful:
-        near = sum(map(said, range(max(0, number - _NEAR), number))) + sum(
-            map(said, range(number + 1, min(len(found), number + 1 + _NEAR)))
-        )
-        mapped[number] = _fix_line(received[number], max(-8.0, min(10.0, near / 2)))
+        near = [*range(max(0, number - _NEAR), number), *range(number + 1, min(len(found), number + 1 + _NEAR))]
+        heard = max(-8.0, min(10.0, sum(map(said, near)) / 2))
+        lean = _lean(found[number]) or sum([_lean(found[other]) for other in near])
+        mapped[number] = _fix_line(received[number], set(found[number]), heard, lean)
     return mapped
 
 
-def _fix_line(line: str, near: float) -> str:
-    """Restore the words of a line of which some are in doubt; `near` is what the lines around say."""
+def _lean(found: list[str]) -> int:
+    """More than 0 where the words show more letters that only PT154 has, less where those that only KZ-1048 has."""
+    return sum([leans[word] for word in found])
+
+
+def _fix_line(line: str, damaged: set[str], near: float, lean: int) -> str:
+    """Restore the words of a line of which some are in doubt; `near` is what the lines around say, `lean` the table they show."""
     parts = _TOKENS.split(line)
     tokens = parts[1::2]
     said = [votes[token] for token in tokens]
-    damaged = set(words().findall(line))
+    places = list(accumulate([_step_over(gap, token) for gap, token in zip(parts[::2], ["", *tokens], strict=True)]))
     for number, token in enumerate(tokens):
         if token in damaged:
-            verdict = verdicts[token]
-            if verdict.odds + _beside(said, number) + _heard(near, token, verdict.after) >= LIKELY:
+            verdict = leaning(token, lean) if lean else verdicts[token]
+            beside = _beside(said, places, number, len(token) == 1)
+            around = beside + _heard(near if beside > _AGAINST else min(near, 0.0), token, verdict.after)
+            if verdict.odds + around >= (LIKELY if around > 0.0 else _ALONE):
                 parts[2 * number + 1] = verdict.after
     return "".join(parts)
 
@@ -110,10 +132,19 @@ def _heard(near: float, token: str, after: str) -> float:
     return near if len(after) > 1 and after.lower() in kazakh_words() else min(near, 2.0)
 
 
-def _beside(said: list[float], number: int) -> float:
-    """What the words beside one say, bounded."""
-    others = sum(said[max(0, number - _REACH) : number]) + sum(said[number + 1 : number + 1 + _REACH])
-    return max(-14.0, min(14.0, others))
+def _step_over(gap: str, before: str) -> float:
+    """How far apart the words on both sides of a gap are; the point after a letter is that of an initial."""
+    return _STOP if _STOPS.search(gap[1:] if len(before) == 1 else gap) else 1.0
+
+
+def _beside(said: list[float], places: list[float], number: int, close: bool) -> float:
+    """What the words beside one say, bounded: those against it the less the farther they are; where `close`, those for it too."""
+    total, here = 0.0, places[number]
+    for other in range(max(0, number - _REACH), min(len(said), number + _REACH + 1)):
+        if other != number:
+            vote, far = said[other], abs(places[other] - here) * (_CLOSE if close else 1.0)
+            total += vote * max(0.0, 1.0 - far / _FAR) if close or vote < 0.0 else vote
+    return max(-14.0, min(14.0, total))
 
 
 class _Reasons(dict[str, tuple[str, str, float, bool, None]]):
@@ -122,12 +153,17 @@ class _Reasons(dict[str, tuple[str, str, float, bool, None]]):
     def __missing__(self, word: str) -> tuple[str, str, float, bool, None]:
         if len(self) >= _HELD:
             self.clear()
-        odds, name, after = verdicts[word]
-        known = "known word" if after.lower() in kazakh_words() else "letters"
-        around = "" if odds >= SURE else ", with the words around"
-        confidence = 0.99 if odds >= SURE else 0.95 if odds >= LIKELY else 0.9
-        reason = self[word] = (KINDS[name], f"{known}: log-odds {odds:+.1f}{around}", confidence, True, None)
+        reason = self[word] = _reason(verdicts[word])
         return reason
+
+
+def _reason(verdict: Verdict) -> tuple[str, str, float, bool, None]:
+    """Why a word was taken for damaged."""
+    odds, name, after = verdict
+    known = "known word" if after.lower() in kazakh_words() else "letters"
+    around = "" if odds >= SURE else ", with the words around"
+    confidence = 0.99 if odds >= SURE else 0.95 if odds >= LIKELY else 0.9
+    return KINDS[name], f"{known}: log-odds {odds:+.1f}{around}", confidence, True, None
 
 
 _reasons = _Reasons()
@@ -136,9 +172,10 @@ _reasons = _Reasons()
 def kinds(before: str, after: str) -> set[str]:
     """The kinds of damage that `fix` repaired."""
     changed = set(words().findall(before))
-    if wrong().search(after) and not changed.isdisjoint(words().findall(after)):  # changed here and kept there
-        return {change.kind for change in explain(before, after)}
-    return {KINDS[verdicts[word].table] for word in changed}
+    names = {verdicts[word].table for word in changed}
+    if names != {"kz1048"} or (wrong().search(after) and not changed.isdisjoint(words().findall(after))):
+        return {change.kind for change in explain(before, after)}  # another table, or changed here and kept there
+    return {KINDS["kz1048"]}
 
 
 def explain(before: str, after: str) -> Iterable[Change]:
@@ -147,7 +184,13 @@ def explain(before: str, after: str) -> Iterable[Change]:
     parts = _split().split(before)
     ends = list(accumulate(map(len, parts)))
     places = zip(ends[::2], ends[1::2], parts[1::2], strict=False)
-    return [Change._make((start, end, after[start:end], *reasons[word])) for start, end, word in places if after[start:end] != word]
+    if all(verdicts[word].table == "kz1048" for word in set(parts[1::2])):
+        return [Change._make((start, end, after[start:end], *reasons[word])) for start, end, word in places if after[start:end] != word]
+    return [
+        Change._make((start, end, after[start:end], *_reason(made(word, after[start:end]))))
+        for start, end, word in places
+        if after[start:end] != word
+    ]
 
 
 @cache

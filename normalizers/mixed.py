@@ -26,8 +26,14 @@ _ADDRESS = re.compile(
 )
 _ENDING = re.compile("(?<=[0-9%]-)i(?![A-Za-z])")  # the ending of a number: `5-i`
 _BRACKETED = re.compile("(?<=\\()i{1,3}(?=[),])")  # in a line that has Latin i alone
-_OF_KAZAKH = 1.0  # how Kazakh a line must be for a word that could be Russian; half of that for another
+_OF_KAZAKH = 0.5  # how Kazakh a line must be
+_OF_OTHERS = 1.0  # and for a word that could be Russian
+_NUMERAL = re.compile("[xхviі]+")  # a Roman one, whatever it was typed with
+_OF_ENDINGS = 1.5
 _NEEDED = 2.5
+_OF_I = 1.0
+_NEEDED_OF_I = -2.0  # in such a line, for a word of any origin that has Latin i and no other letter or digit of the kind
+_OTHER_LATIN = re.compile("[A-HJ-Za-hj-zƏə0-9]")
 _HELD = 60_000
 
 
@@ -53,11 +59,12 @@ def _fix_line(line: str) -> str:
             support = _support(line)
         if len(word) < 4 and "ə" in word and support < _NEEDED and " " in line.strip():
             continue
-        if odds + support >= _NEEDED and support >= (_OF_KAZAKH if _KAZAKH.isdisjoint(after) else _OF_KAZAKH / 2):
+        needed = _NEEDED if support < _OF_I or _OTHER_LATIN.search(word) else _NEEDED_OF_I
+        if odds + support >= needed and support >= (_OF_OTHERS if _KAZAKH.isdisjoint(after) else _OF_KAZAKH):
             parts += (line[last : found.start()], after)
             last = found.end()
     fixed = "".join((*parts, line[last:])) if parts else line
-    if parts or _support(line) >= _NEEDED:
+    if parts or _support(line) >= _OF_ENDINGS:
         fixed = _ENDING.sub("і", fixed)
     if len(parts) > 2 and "і" not in line:
         fixed = _BRACKETED.sub(lambda found: "і" * len(found[0]), fixed)
@@ -93,7 +100,7 @@ def _judge(word: str) -> tuple[str, float]:
 
 def _readings(word: str) -> Iterator[str]:
     """Readings of a word in Cyrillic letters alone, the plain one first."""
-    if any(letter.isdigit() and letter != "1" for letter in word) or not _typed_one(word):
+    if any(letter.isdigit() and letter != "1" for letter in word) or not _typed_one(word) or _NUMERAL.fullmatch(word):
         return
     word = word.replace("1", "І" if word.isupper() and len(word) > 2 else "і")
     first, _, second = word.partition("-")
@@ -139,7 +146,7 @@ def _support(line: str) -> float:
     for word in _TOKEN.findall(line):
         if _HINT.search(word):
             after, odds = _verdicts[word]
-            votes += max(-1.0, min(1.0, odds / 3)) if after != word else 0.0
+            votes += max(-1.0, min(0.2 if _KAZAKH.isdisjoint(after) else 1.0, odds / 3)) if after != word else 0.0
         elif len(word) > 2 and _WORD.fullmatch(word):
             small = word.lower()
             known = small in kazakh_words()

@@ -6,7 +6,20 @@ import re
 
 import pytest
 
-from normalizers.contested import DOUBTFUL, HARD, LETTER, LISTED, contested, standings, verdicts, words
+from normalizers.contested import (
+    DOUBTFUL,
+    HARD,
+    LETTER,
+    LISTED,
+    _stand,
+    consider,
+    contested,
+    leaning,
+    leans,
+    standings,
+    verdicts,
+    words,
+)
 
 
 @pytest.mark.parametrize("word", ["ќала", "ќаланыѕ", "жїйелер", "Єимарат", "ЌЎЖАТ"])
@@ -34,3 +47,20 @@ def test_contested_words_are_the_tokens_that_hold_a_contested_letter() -> None:
     text = "Ауыл мектебініѕ јкімшілігі, ќала-ќала; 2011ж їйге abcќ абв‡где x µ"
     tokens = re.findall(f"[{LETTER}]+", text)
     assert words().findall(text) == [token for token in tokens if contested() & set(token)]
+
+
+@pytest.mark.parametrize(("lean", "table", "after"), [(1, "pt154", "Иә"), (-1, "kz1048", "Иғ"), (0, "kz1048", "Иғ")])
+def test_a_letter_of_both_tables_is_read_as_those_around(lean: int, table: str, after: str) -> None:
+    assert leaning("Иє", lean)[1:] == (table, after)
+
+
+@pytest.mark.parametrize(("word", "lean"), [("Б‰гін", 1), ("жїйелер", -1), ("ќала", 0), ("їх", 0)])
+def test_letters_of_one_table_tell_which_it_is(word: str, lean: int) -> None:
+    assert leans[word] == lean
+
+
+def test_words_considered_together_stand_as_they_do_alone() -> None:
+    some = {"ќалаларымыз", "їйлеріміз", "сґздер", "їхнього", "Б‰гіннен"}
+    alone = {word: _stand(word) for word in some}
+    consider(some)
+    assert {word: standings[word] for word in some} == alone

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from normalizers.language.evidence import SCALE, grams
-from normalizers.language.sources import KAZAKH, capitals, kazakh, rivals
+from normalizers.language.sources import KAZAKH, capitals, kazakh, rivals, russian
 from normalizers.language.spelling import LOSSES, losses
 from normalizers.letters import table
 
@@ -153,6 +153,7 @@ def main(folder: Path) -> None:
     contested = set(table("kz1048")) | set(table("pt154"))
     write("rivals", listed(word for word in living if contested & set(word)))
     write("old_fonts", listed(word for word in old if contested & set(word)))
+    write("russian", listed(russian(folder)))
     write("unsure", listed(unsure(words, others)))
     write("choices", listed(choices(words)))
     write("capitals", listed(capitals(folder)))

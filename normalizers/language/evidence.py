@@ -66,6 +66,18 @@ def sure_words() -> frozenset[str]:
 
 
 @cache
+def russian_words() -> frozenset[str]:
+    """Frequent Russian words in small letters, which say nothing for or against Kazakh beside them."""
+    return frozenset(lines("russian"))
+
+
+@cache
+def russian_stems() -> frozenset[str]:
+    """The first five letters of the longer ones."""
+    return frozenset(word[:5] for word in russian_words() if len(word) > 5)
+
+
+@cache
 def _weights(name: str) -> dict[str, int]:
     """Letter groups and what they weigh, in units of 1/SCALE."""
     names, _, weights = read(name).partition(b"\n\n")

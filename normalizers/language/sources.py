@@ -16,6 +16,8 @@ _FIRST = re.compile(r"^\W*\w+", re.MULTILINE)
 _RUN = re.compile(r"[^\W\d_]+")
 _KAZAKH_WORD = re.compile(f"[{RUSSIAN}{KAZAKH}і]+")
 _CYRILLIC_WORD = re.compile("[\u0400-\u052f]+")
+_RUSSIAN_WORD = re.compile(f"[{RUSSIAN}]{{2,}}")
+_FREQUENT = 30_000
 _AFTER_VOWEL = "(?<=[аеєиіїоуюяёэыөүә])"
 # What the list of Ukrainian has lost with its ї.
 _UKRAINIAN = """
@@ -46,6 +48,13 @@ def rivals(folder: Path, *, old: bool = False) -> dict[str, int]:
                 for form in _old_forms(language, word) if old else _forms(language, word):
                     best[form] = min(rank, best.get(form, rank))
     return best
+
+
+def russian(folder: Path) -> set[str]:
+    """Frequent Russian words of two letters and more, with accents put back."""
+    ranks = _ranked((folder / "words" / "ru.txt").read_text(encoding="utf-8"))
+    words = (word for word, rank in ranks.items() if rank < _FREQUENT and _RUSSIAN_WORD.fullmatch(word))
+    return {form for word in words for form in _forms("ru", word)}
 
 
 def capitals(folder: Path) -> list[str]:
