@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -42,15 +42,24 @@ CODE = re.compile(
     r"|(?<![\d,.])\d{1,9}[.\d]{0,9}-\d{1,9}(?:/\d{1,9})?(?![\d,])|(?<![\d,.:])\d{1,2}:\d{2}(?![\d:])"
     r"|(?<=[A-Za-zА-ЯЁ])\d{1,9}|\d{1,9}(?=[a-zA-Z]{2})|\d{19,}"
 )
+TWO_THOUSAND = re.compile(fold("екі мың"))
+NUMBER_SIGN = re.compile("№")
+OPENED = re.compile(r"\(\d")
+LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+LETTERS_BEFORE = LATIN | frozenset("АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁ")
+LONGEST = 9
+"""A longer run of digits may have a code inside it."""
+
 BETWEEN = re.compile(r"\s*")
 ORDINAL_BEFORE = re.compile(r"(?:(?P<tens>[^\W\d_]+)\s+)?(?P<unit>[^\W\d_]+)\s*$")
-CODE_BEGINNING = re.compile(r"№|\(\d|\d")
+
+Span = tuple[int, int]
 
 
-def find(folded: str) -> Iterator[Date]:
-    """The dates and years of a folded text, in its order."""
+def find(folded: str, runs: Sequence[Span] | None = None) -> Iterator[Date]:
+    """The dates and years of a folded text, in its order; `runs` are its runs of digits where they are known."""
     days = deque(_days_in_words(folded))
-    for date in _written(folded):
+    for date in _written(folded, numbers.runs(folded) if runs is None else runs):
         while days and days[0].start < date.start:
             day = days.popleft()
             if date.month is None and BETWEEN.fullmatch(folded, day.end, date.start):
@@ -63,9 +72,14 @@ def find(folded: str) -> Iterator[Date]:
     yield from days
 
 
-def _written(folded: str) -> Iterator[Date]:
+def _written(folded: str, runs: Iterable[Span]) -> Iterator[Date]:
     """The dates whose day is in digits, and the years."""
-    for match in numbers.matches(_pattern(), _beginning(), folded, 0, len(folded)):
+    done = 0
+    for start in _date_starts(folded, runs):
+        match = _pattern().match(folded, start) if start >= done else None
+        if match is None:
+            continue
+        done = match.end()
         month = next((_month(name) for name in (match["m1"], match["m2"], match["m3"]) if name), None)
         day = next((int(d) for d in (match["d1"], match["d2"], match["d3"], match["dn"]) if d), None)
         if match["mn"]:
@@ -93,9 +107,45 @@ def _days_in_words(folded: str) -> Iterator[Date]:
             yield Date(start, match.end(), None, _month(match["month"]), day)
 
 
-def codes(text: str) -> Iterator[tuple[int, int]]:
+def _date_starts(folded: str, runs: Iterable[Span]) -> list[int]:
+    """Where a date may begin: at a day before a point, a quote, a hyphen or a space, at a year, at a year in words."""
+    found = [match.start() for match in TWO_THOUSAND.finditer(folded)]
+    for start, end in runs:
+        if end - start == 4:
+            if folded.startswith(("19", "20"), start):
+                found.append(start)
+        elif end - start < 3:
+            sign = folded[end : end + 1]
+            if folded[end + 1 : end + 2].isdecimal() if sign == "." else sign in "»\"”-" or sign.isspace():
+                found.append(start)
+    return sorted(found)
+
+
+def codes(text: str, runs: Sequence[Span] | None = None) -> Iterator[Span]:
     """The spans of numbers that are names: order numbers, telephones, standards, times of day."""
-    return (match.span() for match in numbers.matches(CODE, CODE_BEGINNING, text, 0, len(text)))
+    done = 0
+    for start in _code_starts(text, numbers.runs(text) if runs is None else runs):
+        match = CODE.match(text, start) if start >= done else None
+        if match:
+            done = match.end()
+            yield match.span()
+
+
+def _code_starts(text: str, runs: Iterable[Span]) -> list[int]:
+    """Where a code may begin: at a number's sign, a bracket before a digit, a digit with what a code has around it.
+
+    A number right after a bracket is tried from the bracket on.
+    """
+    found = [match.start() for match in NUMBER_SIGN.finditer(text)]
+    opened = {match.start() + 1 for match in OPENED.finditer(text)}
+    found += (place - 1 for place in opened)
+    for start, end in runs:
+        sign = text[end : end + 1]
+        if end - start > LONGEST or sign in LATIN:
+            found += range(start + (start in opened), end)
+        elif start not in opened and ((sign and sign in "-.:") or text[start] == "8" or (start and text[start - 1] in LETTERS_BEFORE)):
+            found.append(start)
+    return sorted(found)
 
 
 def _year_in_words(words: str) -> int | None:
@@ -124,12 +174,6 @@ def _day_pattern() -> re.Pattern[str]:
 
 def _a_month() -> str:
     return "(?:" + "|".join(sorted(_months(), key=len, reverse=True)) + r")[^\W\d_]*"
-
-
-@cache
-def _beginning() -> re.Pattern[str]:
-    """Where a date can begin: at a digit, or at a year in words."""
-    return re.compile(rf"\d+|{fold('екі мың')}")
 
 
 @cache

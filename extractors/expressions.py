@@ -121,13 +121,21 @@ def _run(text: str, equals: int, floor: int) -> list[Token] | None:
     while start > floor and text[start - 1] in MAKES_UP:
         start -= 1
     left = _tail(_before(text, start, equals))
+    if not _computes(left):
+        return None
     right = [Token("=", equals, equals + 1)]
     for token in _after(text, equals + 1):
         if right[-1].sign == "n" and token.sign in ("n", "("):
             break
         right.append(token)
     right = _head(right)
-    return left + right if left and right else None
+    return left + right if right else None
+
+
+def _computes(tokens: list[Token]) -> bool:
+    """Whether there is anything to compute: two numbers and an operator."""
+    signs = [token.sign for token in tokens]
+    return signs.count("n") > 1 and not OPERATORS.isdisjoint(signs)
 
 
 def _before(text: str, start: int, end: int) -> list[Token]:
@@ -203,7 +211,7 @@ def _head(tokens: list[Token]) -> list[Token]:
 
 
 def _formula(text: str, tokens: list[Token]) -> Formula | None:
-    """The formula of the tokens; None where the first side computes nothing."""
+    """The formula of the tokens; None where nothing stands on the other side."""
     sides: list[list[Token]] = [[]]
     for token in tokens:
         if token.sign == "=":
@@ -211,7 +219,7 @@ def _formula(text: str, tokens: list[Token]) -> Formula | None:
         else:
             sides[-1].append(token)
     sides = [side for side in sides if side]
-    if len(sides) < 2 or not any(token.sign in OPERATORS for token in sides[0]) or sum(t.sign == "n" for t in sides[0]) < 2:
+    if len(sides) < 2:
         return None
     made, trees, problems = [], [], []
     for side in sides:

@@ -10,9 +10,9 @@ from extractors import form as forms
 from extractors import view as views
 from extractors.collector import Collector
 from extractors.errors import NotAKnownForm, TooLong
+from extractors.folding import WORD
 from extractors.form import LoadedForm
 from extractors.model import Form, Outline, Reading, Report, Section
-from extractors.patterns import WORD
 from extractors.table import Row
 from extractors.view import View
 from extractors.wording import Wording

@@ -6,6 +6,11 @@ The folded text has the same length as the text, so a position in one is a posit
 
 from __future__ import annotations
 
+import re
+
+SOFT_HYPHEN = "\u00ad"
+WORD = re.compile(rf"[^\W\d_]+(?:{SOFT_HYPHEN}[^\W\d_]+)*")
+"""A word; a soft hyphen inside it is nothing."""
 LETTERS = dict(zip("әғқңөұүһіёѐ", "агкноуухиее", strict=True)) | dict(zip("aceopxykmthib", "асеорхукмтнив", strict=True)) | {"ə": "а"}
 """What each letter is compared as."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pydantic import BaseModel
 
 from extractors import patterns
-from extractors.folding import fold
+from extractors.folding import WORD, fold
 from extractors.form_file import Criterion, FormFile
 from extractors.form_lines import Path
 from extractors.form_names import Found
@@ -63,7 +63,7 @@ def _no_words(path: Path, words: Sequence[str]) -> Iterator[Found]:
     if not words:
         yield path, f"{path[-1]} has no words", "add those that reports use, in Kazakh and Russian"
     for at, word in enumerate(words):
-        if not patterns.WORD.search(word):
+        if not WORD.search(word):
             yield (*path, at), f"“{word}” has no letters", "write words; numbers are found by themselves"
     folded = [fold(word) for word in words]
     for at, word in enumerate(words):
@@ -104,7 +104,7 @@ def _phrase(name: str, phrase: str, path: Path) -> Iterator[Found]:
             yield path, f"“{phrase}” has a slot for {slot} under {name}", f"leave {{{name}}} alone, or give {slot} a phrase of its own"
     if any(("{" in part or "}" in part) and not patterns.SLOT.fullmatch(part) for part in parts):
         yield path, f"“{phrase}” has a slot that is none", "write {name} with a space on both sides"
-    if not any(patterns.WORD.search(part) and not part.endswith("?") and "{" not in part for part in parts):
+    if not any(WORD.search(part) and not part.endswith("?") and "{" not in part for part in parts):
         yield path, f"“{phrase}” has no word that must stand there", "add the words beside the number"
     if parts and (parts[0] in ("..", "...") or parts[-1] in ("..", "...")):
         yield path, f"“{phrase}” begins or ends with a gap", "take the gap out"

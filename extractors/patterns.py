@@ -19,14 +19,12 @@ from spacy.matcher import Matcher
 from spacy.matcher.levenshtein import levenshtein
 from spacy.util import compile_infix_regex
 
-from extractors.folding import fold
+from extractors.folding import SOFT_HYPHEN, WORD, fold
 from extractors.kazakh import Kazakh
 from extractors.numbers import Quantity
 from extractors.view import CODE, DATE, FORMULA, NUMBER, View
 
 CLASS_NAMES = {NUMBER: "#number", FORMULA: "#formula", DATE: "#date", CODE: "#code"}
-WORD = re.compile(r"[^\W\d_]+(?:\u00ad[^\W\d_]+)*")
-"""A word; a soft hyphen inside it is nothing."""
 SPACE = re.compile(r"\s")
 SLOT = re.compile(r"\{(\w+)\}")
 NO_NUMBER = {"NORM": {"NOT_IN": ["#number", "#formula", ";"]}}
@@ -44,7 +42,7 @@ class Vocabulary:
 
     def stem(self, word: str) -> str:
         """The longest stem that the folded word begins with, exactly or with a typing error; else the word itself."""
-        word = word.replace("\u00ad", "")
+        word = word.replace(SOFT_HYPHEN, "")
         found = self._known.get(word)
         if found is None:
             found = self._known[word] = self._find(word)

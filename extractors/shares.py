@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations, islice
 
-from extractors import comparison, patterns, roles, scores
+from extractors import comparison, roles, scores
 from extractors.collector import Collector
 from extractors.expressions import Formula
-from extractors.folding import fold
+from extractors.folding import WORD, fold
 from extractors.form_file import Criterion, Indicator, Split
 from extractors.model import Section
 from extractors.numbers import Quantity
@@ -248,7 +248,7 @@ def _count(collector: Collector, criterion: Criterion, indicator: Indicator, spa
 def _counts(collector: Collector, start: int, end: int) -> Iterator[Quantity]:
     """The numbers of a sentence that count documents."""
     view = collector.view
-    lead = patterns.WORD.search(view.folded, start, end)
+    lead = WORD.search(view.folded, start, end)
     for quantity in view.numbers(start, end):
         opens = lead is not None and quantity.start < lead.start()
         if opens and not _is_count_before_word(collector, quantity):
@@ -279,4 +279,4 @@ def spoken_of(collector: Collector, criterion: Criterion, start: int, end: int) 
 
 @cache
 def _words(phrase: str) -> tuple[str, ...]:
-    return tuple(patterns.WORD.findall(fold(phrase)))
+    return tuple(WORD.findall(fold(phrase)))

@@ -9,33 +9,40 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
+from operator import attrgetter
 
 from extractors import dates, expressions, numbers
 from extractors.dates import Date
 from extractors.expressions import Formula
-from extractors.folding import fold
+from extractors.folding import SOFT_HYPHEN, WORD, fold
 from extractors.numbers import Quantity
 
 Span = tuple[int, int]
 
 NUMBER, FORMULA, DATE, CODE = "\ue000", "\ue001", "\ue002", "\ue003"
-CLASSES = frozenset((NUMBER, FORMULA, DATE, CODE))
+SIGNS = ("", NUMBER, FORMULA, DATE, CODE)
+CLASSES = frozenset(SIGNS[1:])
+MARKS = {sign: bytes((mark,)) for mark, sign in enumerate(SIGNS)}
+MARKED = re.compile(rb"[^\0][^\0]*")
 KAZAKH = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
 
 ENDING = re.compile(r"\s?[-–]\s?[^\W\d_]{1,5}\b|[^\W\d_]{1,3}\b(?!\.)")
 """A case ending after a number: `354-і`, `20сы`, `2011ж`."""
 
 SENTENCE_END = re.compile(
-    r"(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})[.!?…]+[»\"”)]*(?=\s+(?:[\"«(•–-]*[^\W\d_а-яәғқңөұүһі]|\(?\d|«)|\s*$)|;|[.](?=[А-ЯӘҒҚҢӨҰҮҺІ«])"
+    r"[.!?…;](?:(?<=;)"
+    r"|(?<![.!?…]{2}.)(?<!\b[^\W\d_].)(?<!\b[^\W\d_]{2}.)[.!?…]*+[»\"”)]*+(?=[^\S\n]++(?:[\"«(•–-]*+[^\W\d_а-яәғқңөұүһі]|\(?\d|«))"
+    r"|(?<=[.])(?=[А-ЯӘҒҚҢӨҰҮҺІ«]))"
 )
+"""A semicolon, a point before a capital, or points after which what may begin a sentence follows on the line."""
 
 NEWLINES = "\r\x0b\x0c\x85\u2028\u2029"
 ABBREVIATED = re.compile(
-    r"\b(?:макс|мин|тел|док|ауд|обл|мемл|мем|чел|исп|исх|рег|тыс|млн|млрд|руб|стр|орынд|шыг|кир|утв|отв|кол|эл|нач|зам|гос|гл|жен|пр)$"
+    r"\b(?:макс|мин|тел|док|ауд|обл|мемл|мем|чел|исп|исх|рег|тыс|млн|млрд|руб|стр|орынд|шыг|кир|утв|отв|кол|эл|нач|зам|гос|гл|жен|пр)\Z"
 )
 """A shortened word, whose point ends no sentence."""
 AROUND = 300
@@ -43,7 +50,8 @@ AROUND = 300
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 AFTER_FORMULA = re.compile(
-    r"(?:\s*балл?\w*)?[.,;]?(?=\s+(?:[\"«(]?[А-ЯӘҒҚҢӨҰҮҺІЁ]|\d[\d. \u00a0]*\s(?!\s*(?:мүм|мүн|ықт|балл?|возм|из))[^\W\d_]))"
+    r"(?:[^\S\n]*балл?\w*)?[.,;]?"
+    r"(?=[^\S\n]+(?:[\"«(]?[А-ЯӘҒҚҢӨҰҮҺІЁ]|\d[\d. \u00a0]*[^\S\n](?![^\S\n]*(?:мүм|мүн|ықт|балл?|возм|из))[^\W\d_]))"
 )
 MARKER = re.compile(r"\s*(?:[•–-]\s*)?(?:\d{1,2}(?:\.\d{1,2})?|[IVXІХ]{1,4}|[^\W\d_])")
 """The mark before an item of a list, whose point ends no sentence."""
@@ -59,6 +67,8 @@ class View:
     quantities: tuple[Quantity, ...]
     formulas: tuple[Formula, ...]
     dates: tuple[Date, ...]
+    words: list[tuple[int, str]]
+    """The words of the mask, each where it begins."""
 
     def numbers(self, start: int, end: int) -> Sequence[Quantity]:
         """The numbers within a span that are no part of a formula, a date or a code."""
@@ -121,27 +131,34 @@ class View:
     @cached_property
     def _sentences(self) -> list[Span]:
         found = []
+        stops = self._stops()
+        index = 0
         for first, last in self._lines:
             position = first
-            for stop in sorted({*self._stops(first, last), last}):
-                if stop < last and MARKER.fullmatch(self.text, position, stop - 1):
+            while index < len(stops) and stops[index] < last:
+                stop = stops[index]
+                index += 1
+                if stop <= position or MARKER.fullmatch(self.text, position, stop - 1):
                     continue
                 span = _trimmed(self.text, position, stop)
                 if span[0] < span[1]:
                     found.append(span)
                 position = stop
+            found.append(_trimmed(self.text, position, last))
         return found
 
-    def _stops(self, start: int, end: int) -> Iterator[int]:
-        """Where sentences end on a line: after a point or semicolon, and after a formula that a capital follows."""
-        for match in SENTENCE_END.finditer(self.text, start, end):
-            before = max(start, match.start() - 8)
-            if self.mask[match.start()] not in CLASSES and not ABBREVIATED.search(self.folded, before, match.start()):
-                yield match.end()
-        for formula in self.expressions(start, end):
-            after = AFTER_FORMULA.match(self.text, formula.end, end)
+    def _stops(self) -> list[int]:
+        """Where sentences end within lines: after a point or semicolon, and after a formula that a capital follows."""
+        found = set()
+        for match in SENTENCE_END.finditer(self.text):
+            at = match.start()
+            if self.mask[at] not in CLASSES and not ABBREVIATED.search(self.folded, max(0, at - 8), at):
+                found.add(match.end())
+        for formula in self.formulas:
+            after = AFTER_FORMULA.match(self.text, formula.end)
             if after:
-                yield after.end()
+                found.add(after.end())
+        return sorted(found)
 
 
 def look(text: str) -> View:
@@ -150,25 +167,52 @@ def look(text: str) -> View:
     for newline in NEWLINES:
         text = text.replace(newline, "\n")
     folded = fold(text)
+    marks = bytearray(len(text))
+    runs = numbers.runs(text)
     formulas = tuple(expressions.find(text))
-    mask = list(folded)
     for formula in formulas:
-        mask[formula.start : formula.end] = FORMULA * (formula.end - formula.start)
-    found_dates = tuple(date for date in dates.find(folded) if mask[date.start] != FORMULA and mask[date.end - 1] != FORMULA)
+        _mark(marks, formula.start, formula.end, FORMULA)
+    found_dates = tuple(date for date in dates.find(folded, runs) if not marks[date.start] and not marks[date.end - 1])
     for date in found_dates:
-        mask[date.start : date.end] = DATE * (date.end - date.start)
-    for start, end in dates.codes(text):
-        if not CLASSES.intersection(mask[start:end]):
-            mask[start:end] = CODE * (end - start)
-    quantities = []
-    for quantity in sorted(chain(numbers.printed(text), numbers.in_words(folded)), key=lambda quantity: quantity.start):
-        if mask[quantity.start] in CLASSES or mask[quantity.end - 1] in CLASSES or _is_another_word(text, quantity):
+        _mark(marks, date.start, date.end, DATE)
+    for start, end in dates.codes(text, runs):
+        if not any(marks[start:end]):
+            _mark(marks, start, end, CODE)
+    letters = [(match.start(), match.group()) for match in numbers.WORD.finditer(folded)]
+    quantities = tuple(_free(text, marks, chain(numbers.of_runs(text, runs, len(text)), numbers.of_words(folded, letters))))
+    mask = _masked(folded, marks)
+    if SOFT_HYPHEN in text:
+        words = [(match.start(), match.group()) for match in WORD.finditer(mask)]
+    else:
+        words = [word for word in letters if not marks[word[0]]]
+    return View(text, folded, mask, quantities, formulas, found_dates, words)
+
+
+def _mark(marks: bytearray, start: int, end: int, sign: str) -> None:
+    """Say of each letter of a span which class it is part of."""
+    marks[start:end] = MARKS[sign] * (end - start)
+
+
+def _free(text: str, marks: bytearray, found: Iterable[Quantity]) -> Iterator[Quantity]:
+    """Those of the numbers that are no part of anything else; each is marked, with its case ending."""
+    for quantity in sorted(found, key=attrgetter("start")):
+        start, end = quantity.start, quantity.end
+        if marks[start] or marks[end - 1] or _is_another_word(text, quantity):
             continue
-        quantities.append(quantity)
-        ending = ENDING.match(text, quantity.end) if quantity.reading == "printed" else None
-        end = ending.end() if ending and CLASSES.isdisjoint(mask[quantity.end : ending.end()]) else quantity.end
-        mask[quantity.start : end] = NUMBER * (end - quantity.start)
-    return View(text, folded, "".join(mask), tuple(quantities), formulas, found_dates)
+        ending = ENDING.match(text, end) if quantity.reading == "printed" else None
+        _mark(marks, start, ending.end() if ending and not any(marks[end : ending.end()]) else end, NUMBER)
+        yield quantity
+
+
+def _masked(folded: str, marks: bytearray) -> str:
+    """The folded text, each marked letter as the sign of its class."""
+    pieces: list[str] = []
+    last = 0
+    for run in MARKED.finditer(marks):
+        start, end = run.span()
+        pieces += (folded[last:start], "".join([SIGNS[mark] for mark in run.group()]))
+        last = end
+    return "".join((*pieces, folded[last:]))
 
 
 def _is_another_word(text: str, quantity: Quantity) -> bool:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors.form import LoadedForm
-from extractors.patterns import WORD
 from extractors.view import View
 
 Span = tuple[int, int]
@@ -39,10 +38,8 @@ class Wording:
     def __init__(self, view: View, form: LoadedForm) -> None:
         self.view = view
         self.form = form
-        words = list(WORD.finditer(view.mask))
-        self.starts = [word.start() for word in words]
-        self.ends = [word.end() for word in words]
-        self.stems = [form.vocabulary.stem(word.group()) for word in words]
+        self.starts = [start for start, _ in view.words]
+        self.stems = [form.vocabulary.stem(word) for _, word in view.words]
         self._places: dict[str, list[int]] = defaultdict(list)
         for index, stem in enumerate(self.stems):
             self._places[stem].append(index)
@@ -122,8 +119,12 @@ class Wording:
             wanted = [self.form.expand(word) for word in self.form.words_of(phrase)]
             firsts = (index for stem in wanted[0] for index in self._places.get(stem, ()))
             kept = [index for index in firsts if all(self._is(index + offset, stems) for offset, stems in enumerate(wanted[1:], 1))]
-            found = self._found[phrase] = [(self.starts[index], self.ends[index + len(wanted) - 1]) for index in kept]
+            found = self._found[phrase] = [(self.starts[index], self._end(index + len(wanted) - 1)) for index in kept]
         return found
+
+    def _end(self, index: int) -> int:
+        start, word = self.view.words[index]
+        return start + len(word)
 
     def _is(self, index: int, stems: frozenset[str]) -> bool:
         return index < len(self.stems) and self.stems[index] in stems
