@@ -45,7 +45,7 @@ def command(paths: Sequence[str], methodology: str | None, settings_: Sequence[s
     named = located(methodology or found.methodology, found)
     _load(named)
     assumed = parsed(settings_) if settings_ else None
-    files = sources(paths)
+    files = sources(paths, found.limits)
     if not files:
         complain(f"bagalau: {', '.join(paths)}: no file in it; name a file or another folder")
     pages = Pages(html, several=len(files) > 1, lang=wish.lang) if html else None
@@ -70,7 +70,7 @@ def evaluated(
 
     data = None
     try:
-        data = source.read(settings.largest_file_mb)
+        data = source.read(settings.largest_file_mb, settings.limits)
         if pages is None:
             return evaluate_data(data, source.name, source.path, methodology, lang, assumed, settings.limits)
         assessed = assess_data(data, source.name, source.path, methodology, settings.limits)

@@ -8,7 +8,7 @@ import click
 
 from bagalau.options import Wish, shared
 from bagalau.output import json_line, opened, write_rows
-from bagalau.sources import Source
+from bagalau.sources import only
 from bagalau.streams import complain
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ def opened_and_repaired(file: str) -> tuple[Report, Repair] | None:
     from flows.errors import FileProblem
     from normalizers import repair
 
-    source = Source(file)
     found = settings.find().values
+    source = only(file, found.limits)
     try:
-        report = read(source.read(found.largest_file_mb), source.name, found.limits)
+        report = read(source.read(found.largest_file_mb, found.limits), source.name, found.limits)
     except (ReadError, FileProblem) as problem:
         complain(f"bagalau: {source.path or source.name}: {problem.reason} ({problem.code})")
         return None

@@ -59,11 +59,11 @@ def _traced(file: str, asked: str, methodology: str | None, lang: str) -> TraceD
     from scoring.explain import explain
 
     found = settings.find().values
-    source = only(file)
+    source = only(file, found.limits)
     named = methodology or found.methodology
     rules = methodologies.loaded(named, found) if named else None
     try:
-        data = source.read(found.largest_file_mb)
+        data = source.read(found.largest_file_mb, found.limits)
         return explain(replace(read(data, source.name, found.limits), path=source.path), asked, rules)
     except UnknownSubject:
         raise WrongUsage(f"{asked}: the report has no such figure, and the methodology no such criterion or indicator") from None

@@ -32,11 +32,11 @@ def command(file: str, methodology: str | None, wish: Wish) -> int:
     from flows.errors import FileProblem
 
     found = settings.find().values
-    source = only(file)
+    source = only(file, found.limits)
     named = methodology or found.methodology
     rules = methodologies.loaded(named, found) if named else None
     try:
-        document = _document(source.read(found.largest_file_mb), source.name, source.path, rules, found.limits)
+        document = _document(source.read(found.largest_file_mb, found.limits), source.name, source.path, rules, found.limits)
     except (ReadError, FileProblem) as problem:
         complain(f"bagalau: {source.path or source.name}: {problem.reason} ({problem.code})")
         return 1

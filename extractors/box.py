@@ -19,12 +19,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from extractors import readers
 from extractors.errors import ReaderCrashed, ReaderGarbled, TooMuchMemory
 from extractors.frames import Ended, Garbled, receive, send
-from extractors.limits import GRACE, LIMITS, Limits, too_slow
+from extractors.limits import GRACE, LIMITS, MEGABYTE, Limits, too_slow
 from extractors.model import Report
 from extractors.readers import kinds
 
@@ -68,14 +69,25 @@ class Box:
 
     def read(self, data: bytes, name: str, limits: Limits = LIMITS) -> Report:
         """The report in a file's bytes; raises a `ReadError` that says why there is none."""
-        from extractors.parcel import Request, problem
+        from extractors.parcel import Request
 
-        with self.lock:
-            self.asked += 1
-            answer = self._asked(Request(self.asked, name, limits), data)
-        if answer.report is None:
-            raise problem(name, answer)
+        answer, _ = self._asked(Request(0, "read", name, limits), data)
+        assert answer.report is not None
         return replace(answer.report, name=name, sha256=sha256(data).hexdigest(), path=None)
+
+    def entries(self, path: str, limits: Limits = LIMITS) -> tuple[str, ...] | None:
+        """The files in the ZIP at a path; None for a document that is one file. Raises a `ReadError`."""
+        from extractors.parcel import Request
+
+        answer, _ = self._asked(Request(0, "list", _name(path), limits), _absolute(path))
+        assert answer.listed is not None
+        return None if answer.listed.is_document else answer.listed.entries
+
+    def unpack(self, path: str, entry: str, limits: Limits = LIMITS) -> bytes:
+        """The bytes of a file in the ZIP at a path; raises a `ReadError`."""
+        from extractors.parcel import Request
+
+        return self._asked(Request(0, "unpack", _name(path), limits, entry), _absolute(path))[1]
 
     def hello(self) -> Hello:
         """By what the process is kept from the network, and from writing outside its folder."""
@@ -87,7 +99,18 @@ class Box:
         with self.lock:
             self._drop()
 
-    def _asked(self, request: Request, data: bytes) -> Answer:
+    def _asked(self, request: Request, data: bytes) -> tuple[Answer, bytes]:
+        """What is answered; raises a `ReadError`, that of the answer included."""
+        from extractors.parcel import problem
+
+        with self.lock:
+            self.asked += 1
+            answer, unpacked = self._answered(replace(request, number=self.asked), data)
+        if answer.code is not None:
+            raise problem(request.name, answer)
+        return answer, unpacked
+
+    def _answered(self, request: Request, data: bytes) -> tuple[Answer, bytes]:
         """The answer. A process that has read other files before may have died of those: a file is tried in a new one as well."""
         while True:
             child = self._ready()
@@ -95,9 +118,9 @@ class Box:
             try:
                 child.hello()
                 with child.at_most(request.limits.seconds + GRACE):
-                    answer = child.answer(request, data)
+                    answer, unpacked = child.answer(request, data)
                 if answer.code != TooMuchMemory.code or child.asked == 1:
-                    return answer
+                    return answer, unpacked
                 self._drop()
             except (Ended, OSError):
                 self._drop()
@@ -159,12 +182,13 @@ class Child:
                 self._hello = unpacked(receive(self.answers, LONGEST_HELLO), Hello)
         return self._hello
 
-    def answer(self, request: Request, data: bytes) -> Answer:
-        """What it says of a file; raises Garbled, Ended, OSError."""
+    def answer(self, request: Request, data: bytes) -> tuple[Answer, bytes]:
+        """What it says of a file, and the bytes it unpacked; raises Garbled, Ended, OSError."""
         from extractors.parcel import Answer, check, longest_answer, packed, unpacked
 
         send(self.questions, packed(request), data)
-        return check(unpacked(receive(self.answers, longest_answer(request.limits)), Answer), request)
+        answer = check(unpacked(receive(self.answers, longest_answer(request.limits)), Answer), request)
+        return answer, receive(self.answers, request.limits.megabytes * MEGABYTE) if answer.unpacked else b""
 
     @contextmanager
     def at_most(self, seconds: int) -> Iterator[None]:
@@ -194,3 +218,11 @@ class Child:
         if self.process.returncode is None:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.process.pid, signal.SIGKILL)
+
+
+def _absolute(path: str) -> bytes:
+    return os.fsencode(Path(path).absolute())
+
+
+def _name(path: str) -> str:
+    return os.fsencode(Path(path).name).decode("utf-8", "backslashreplace")

@@ -26,8 +26,10 @@ class Limits:
     """Lines, paragraphs and cells of it (`too-long`)."""
     ratio: int = 100
     """How many times its packed size a member may unpack to, beyond the first megabyte (`unpacks-too-large`)."""
-    entries: int = 2_000
-    """Members of an archive (`unpacks-too-large`)."""
+    entries: int = 20_000
+    """Files in an archive, with those in archives within it (`unpacks-too-large`)."""
+    nesting: int = 3
+    """Archives within one another, the outermost included (`too-deep`)."""
     depth: int = 100
     """Elements within one another (`too-deep`)."""
     pages: int = 2_000

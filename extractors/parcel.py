@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from math import isfinite
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -19,6 +19,8 @@ from extractors.model import Place, Report
 T = TypeVar("T")
 LONGEST_WORD = 500
 """No path, media type or encoding has more letters."""
+LONGEST_PATH = 70_000
+"""A ZIP gives 65,535 bytes to a name."""
 LONGEST_REASON = 2_000
 BYTES_A_LETTER, BYTES_A_BLOCK = 6, 400
 """What a letter and a block take in an answer, at most."""
@@ -26,19 +28,34 @@ BYTES_A_LETTER, BYTES_A_BLOCK = 6, 400
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A file to read; its bytes are the message after this one."""
+    """What to do, with the message after this one: to read the bytes of a file, to list or to open the archive at a path."""
 
     number: int
+    do: Literal["read", "list", "unpack"]
     name: str
     limits: Limits
+    entry: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files in an archive; `is_document` where a ZIP is one file itself."""
+
+    is_document: bool
+    entries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The report in the file of that number, or the code and reason of its quarantine."""
+    """To the request of that number: a report, the files in an archive or the bytes of one (in the message after this one).
+
+    Or the code and reason of a quarantine.
+    """
 
     number: int
     report: Report | None = None
+    listed: Listing | None = None
+    unpacked: bool = False
     code: str | None = None
     reason: str | None = None
 
@@ -75,10 +92,16 @@ def longest_answer(limits: Limits) -> int:
 
 def check(answer: Answer, request: Request) -> Answer:
     """The answer, if it is one to the request, its report within the limits and its quarantine told; raises Garbled."""
-    if answer.number != request.number or (answer.report is None) == (answer.code is None):
+    given = {"read": answer.report is not None, "list": answer.listed is not None, "unpack": answer.unpacked}
+    if answer.number != request.number or [given.pop(request.do), answer.code is not None].count(True) != 1 or any(given.values()):
         raise Garbled("no answer to what was asked")
     if answer.report is not None:
         _check(answer.report, request.limits)
+    elif answer.listed is not None:
+        if len(answer.listed.entries) > request.limits.entries or any(len(name) > LONGEST_PATH for name in answer.listed.entries):
+            raise Garbled("a list beyond the limits")
+    elif answer.code is None:
+        return answer
     elif answer.code not in CODES or not answer.reason or len(answer.reason) > LONGEST_REASON:
         raise Garbled("a quarantine under no code that is known")
     return answer

@@ -16,10 +16,11 @@ import traceback
 from pathlib import Path
 from typing import BinaryIO
 
+from extractors import archives
 from extractors.errors import ReaderFault, ReadError, TooMuchMemory
 from extractors.fence import bound, enclose
 from extractors.frames import Ended, receive, send
-from extractors.parcel import LONGEST_REASON, Answer, Request, packed, unpacked
+from extractors.parcel import LONGEST_REASON, Answer, Listing, Request, packed, unpacked
 from extractors.readers import read
 
 LONGEST_REQUEST = 1_000_000
@@ -39,21 +40,32 @@ def main() -> None:
             data = receive(questions, 0xFFFF_FFFF)
         except Ended:
             return end.join()
-        send(answers, packed(answer(request, data)))
+        send(answers, *answer(request, data))
 
 
-def answer(request: Request, data: bytes) -> Answer:
-    """What reading a file comes to."""
+def answer(request: Request, data: bytes) -> list[bytes]:
+    """What a request comes to, as messages."""
     bound(request.limits)
     try:
-        return Answer(request.number, read(data, request.name, request.limits))
+        return _done(request, data)
     except ReadError as error:
         problem = error
     except MemoryError:
         problem = TooMuchMemory(request.name, f"reading it took more than {request.limits.memory} MB of memory; look at it apart")
     except Exception as fault:
         problem = ReaderFault(request.name, told(fault))
-    return Answer(request.number, code=problem.code, reason=problem.reason[:LONGEST_REASON])
+    return [packed(Answer(request.number, code=problem.code, reason=problem.reason[:LONGEST_REASON]))]
+
+
+def _done(request: Request, data: bytes) -> list[bytes]:
+    if request.do == "read":
+        return [packed(Answer(request.number, read(data, request.name, request.limits)))]
+    path = Path(os.fsdecode(data))
+    if request.do == "unpack":
+        unpacked = archives.unpack(path, request.entry or "", request.limits)
+        return [packed(Answer(request.number, unpacked=True)), unpacked]
+    entries = archives.entries(path, request.limits)
+    return [packed(Answer(request.number, listed=Listing(entries is None, tuple(entries or ()))))]
 
 
 def told(fault: Exception) -> str:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import io
+import os
 import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
+from extractors import LIMITS, Encrypted, Limits, ReadError, box
 from extractors.readers import kinds
+from flows.errors import FileProblem
+from flows.files import read_file
 
 HEAD = 8_192
 """As much of a file as is looked at, in bytes."""
 
 MANIFEST, SMALL = "META-INF/manifest.xml", 1_000_000
+LONGEST_DIRECTORY = 4_000_000
+"""A longer one is read where it cannot fill the memory, with the file, and not here."""
 WORD, ENCRYPTED = b"\xec\xa5", 0x01
 """How a Word stream begins, and the bit of its twelfth byte that tells a password ([MS-DOC] 2.5.2)."""
 
@@ -30,48 +38,57 @@ class Glance:
     damaged: bool = False
 
 
-def glance(path: str) -> Glance:
+def glance(path: str, limits: Limits = LIMITS) -> Glance:
     """A look at a file; raises nothing."""
     try:
-        with Path(path).open("rb") as file:
-            head = file.read(HEAD)
-            size = file.seek(0, 2)
-            file.seek(max(0, size - HEAD))
-            tail = file.read(HEAD)
-    except (OSError, ValueError):
+        if os.path.lexists(path):
+            with Path(path).open("rb") as file:
+                return _look(path, file)
+        return _look(path, io.BytesIO(read_file(path, 1, limits)))
+    except Encrypted:
+        return Glance(path, 0, "ZIP", encrypted=True)
+    except (OSError, ValueError, ReadError, FileProblem):
         return Glance(path, 0, "unreadable")
+
+
+def _look(path: str, file: IO[bytes]) -> Glance:
+    head = file.read(HEAD)
+    size = file.seek(0, 2)
+    file.seek(max(0, size - HEAD))
+    tail = file.read(HEAD)
     if not size:
         return Glance(path, 0, "empty")
     if unread := kinds.by_signature(head):
         return Glance(path, size, unread)
     kind: str = kinds.of_bytes(head)
     if kind == "zip":
-        return _packed(path, size)
+        return _packed(path, size, file)
     if kind == "ole":
-        return _ole(path, size, head)
+        return _ole(path, size, head, file)
     if kind == "pdf":
-        locked = (b"/Encrypt" in head or b"/Encrypt" in tail) and _needs_password(path)
+        locked = (b"/Encrypt" in head or b"/Encrypt" in tail) and _needs_password(file)
         return Glance(path, size, kind, encrypted=locked, damaged=b"%%EOF" not in tail)
     return Glance(path, size, kind, head)
 
 
-def _needs_password(path: str) -> bool:
+def _needs_password(file: IO[bytes]) -> bool:
     """Whether a PDF opens with a password only: many are encrypted with an empty one."""
-    from extractors import Encrypted, Limits, ReadError, box
-
+    file.seek(0)
     try:
-        box.read(Path(path).read_bytes(), path, Limits(pages=0))  # it is opened, and given up for its first page
+        box.read(file.read(), "a PDF", Limits(pages=0))  # it is opened, and given up for its first page
     except Encrypted:
         return True
-    except (ReadError, OSError):
+    except ReadError:
         return False
     return False
 
 
-def _packed(path: str, size: int) -> Glance:
-    """What is packed, by the names of its members: the directory at the end of the file alone is read."""
+def _packed(path: str, size: int, file: IO[bytes]) -> Glance:
+    """What is packed, by the names of its members: the directory at the end of the file alone is read, if it is not too long."""
+    if _directory(file, size) > LONGEST_DIRECTORY:
+        return Glance(path, size, "ZIP", damaged=True)
     try:
-        with zipfile.ZipFile(path) as package:
+        with zipfile.ZipFile(file) as package:
             members = package.infolist()
             manifest = package.read(MANIFEST) if any(one.filename == MANIFEST and one.file_size < SMALL for one in members) else b""
     except (OSError, ValueError, RuntimeError, NotImplementedError, zlib.error, zipfile.BadZipFile):
@@ -84,13 +101,20 @@ def _packed(path: str, size: int) -> Glance:
     return Glance(path, size, "ZIP", encrypted=encrypted)
 
 
-def _ole(path: str, size: int, head: bytes) -> Glance:
+def _directory(file: IO[bytes], size: int) -> int:
+    """How long a ZIP says that its directory is, in bytes; 0 where it says nothing."""
+    file.seek(max(0, size - 65_557))
+    tail = file.read(65_557)
+    at = tail.rfind(b"PK\5\6")
+    return int.from_bytes(tail[at + 12 : at + 16], "little") if at >= 0 else 0
+
+
+def _ole(path: str, size: int, head: bytes, file: IO[bytes]) -> Glance:
     """Which document an OLE file holds, from its directory ([MS-CFB] 2.2)."""
     try:
         shift, first = struct.unpack_from("<H", head, 30)[0], struct.unpack_from("<I", head, 48)[0]
-        with Path(path).open("rb") as file:
-            file.seek((first + 1) << min(shift, 12))
-            kind = kinds.of_ole(file.read(HEAD))
+        file.seek((first + 1) << min(shift, 12))
+        kind = kinds.of_ole(file.read(HEAD))
     except (OSError, ValueError, OverflowError, struct.error):
         return Glance(path, size, "OLE file", damaged=True)
     locked = kind == "encrypted" or (kind == "doc" and head[512:514] == WORD and bool(head[523] & ENCRYPTED))

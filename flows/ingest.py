@@ -48,7 +48,7 @@ def ingest(
 
 def _carry(kept: Archive, folder: str, methodology: str | None, workers: int, largest_file_mb: int, limits: Limits) -> Summary:
     request = request_for(kept, methodology, largest_file_mb, limits)
-    plan = Plan(folder, kept.done(request.key))
+    plan = Plan(folder, kept.done(request.key), limits)
     width = workers if plan.found > FEW else 1
     with pool(width) as work:
 

@@ -35,9 +35,9 @@ def nothing_to_do(job: Job) -> Summary | None:
     try:
         request = request_for(archive, job.methodology, job.largest_mb, job.limits)
         done = archive.done(request.key)
-        if not done or next(Plan(job.folder, done).files(), None) is not None:
+        if not done or next(Plan(job.folder, done, job.limits).files(), None) is not None:
             return None
-        return run(archive, Plan(job.folder, done), request, _never, 1, lambda summary: None)
+        return run(archive, Plan(job.folder, done, job.limits), request, _never, 1, lambda summary: None)
     finally:
         archive.close()
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive import READING, SCORING, Archive, Versions, version_of
-from extractors.limits import LIMITS, Limits
+from extractors import LIMITS, Limits, ReadError
 from flows.batches import Found
-from flows.files import printable, walk
+from flows.errors import FileProblem
+from flows.files import opened, printable, read_file, walk
 from flows.work import Request
 
 
@@ -20,6 +21,7 @@ class Plan:
 
     folder: str
     done: set[str]
+    limits: Limits = LIMITS
     found: int = field(init=False)
     known: int = 0
     copies: int = 0
@@ -32,8 +34,8 @@ class Plan:
     def files(self) -> Iterator[Found]:
         """The files to do, one for each content; one that cannot be opened is given, so that it is counted."""
         begun: set[str] = set()
-        for path in walk(self.folder):
-            size, sha256 = fingerprint(path)
+        for path in self._opened():
+            size, sha256 = fingerprint(path, self.limits)
             if sha256 in self.done or sha256 in begun:
                 self.known += sha256 in self.done
                 self.copies += sha256 in begun
@@ -42,6 +44,13 @@ class Plan:
             if sha256 is not None:
                 begun.add(sha256)
             yield Found(path, size)
+
+    def _opened(self) -> Iterator[str]:
+        """The files in archives as well; how many those are shows when one is opened."""
+        for file in walk(self.folder):
+            paths = opened(file, self.limits)
+            self.found += len(paths) - 1
+            yield from paths
 
 
 def request_for(archive: Archive, methodology: str | None, largest_mb: int, limits: Limits = LIMITS) -> Request:
@@ -54,11 +63,21 @@ def request_for(archive: Archive, methodology: str | None, largest_mb: int, limi
     return Request(key, versions, archive.originals.folder, methodology, largest_mb, limits)
 
 
-def fingerprint(path: str) -> tuple[int, str | None]:
+def fingerprint(path: str, limits: Limits = LIMITS) -> tuple[int, str | None]:
     """Size and SHA-256 of a file, 0 and None where it cannot be read."""
     try:
         with Path(path).open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
             return file.tell(), sha256
+    except FileNotFoundError:
+        return _fingerprint_in_archive(path, limits)
     except (OSError, ValueError):
         return 0, None
+
+
+def _fingerprint_in_archive(path: str, limits: Limits) -> tuple[int, str | None]:
+    try:
+        data = read_file(path, 1, limits)
+    except (FileProblem, ReadError):
+        return 0, None
+    return len(data), hashlib.sha256(data).hexdigest()

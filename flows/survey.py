@@ -11,13 +11,12 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from random import Random
 from statistics import quantiles
 from typing import Any
 
 from flows.batches import OPENING
-from flows.files import printable, walk
+from flows.files import name_of, opened, printable, walk
 from flows.glance import Glance, glance
 from flows.plan import fingerprint
 
@@ -63,9 +62,10 @@ class Survey:
 def survey(folder: str, workers: int | None = None, told: Callable[[int], None] = lambda number: None) -> Survey:
     """Look through a folder; `told` is called with the number of files seen so far."""
     found, seen = Survey(), list[Glance]()
-    for number, path in enumerate(walk(folder), 1):
-        seen.append(_light(glance(path)))
-        told(number)
+    for file in walk(folder):
+        for path in opened(file):
+            seen.append(_light(glance(path)))
+            told(len(seen))
     copies = _copies(seen)
     for one in seen:
         found.files += 1
@@ -115,7 +115,7 @@ def _try(sample: Sequence[Glance], found: Survey) -> list[float]:
         head = _beginning(one)
         begun = time.perf_counter()
         try:
-            result = evaluate_data(head, Path(one.path).name, printable(one.path), None)
+            result = evaluate_data(head, name_of(one.path), printable(one.path), None)
         except PROBLEMS as problem:
             outcome, damage = problem.code, []
         else:

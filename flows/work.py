@@ -12,9 +12,9 @@ from multiprocessing import connection, parent_process
 from pathlib import Path
 
 from archive import Originals, Outcome, Prepared, Versions, prepare
-from extractors.limits import LIMITS, Limits
+from extractors import LIMITS, Limits, ReadError
 from flows.errors import FileProblem
-from flows.files import printable, read_file
+from flows.files import name_of, printable, read_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ def work(paths: Sequence[str], request: Request) -> Worked:
 def work_one(path: str, request: Request) -> Outcome:
     """What becomes of one file."""
     try:
-        data = read_file(path, request.largest_mb)
-    except FileProblem as problem:
+        data = read_file(path, request.largest_mb, request.limits)
+    except (FileProblem, ReadError) as problem:
         return Outcome(printable(path), None, 0, request.versions, code=problem.code, reason=problem.reason)
     sha256 = Originals(request.originals).keep(data)
     result, code, reason = _evaluated(data, path, request)
@@ -67,7 +67,7 @@ def _evaluated(data: bytes, path: str, request: Request) -> tuple[Prepared | Non
     from flows import evaluation
 
     try:
-        result = evaluation.evaluate_data(data, Path(path).name, printable(path), request.methodology, limits=request.limits)
+        result = evaluation.evaluate_data(data, name_of(path), printable(path), request.methodology, limits=request.limits)
         document = result.document()
         return prepare(document, evaluation.figure_names(document["made_by"]["form"]["id"])), None, None
     except evaluation.PROBLEMS as problem:

@@ -38,7 +38,7 @@ def test_the_name_says_nothing(form: str) -> None:
 @pytest.mark.parametrize(
     ("members", "said"),
     [
-        ({"report.txt": "Есеп"}, "ZIP archive; unpack it"),
+        ({"report.txt": "Есеп"}, "an archive of files"),
         ({"[Content_Types].xml": "<Types>spreadsheetml</Types>"}, "Excel workbook"),
         ({"[Content_Types].xml": "<Types>presentationml</Types>"}, "PowerPoint presentation"),
         ({"mimetype": "application/epub+zip"}, r"application/epub\+zip file"),

@@ -67,7 +67,7 @@ def manifest() -> bytes:
         (b"%PDF-1.4\n" + b"x" * 20_000 + b"trailer <</Encrypt 5 0 R>>\n%%EOF", "pdf", False, False),
         (b"%PDF-1.4\n" + b"x" * 20_000, "pdf", False, True),
         (package("word/document.xml"), "docx", False, False),
-        (package("content.xml", encrypted=True), "odt", True, False),
+        (package("content.xml", "META-INF/manifest.xml", encrypted=True), "odt", True, False),
         (manifest(), "odt", True, False),
         (package("a.txt"), "ZIP", False, False),
         (package("word/document.xml")[:40], "ZIP", False, True),
@@ -106,7 +106,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         made = make(seed)
         (place / f"{seed}-{made.name}").write_bytes(made.data)
     (place / "copy.bin").write_bytes(make(0).data)
-    (place / "locked.odt").write_bytes(package("content.xml", encrypted=True))
+    (place / "locked.odt").write_bytes(package("content.xml", "META-INF/manifest.xml", encrypted=True))
     (place / "recipe.txt").write_text("Два яйца взбить с молоком и жарить пять минут.\n" * 40, encoding="utf-8")
     return place
 

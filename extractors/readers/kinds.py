@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Literal
 
 from extractors.readers.container import Container
@@ -57,6 +57,11 @@ def of_bytes(data: bytes) -> Kind | Literal["zip", "ole"]:
     return "html" if HTML.match(plain) or INSIDE.search(plain) else "text"
 
 
+def is_document(names: Collection[str]) -> bool:
+    """Whether a ZIP with members of those names is one document, and no folder of files."""
+    return "[Content_Types].xml" in names or "mimetype" in names or {"content.xml", "META-INF/manifest.xml"} <= set(names)
+
+
 def of_zip(container: Container) -> Kind | str:
     """`docx` or `odt`, or in words what else is packed."""
     named = container.read("mimetype")[:100].decode("latin-1").strip() if "mimetype" in container else ""
@@ -66,7 +71,7 @@ def of_zip(container: Container) -> Kind | str:
         return f"{named} file"
     if "[Content_Types].xml" not in container:
         opened = "content.xml" in container and "META-INF/manifest.xml" in container
-        return "odt" if opened else "ZIP archive; unpack it and name the files in it"
+        return "odt" if opened else "archive"
     types = container.read("[Content_Types].xml")
     if b"wordprocessingml" in types or b"ms-word" in types:
         return "docx"
