@@ -24,6 +24,8 @@ LOST_SCORE = re.compile(r"(?:балл?\w*|[-–—_]+)?\s*[.;,]*", re.IGNORECASE
 TRAILING = re.compile(rf"(?P<name>.*[^\W\d_][\"»)]*)\s*(?P<score>\d+(?:[.,]\d+)?){POINTS}$", re.IGNORECASE)
 BRACKETED = re.compile(r"(?P<name>.*[^\W\d_][\"»)]*)\s*\((?P<number>\d+(?:[.,]\d+)?)\)\s*[.;,]*$")
 INDEX = re.compile(r"(?:[КкKk]\s?)?(?P<index>1?\d|[IVXІХ]{1,4})\s*(?:[.)]+|$)|[КK](?P<lettered>1?\d)$")
+LONE_INDEX = re.compile(r"\((?P<index>1?\d)\)")
+"""The index after the score of a row that has lost its name: `0,2 балл –  (6)`."""
 MARKED = re.compile(
     r"(?P<index>1?\d|[IVXІХ]{1,4}|[^\W\d_]+)\s*-?\s*(?:ші|шы)?\s*(?:критери\w*|көрсеткіш\w*|показател\w*)\s*[.:)]?\s*|"
     r"(?:критери\w*|көрсеткіш\w*|показател\w*)\s*№?\s*(?P<after>1?\d)\b[.:)]?\s*|"
@@ -31,6 +33,8 @@ MARKED = re.compile(
     re.IGNORECASE,
 )
 IN_WORDS = re.compile(r"\((?P<index>[^\W\d_]+)\s+(?:критери|көрсеткіш|показател)\w*\)", re.IGNORECASE)
+BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n")
+"""What no name goes on after."""
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 REACH = 150
 """How far apart, in code points, two rows of one table may stand."""
@@ -123,10 +127,12 @@ def _rows(view: View, spans: Iterable[tuple[int, int]], classify: Classify) -> I
                 row = joined
                 open_row = None
         if row.score is not None or items.lost:
-            if not items.names and row.index is None and row.name_start == row.name_end:
-                open_row = _as_index(row)
-            else:
+            if items.names or row.index is not None or row.name_end > row.name_start:
                 yield row
+            elif len(items.numbers) > 1:
+                yield _unnamed(row, items)
+            else:
+                open_row = _as_index(row)
         else:
             open_row = row
     if open_row is not None and open_row.index:
@@ -140,6 +146,8 @@ def _join(row: Row, following: Row, items: _Items, after: _Items | None, view: V
     if items.index is not None:
         return None
     if items.names:
+        if named and BLANK_LINE.search(view.text, row.end, items.start):
+            return None
         if named and not row.index and (classify(items.names[0][0], items.names[-1][1]) or name.rstrip().endswith(":")):
             return None
         if len(name) > 200 or (named and not row.index and not _goes_on(view, row, items, classify)):
@@ -170,6 +178,14 @@ def _as_index(row: Row) -> Row | None:
     if value != value.to_integral_value() or not 1 <= value <= 30:
         return None
     return replace(row, index=int(value), score=None)
+
+
+def _unnamed(row: Row, items: _Items) -> Row:
+    """A line of numbers alone is a row that has lost its name, if the first can be its index: `6 | | 0`."""
+    first, *others = items.numbers
+    if first.digits or not 1 <= first.value <= 10:
+        return row
+    return replace(row, index=int(first.value), maximum=others[0] if len(others) == 2 else None)
 
 
 def _from(items: _Items) -> Row:
@@ -229,6 +245,10 @@ def _take(items: _Items, text: str, start: int, end: int) -> None:
     index = INDEX.fullmatch(piece)
     if index and not items.names and items.index is None and not (piece.isdigit()):
         items.index = numbers.index(index["index"] or index["lettered"])
+        return
+    lone = LONE_INDEX.fullmatch(piece)
+    if lone and items.numbers and not items.names and items.index is None:
+        items.index = int(lone["index"])
         return
     score = SCORE.fullmatch(piece)
     if score:
