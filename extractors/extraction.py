@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import normalizers
-from extractors import criteria, ending, furniture, heading, lists, lost_letters, sections, statements, table
+from extractors import criteria, ending, furniture, heading, legible, lists, lost_letters, placing, sections, statements, table
 from extractors import form as forms
 from extractors import view as views
 from extractors.collector import Collector
@@ -33,7 +33,8 @@ def extract(report: Report, form: LoadedForm | None = None) -> Reading:
         raise TooLong(report.name, f"it has more than {MOST_LETTERS} letters or {MOST_LINES} lines; cut it into reports")
     form = form or forms.load()
     repair = normalizers.repair(report.text)
-    view = views.look(repair.text)
+    text = legible.made(repair.text)
+    view = views.look(text.text)
     start, end = furniture.bounds(view)
     wording = Wording(view, form)
     rows = tuple(row for row in table.find(view, end, wording.classify, form.maxima) if row.start >= start)
@@ -45,16 +46,20 @@ def extract(report: Report, form: LoadedForm | None = None) -> Reading:
         raise NotAKnownForm(
             report.name, f"the text is no report of a form on record ({', '.join(forms.shipped())}): no table of criteria and no sections"
         )
+    for word in text.mistyped:
+        collector.mention("mistyped", f"{word.word} → {word.read_as}", (word.start, word.end))
     lost = repair.steps_of(normalizers.KINDS_OF_LOSS)
+    sentences = tuple(text.back(*span) for span in view.whole_sentences(0, len(view.text))) if lost else ()
+    put_back = placing.back(text.places)
     return Reading(
         report=report,
         repair=repair,
         form=Form(form.id, form.sha256, form.descriptions),
         languages=languages(view),
-        figures=lost_letters.doubted(collector.figures.values(), lost, tuple(view.whole_sentences(0, len(view.text))) if lost else ()),
-        expressions=tuple(sorted(collector.expressions, key=lambda expression: expression.trace[0].start)),
-        mentions=tuple(collector.mentions),
-        outline=outline,
+        figures=lost_letters.doubted(map(put_back, collector.figures.values()), lost, sentences),
+        expressions=tuple(put_back(one) for one in sorted(collector.expressions, key=lambda expression: expression.trace[0].start)),
+        mentions=tuple(map(put_back, collector.mentions)),
+        outline=put_back(outline),
     )
 
 

@@ -28,6 +28,13 @@ LABEL = re.compile(
 CALLED_POINTS = re.compile(r"\b(?:балл?|балы|балл?ы|балл?а)(?: равен)?\s*[-–:=]?\s*$")
 LABELS = re.compile(r"\b(?:" + POINT + r"|бага\w*|оцен\w*|итог\w*|натиже\w*|результат\w*)")
 NOT_POINTS = re.compile(r"\s*(?:%|пайыз|процент)")
+POINTS_OR_VERB = (
+    r"балл|бал[дыаг]|упай|очк|мумк|мунк|ыктимал|возможн|максим|предел|ен |шкал|денгей|критери|корсеткиш|показател|есеб|санал|"
+    r"набра|получ|присво|выстав|постав|начисл|дан[оа]?\b|жина|алды|бер[иеу]|кой|тен\b|курай|бол[аыс]|ед[иі]|екен|емес|"
+    r"ишинен|орнына|вместо|бойынша|гана|уш[иы]н|ягни|ал |мен\b|по |в |за |и |или "
+)
+COUNTED = re.compile(rf"[ \u00a0]+(?!{POINTS_OR_VERB})[^\W\d_]{{3,}}")
+"""What makes a number the count of something: `100 құжат`, and no maximum."""
 GAP = 45
 """How many code points may stand between the whole and the score it is of."""
 
@@ -50,7 +57,7 @@ def out_of(view: View, start: int, end: int, maximum: Decimal | None = None) -> 
     for whole in found:
         if maximum is not None and whole.value != maximum:
             continue
-        if whole.value < 1 or whole.value != whole.value.to_integral_value():
+        if whole.value < 1 or whole.value != whole.value.to_integral_value() or _is_count(view, whole):
             continue
         possible = POSSIBLE.search(view.folded, whole.end, min(end, whole.end + 16))
         score = _before(view, whole, start, bool(possible)) or (_after(view, whole, end) if _is_whole(view, whole) else None)
@@ -63,7 +70,7 @@ def beside(view: View, start: int, end: int, maximum: Decimal) -> Score | None:
     if not LABELS.search(view.folded, start, end):
         return None
     found = [quantity for quantity in view.numbers(start, end) if not NOT_POINTS.match(view.text, quantity.end)]
-    wholes = [quantity for quantity in found if quantity.value == maximum]
+    wholes = [quantity for quantity in found if quantity.value == maximum and not _is_count(view, quantity)]
     pairs = [
         (abs(whole.start - other.start), other, whole)
         for whole in wholes
@@ -85,6 +92,14 @@ def labelled(view: View, start: int, end: int) -> Iterator[Score]:
             view.mask, max(start, quantity.start - 60), quantity.start
         ):
             yield _score(quantity)
+
+
+def _is_count(view: View, whole: Quantity) -> bool:
+    """Whether a number counts things other than points, and is not called the most there can be."""
+    if COUNTED.match(view.folded, _after_ending(view, whole)) is None:
+        return False
+    marked = BEFORE_WHOLE.search(view.mask, max(0, whole.start - 50), whole.start)
+    return marked is None or marked["apart"] is None
 
 
 def _after_ending(view: View, quantity: Quantity) -> int:

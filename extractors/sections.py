@@ -41,6 +41,8 @@ RUN_IN = 100
 """How long a title may be that its paragraph goes on from."""
 PARAGRAPH = 200
 """A longer line that begins with a criterion's number is its paragraph, whatever figures it goes on with."""
+A_NUMBER = re.compile(r"(?<![^\W_])\d")
+"""A number, as against a digit typed inside a word: `критерий1`."""
 SHORT = 110
 """A line no longer than this is a title as a whole, whatever points stand in it."""
 
@@ -163,7 +165,7 @@ def _title(wording: Wording, start: int, end: int) -> _Title | None:
     if strength > 2:
         runs_on = title_end < end - 2 and title_end - start > RUN_IN
         return _Title((criterion,), start, after if runs_on else title_end, strength, style)
-    runs_in = title_end - start < RUN_IN and bool(stop) and not numbers.DIGIT.search(words)
+    runs_in = title_end - start < RUN_IN and bool(stop) and not A_NUMBER.search(words)
     return _Title((criterion,), start, title_end if runs_in else start, strength, f"run-in {style}" if runs_in else "")
 
 
@@ -173,7 +175,7 @@ def _judged(
     """The criterion of a title by its number and its words, and how strong it is."""
     best = max(weights, key=lambda identity: weights[identity], default=None)
     number = str(told) if told and str(told) in form.criteria else None
-    bare = (by_word and long) or not numbers.DIGIT.search(IN_BRACKETS.sub("", words))
+    bare = (by_word and long) or not A_NUMBER.search(IN_BRACKETS.sub("", words))
     if number and weights.get(number, 0) >= 2 and weights[number] >= max(weights.values()) - 1:
         return number, 10 if bare else 5
     if number and by_word and bare and (long or max(weights.values(), default=0) < 3):

@@ -21,7 +21,7 @@ SEPARATOR = re.compile(r"\t|\||[ \u00a0]{2,}|[.…]{3,}|(?:(?<=\s)[-–—=]+(?=
 POINTS = r"\s*(?:балл?\w*|ұпай\w*)?\s*[.;,]*"
 SCORE = re.compile(rf"(?P<number>\d+(?:[.,]\d+)?)(?:\s*/\s*(?P<of>\d+))?{POINTS}", re.IGNORECASE)
 LOST_SCORE = re.compile(r"(?:балл?\w*|[-–—_]+)?\s*[.;,]*", re.IGNORECASE)
-TRAILING = re.compile(rf"(?P<name>.*[^\W\d_][\"»)]*)\s*(?P<score>\d+(?:[.,]\d+)?){POINTS}$", re.IGNORECASE)
+TRAILING = re.compile(rf"(?P<name>.*[^\W\d_][\"»)]*)[.…]{{0,2}}\s*(?P<score>\d+(?:[.,]\d+)?){POINTS}$", re.IGNORECASE)
 BRACKETED = re.compile(r"(?P<name>.*[^\W\d_][\"»)]*)\s*\((?P<number>\d+(?:[.,]\d+)?)\)\s*[.;,]*$")
 INDEX = re.compile(r"(?:[КкKk]\s?)?(?P<index>1?\d|[IVXІХ]{1,4})\s*(?:[.)]+|$)|[КK](?P<lettered>1?\d)$")
 LONE_INDEX = re.compile(r"\((?P<index>1?\d)\)")

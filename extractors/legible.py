@@ -1,0 +1,112 @@
+"""A repaired text as it is read: without signs that no reader sees, and with each word in one alphabet.
+
+The repair abstains where it cannot be sure of the language, and it is right to: soft hyphens and Latin look-alikes stand
+in sound text of many languages. In a report known to be Kazakh or Russian they mean nothing, so a reading looks past them.
+What it quotes is always the repaired text, at its own places.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
+LATIN = re.compile("[A-Za-zƏə]+")
+SMALL = "[а-яёәғқңөұүһіaceopxyihə]"
+DIGIT = re.compile(f"(?<={SMALL})1(?={SMALL})")
+CYRILLIC = re.compile("[Ѐ-ӿ]")
+LOOK_ALIKES = dict(zip("ABCEHKMOPTXYIƏaceopxyihə", "АВСЕНКМОРТХУІӘасеорхуіһә", strict=True))
+"""Latin letters, and the Cyrillic ones that look the same."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the places of a text without invisible signs are in the text with them: each cut, and how much is cut up to there."""
+
+    cuts: Sequence[int]
+    lengths: Sequence[int]
+
+    def back(self, start: int, end: int) -> Span:
+        """A span in the text with the signs."""
+        return self._start(start), self._start(end - 1) + 1 if start < end else self._start(start)
+
+    def _start(self, place: int) -> int:
+        index = bisect_right(self.cuts, place)
+        return place + (self.lengths[index - 1] if index else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Mistyped:
+    """A word with signs of another alphabet in it, and the word that it is read as."""
+
+    start: int
+    end: int
+    word: str
+    read_as: str
+
+
+@dataclass(frozen=True, slots=True)
+class Legible:
+    """A text to read; where its places were, None for the same; the words that stand otherwise in it."""
+
+    text: str
+    places: Places | None
+    mistyped: tuple[Mistyped, ...]
+
+    def back(self, start: int, end: int) -> Span:
+        """A span of the text that was made legible."""
+        return self.places.back(start, end) if self.places else (start, end)
+
+
+def made(text: str) -> Legible:
+    """The text as it is read."""
+    found = [match.span() for match in INVISIBLE.finditer(text)]
+    places = None
+    if found:
+        lengths = list(accumulate(end - start for start, end in found))
+        places = Places([start - before for (start, _), before in zip(found, [0, *lengths], strict=False)], lengths)
+        text = INVISIBLE.sub("", text)
+    mistyped = tuple(_mistyped(text))
+    pieces, last = [], 0
+    for word in mistyped:
+        pieces += [text[last : word.start], word.read_as]
+        last = word.end
+    return Legible("".join((*pieces, text[last:])) if pieces else text, places, mistyped)
+
+
+def _mistyped(text: str) -> Iterator[Mistyped]:
+    """The words with Latin look-alikes among Cyrillic letters, or with the digit 1 between them."""
+    end = 0
+    for sign in _signs(text):
+        if sign < end:
+            continue
+        start, end = _word(text, sign)
+        word = text[start:end]
+        read_as = "".join("і" if letter == "1" else LOOK_ALIKES.get(letter, letter) for letter in word)
+        if CYRILLIC.search(word) and not LATIN.search(read_as):
+            yield Mistyped(start, end, word, read_as)
+
+
+def _signs(text: str) -> list[int]:
+    """Where a Latin run stands beside a Cyrillic letter, or a 1 between two."""
+    latin = [
+        match.start()
+        for match in LATIN.finditer(text)
+        if text[match.start() - 1 : match.start()].isalpha() or text[match.end() : match.end() + 1].isalpha()
+    ]
+    return sorted(latin + [match.start() for match in DIGIT.finditer(text)])
+
+
+def _word(text: str, sign: int) -> Span:
+    """The word around a sign: letters, and digits 1 between them."""
+    start, end = sign, sign + 1
+    while start > 0 and (text[start - 1].isalpha() or DIGIT.match(text, start - 1)):
+        start -= 1
+    while end < len(text) and (text[end].isalpha() or DIGIT.match(text, end)):
+        end += 1
+    return start, end
