@@ -20,6 +20,8 @@ from extractors.scores import Score
 
 CLOSES = re.compile(r"[\s.;|]*\Z")
 OPENS = re.compile(r"[:–—=-]\s*\Z")
+CLAUSE = ",:;.\n"
+"""What parts clauses."""
 HIGHEST = 100
 """No criterion has more points than all have together."""
 POINT_SIGNS = frozenset(".,;:)|\n")
@@ -154,8 +156,19 @@ def _phrases(collector: Collector, criterion: Criterion, section: Section) -> No
             collector.view, start, end, collector.wording.within(start, end), collector.figures.keys(), partial(_possible, collector)
         ):
             for name, quantity in match.slots.items():
-                if not collector.has(name):
+                if not collector.has(name) and not _is_part(collector, criterion, name, quantity):
                     collector.take(name, quantity, match.key, criterion=criterion.id)
+
+
+def _is_part(collector: Collector, criterion: Criterion, name: str, quantity: Quantity) -> bool:
+    """Whether a number beside the word of one part alone is that part's and not the whole's: `бір функция толық автоматтандырылды`."""
+    rule, mask = criterion.split, collector.view.mask
+    if rule is None or name != rule.of:
+        return False
+    start = max(mask.rfind(sign, max(0, quantity.start - 60), quantity.start) for sign in CLAUSE) + 1
+    ends = (mask.find(sign, quantity.end, quantity.end + 60) for sign in CLAUSE)
+    around = max(start, quantity.start - 60), min((place for place in ends if place > 0), default=quantity.end + 60)
+    return sum(bool(collector.wording.occurrences(words, *around)) for words in rule.parts.values()) == 1
 
 
 def _possible(collector: Collector, name: str, quantity: Quantity) -> bool:

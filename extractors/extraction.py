@@ -122,7 +122,9 @@ def _read(collector: Collector, start: int, end: int, rows: tuple[Row, ...], par
     signatories, signed = ending.signatures(collector, tail, end)
     advice = ending.recommendations(collector, tail, signed)
     heading.evaluator(collector, start, table_start, (tail, end))
-    heading.mentions(collector, *preamble, "definition")
+    body = collector.figures.get("body")
+    for zone in {(body.trace[0].end if body else start, table_start), preamble}:
+        heading.mentions(collector, *zone, "definition")
     for part in parts:
         heading.mentions(collector, part.title_end, part.end, "section")
     heading.mentions(collector, tail, signed, "conclusion")

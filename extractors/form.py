@@ -121,7 +121,7 @@ def _stems(node: Any) -> Iterator[str]:
     if isinstance(node, FormFile):
         for words in (node.known_by, node.total, node.score, node.section_of, node.comparison, node.level_of, node.definition):
             yield from words
-        yield from node.not_evaluated + node.not_considered
+        yield from node.not_evaluated + node.not_considered + node.period_of + node.this_subject
         for group in (*node.parts.values(), *node.levels.values(), *node.terms.values()):
             yield from group
         for criterion in node.criteria:

@@ -161,6 +161,8 @@ class FormFile(_Part):
     definition: list[str]
     not_evaluated: list[str]
     not_considered: list[str]
+    period_of: list[str] = []
+    this_subject: list[str] = []
     terms: dict[str, list[str]]
     criteria: list[Criterion]
     figures: dict[str, FigureKind]

@@ -1,7 +1,7 @@
 """A repaired text as it is read: without signs that no reader sees, and with each word in one alphabet.
 
-The repair abstains where it cannot be sure of the language, and it is right to: soft hyphens and Latin look-alikes stand
-in sound text of many languages. In a report known to be Kazakh or Russian they mean nothing, so a reading looks past them.
+The repair abstains where it cannot be sure of the language, and it is right to: soft hyphens, entities and Latin
+look-alikes stand in sound text of many languages. In a report known to be Kazakh or Russian they mean nothing, so a reading looks past them.
 What it quotes is always the repaired text, at its own places.
 """
 
@@ -11,13 +11,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
-INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
+OTHERWISE = re.compile(
+    "[\u00ad\u200b-\u200d\u2060\ufeff]+|&#(?P<number>\\d{2,6});|(?<=[\\d)\\s])(?P<sign>В·|Г—|Г·|в€’|вЂ“|Â·|Ã—|Ã·|âˆ’|â€“)(?=[\\s\\d(])"
+)
+"""What stands for nothing, or for one other sign: invisible signs, entities, and the signs of formulas that UTF-8 read otherwise became."""
+SIGNS = dict(zip(("В·", "Г—", "Г·", "в€’", "вЂ“", "Â·", "Ã—", "Ã·", "âˆ’", "â€“"), "·×÷−–·×÷−–", strict=True))
 LATIN = re.compile("[A-Za-zƏə]+")
 SMALL = "[а-яёәғқңөұүһіaceopxyihə]"
 DIGIT = re.compile(f"(?<={SMALL})1(?={SMALL})")
 CYRILLIC = re.compile("[Ѐ-ӿ]")
+TIMES = frozenset("хХxX1")
 LOOK_ALIKES = dict(zip("ABCEHKMOPTXYIƏaceopxyihə", "АВСЕНКМОРТХУІӘасеорхуіһә", strict=True))
 """Latin letters, and the Cyrillic ones that look the same."""
 
@@ -26,18 +30,28 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the places of a text without invisible signs are in the text with them: each cut, and how much is cut up to there."""
+    """Where the places of a legible text are in the text that it was made of.
 
-    cuts: Sequence[int]
-    lengths: Sequence[int]
+    `edits`: where each change ends in the legible text, and its span in the other, in order.
+    """
+
+    ends: Sequence[int]
+    edits: Sequence[Span]
+    letters: Sequence[int]
+    """How many letters stand for each edit: none or one."""
 
     def back(self, start: int, end: int) -> Span:
-        """A span in the text with the signs."""
-        return self._start(start), self._start(end - 1) + 1 if start < end else self._start(start)
+        """A span in the text that was made legible."""
+        first = self._one(start)[0]
+        return first, self._one(end - 1)[1] if start < end else first
 
-    def _start(self, place: int) -> int:
-        index = bisect_right(self.cuts, place)
-        return place + (self.lengths[index - 1] if index else 0)
+    def _one(self, place: int) -> Span:
+        """The span of the letter at a place."""
+        index = bisect_right(self.ends, place)
+        if index < len(self.ends) and self.letters[index] and self.ends[index] == place + 1:
+            return self.edits[index]
+        start = place if not index else place - self.ends[index - 1] + self.edits[index - 1][1]
+        return start, start + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +79,28 @@ class Legible:
 
 def made(text: str) -> Legible:
     """The text as it is read."""
-    found = [match.span() for match in INVISIBLE.finditer(text)]
-    places = None
-    if found:
-        lengths = list(accumulate(end - start for start, end in found))
-        places = Places([start - before for (start, _), before in zip(found, [0, *lengths], strict=False)], lengths)
-        text = INVISIBLE.sub("", text)
+    text, places = _decoded(text)
     mistyped = tuple(_mistyped(text))
     pieces, last = [], 0
     for word in mistyped:
         pieces += [text[last : word.start], word.read_as]
         last = word.end
     return Legible("".join((*pieces, text[last:])) if pieces else text, places, mistyped)
+
+
+def _decoded(text: str) -> tuple[str, Places | None]:
+    """The text without what stands for nothing or for another sign; None for its places where there is none."""
+    ends, edits, letters, pieces, last, length = [], [], [], [], 0, 0
+    for match in OTHERWISE.finditer(text):
+        number = int(match["number"] or 0)
+        sign = SIGNS[match["sign"]] if match["sign"] else chr(number) if 32 < number < 0x10FFFF else ""
+        pieces += [text[last : match.start()], sign]
+        length += match.start() - last + len(sign)
+        last = match.end()
+        ends.append(length)
+        edits.append(match.span())
+        letters.append(len(sign))
+    return ("".join((*pieces, text[last:])), Places(ends, edits, letters)) if edits else (text, None)
 
 
 def _mistyped(text: str) -> Iterator[Mistyped]:
@@ -88,7 +112,7 @@ def _mistyped(text: str) -> Iterator[Mistyped]:
         start, end = _word(text, sign)
         word = text[start:end]
         read_as = "".join("і" if letter == "1" else LOOK_ALIKES.get(letter, letter) for letter in word)
-        if CYRILLIC.search(word) and not LATIN.search(read_as):
+        if CYRILLIC.search(word) and not LATIN.search(read_as) and not TIMES.issuperset(word):
             yield Mistyped(start, end, word, read_as)
 
 

@@ -63,7 +63,8 @@ def _told(collector: Collector, rule: PartsDone, start: int, end: int) -> tuple[
         return small[0], small[1]
     if not small or not _says_done(collector, rule, (start, end)):
         return None
-    if small[0].value == rule.of and not _all_done(collector, rule, small[0], start, end):
+    of_parts = collector.wording.speaks_of(start, end, rule.words)
+    if of_parts and small[0].value == rule.of and not _all_done(collector, rule, small[0], start, end):
         return None
     return small[0], None
 

@@ -26,6 +26,8 @@ from extractors.view import CODE, DATE, FORMULA, NUMBER, View
 
 CLASS_NAMES = {NUMBER: "#number", FORMULA: "#formula", DATE: "#date", CODE: "#code"}
 SPACE = re.compile(r"\s")
+SHORT, LONG = 5, 9
+"""A stem of so few letters yields to one of so many that is there but for a typing error: `бағалланбайды` is more than `баға`."""
 SLOT = re.compile(r"\{(\w+)\}")
 NO_NUMBER = {"NORM": {"NOT_IN": ["#number", "#formula", ";"]}}
 
@@ -51,11 +53,14 @@ class Vocabulary:
         return found
 
     def _find(self, word: str) -> str:
-        for length in range(len(word), 1, -1):
-            if word[:length] in self.stems:
-                return word[:length]
-        best = min(((_errors(stem, word), -len(stem), stem) for stem in self._by_letter[word[:1]] if len(stem) > 5), default=None)
-        return best[2] if best and best[0] <= (1 if -best[1] < 9 else 2) else word
+        exact = next((word[:length] for length in range(len(word), 1, -1) if word[:length] in self.stems), "")
+        if len(exact) > SHORT or (exact and len(word) < LONG):
+            return exact
+        least = LONG if exact else SHORT + 1
+        best = min(((_errors(stem, word), -len(stem), stem) for stem in self._by_letter[word[:1]] if len(stem) >= least), default=None)
+        if best is None or best[0] > (1 if exact or -best[1] < 9 else 2):
+            return exact or word
+        return best[2]
 
 
 def _errors(stem: str, word: str) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations, islice
 
-from extractors import comparison, roles, scores
+from extractors import comparison, part_and_whole, roles, scores
 from extractors.collector import Collector
 from extractors.expressions import Formula
 from extractors.folding import WORD, fold
@@ -107,10 +107,11 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
     for indicator, start, end in regions(collector, criterion, section):
         if not comparison.compared(collector, start, end):
             spans.setdefault(indicator.id, []).append((start, end))
+    rows = [list(_counts(collector, *span)) for found in spans.values() for span in found]
     for identity, found in spans.items():
         indicator = indicators[identity]
         if indicator.share:
-            _share(collector, criterion, indicator, found)
+            _share(collector, criterion, indicator, found, rows)
         elif indicator.count:
             _count(collector, criterion, indicator, found)
 
@@ -172,7 +173,9 @@ def _split_in_order(collector: Collector, criterion: Criterion, section: Section
             return
 
 
-def _share(collector: Collector, criterion: Criterion, indicator: Indicator, spans: list[tuple[int, int]]) -> None:
+def _share(
+    collector: Collector, criterion: Criterion, indicator: Indicator, spans: list[tuple[int, int]], rows: list[list[Quantity]]
+) -> None:
     share = indicator.share
     assert share is not None
     counts = [quantity for span in spans for quantity in _counts(collector, *span)]
@@ -181,7 +184,7 @@ def _share(collector: Collector, criterion: Criterion, indicator: Indicator, spa
         return
     if len(counts) < 2:
         return
-    part, whole = sorted(counts[:2], key=lambda quantity: quantity.value)
+    part, whole = part_and_whole.ordered(collector, counts[0], counts[1], rows)
     collector.take(share.part, part, f"share/{indicator.id}/part", criterion=criterion.id, confidence=0.9)
     collector.take(share.whole, whole, f"share/{indicator.id}/whole", criterion=criterion.id, confidence=0.9)
 

@@ -11,8 +11,14 @@ from extractors.dates import Date
 from extractors.folding import fold
 from extractors.form_file import Criterion, Indicator, PlanApproved
 from extractors.model import Section
+from extractors.numbers import Quantity
 from extractors.table import Row
 
+SCORED = re.compile(
+    r"(?:балл?|бага)\w* (?:бер[иі]л[дг]|койыл[дг])|(?:присво|выстав|постав|начисл)\w* (?:балл|оценк)|(?:балл|оценк)\w* (?:присво|выстав|постав|начисл|дан)|"
+    r"дана оценк|_{2,}\s*балл"
+)
+"""Says that a score was given, in a folded text."""
 AKIMAT = re.compile(fold("әкімдік") + r"\w*|акимат\w*")
 PERIOD_YEAR = re.compile(r"(?:жылы|ылда|году)$")
 RESULTS_OF = re.compile(r"по итогам\s*$|по результатам\s*$")
@@ -120,24 +126,33 @@ def _gap(date: Date, word: re.Match[str]) -> int:
 
 
 def _missing(collector: Collector, criterion: Criterion, section: Section) -> None:
-    """A sentence that names an indicator's maximum and no score out of it."""
+    """A sentence that names an indicator's maximum, or says that it was scored, and gives no score."""
+    stating = [one for one in criterion.indicators if one.id in criterion.states_points and one.points]
     for start, end in collector.view.sentences(section.title_end, section.end):
+        left = [one for one in stating if not collector.has(one.points or "")]
+        if not left:
+            return
         told = {score.maximum.start for score in scores.out_of(collector.view, start, end) if score.maximum}
-        for quantity in collector.view.numbers(start, end):
-            possible = scores.POSSIBLE.match(collector.view.folded[quantity.end : quantity.end + 16].lstrip())
-            if not possible or quantity.start in told:
-                continue
-            for indicator in criterion.indicators:
-                name = indicator.points
-                fits = name and collector.form.data.figures[name].maximum == quantity.value
-                if (
-                    indicator.id in criterion.states_points
-                    and fits
-                    and name
-                    and not collector.has(name)
-                    and _is_about(collector, criterion, indicator, section, start)
-                ):
-                    collector.mention("value_missing", name, (start, end), criterion=criterion.id, subject=name)
+        found = collector.view.numbers(start, end)
+        maxima = [quantity for quantity in found if quantity.start not in told and _is_possible(collector, quantity)]
+        for indicator in left:
+            limit = collector.form.data.figures[indicator.points or ""].maximum
+            of_maximum = any(quantity.value == limit for quantity in maxima) and _is_about(collector, criterion, indicator, section, start)
+            if of_maximum or (not found and _says_scored(collector, indicator, start, end)):
+                collector.mention("value_missing", indicator.points or "", (start, end), criterion=criterion.id, subject=indicator.points)
+
+
+def _is_possible(collector: Collector, quantity: Quantity) -> bool:
+    """Whether a number is called what was possible."""
+    return scores.POSSIBLE.match(collector.view.folded[quantity.end : quantity.end + 16].lstrip()) is not None
+
+
+def _says_scored(collector: Collector, indicator: Indicator, start: int, end: int) -> bool:
+    """Whether a sentence without any number says that an indicator was given a score."""
+    view = collector.view
+    if collector.wording.said(collector.form.data.not_evaluated, start, end) or not shares.named_at(collector, indicator, start, end):
+        return False
+    return SCORED.search(view.folded, start, end) is not None
 
 
 def _is_about(collector: Collector, criterion: Criterion, indicator: Indicator, section: Section, position: int) -> bool:
@@ -184,6 +199,13 @@ def years(collector: Collector, start: int, end: int, criterion: str | None) -> 
                 collector.mention("year", str(date.year), (date.start, date.end), criterion=criterion, attributes=role)
 
 
+def _evaluates(collector: Collector, date: Date, start: int, end: int) -> bool:
+    """Whether a sentence says that what is evaluated is of the year: `2010 жылғы көрсеткіштер бағаланды`."""
+    data, reach = collector.form.data, 40
+    around = max(start, date.start - reach), min(end, date.end + reach)
+    return collector.wording.speaks_of(*around, data.period_of) or collector.wording.said(data.this_subject, start, end) is not None
+
+
 def _is_period(collector: Collector, date: Date, start: int, end: int, criterion: str | None) -> bool:
     """`по итогам 2012 года` with a figure or the total of this report; `Әкімдікте 2012 жылы …` with no number beside it."""
     view = collector.view
@@ -194,9 +216,11 @@ def _is_period(collector: Collector, date: Date, start: int, end: int, criterion
         if criterion is None:
             return bool(total and any(quantity.value == total.number for quantity in numbers))
         return bool(numbers) and not any(True for _ in scores.labelled(view, start, end))
-    if not PERIOD_YEAR.search(view.folded[date.start : date.end]):
-        return False
     if criterion is None or numbers or view.expressions(start, end):
         return False
     own = collector.figures.get("year")
+    if own and date.year != int(own.value) and _evaluates(collector, date, start, end):
+        return True
+    if not PERIOD_YEAR.search(view.folded[date.start : date.end]):
+        return False
     return bool(AKIMAT.search(view.folded, start, date.start)) or bool(own and date.year == int(own.value) + 1)
