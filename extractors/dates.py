@@ -116,7 +116,7 @@ def _date_starts(folded: str, runs: Iterable[Span]) -> list[int]:
                 found.append(start)
         elif end - start < 3:
             sign = folded[end : end + 1]
-            if folded[end + 1 : end + 2].isdecimal() if sign == "." else sign in "»\"”-" or sign.isspace():
+            if folded[end + 1 : end + 2].isdecimal() if sign == "." else sign in '»"”-' or sign.isspace():
                 found.append(start)
     return sorted(found)
 

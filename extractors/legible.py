@@ -1,7 +1,7 @@
 """A repaired text as it is read: without signs that no reader sees, and with each word in one alphabet.
 
-The repair abstains where it cannot be sure of the language, and it is right to: soft hyphens, entities and Latin
-look-alikes stand in sound text of many languages. In a report known to be Kazakh or Russian they mean nothing, so a reading looks past them.
+The repair abstains where it cannot be sure of the language, and it is right to: soft hyphens, entities and Latin look-alikes
+stand in sound text of many languages. In a report known to be Kazakh or Russian they mean nothing, so a reading looks past them.
 What it quotes is always the repaired text, at its own places.
 """
 

@@ -14,10 +14,8 @@ from extractors.model import Section
 from extractors.numbers import Quantity
 from extractors.table import Row
 
-SCORED = re.compile(
-    r"(?:балл?|бага)\w* (?:бер[иі]л[дг]|койыл[дг])|(?:присво|выстав|постав|начисл)\w* (?:балл|оценк)|(?:балл|оценк)\w* (?:присво|выстав|постав|начисл|дан)|"
-    r"дана оценк|_{2,}\s*балл"
-)
+GIVEN = r"(?:присво|выстав|постав|начисл|дан)"
+SCORED = re.compile(rf"(?:балл?|бага)\w* (?:бер[иі]л[дг]|койыл[дг])|{GIVEN}\w* (?:балл|оценк)|(?:балл|оценк)\w* {GIVEN}|_{{2,}}\s*балл")
 """Says that a score was given, in a folded text."""
 AKIMAT = re.compile(fold("әкімдік") + r"\w*|акимат\w*")
 PERIOD_YEAR = re.compile(r"(?:жылы|ылда|году)$")
@@ -209,18 +207,16 @@ def _evaluates(collector: Collector, date: Date, start: int, end: int) -> bool:
 def _is_period(collector: Collector, date: Date, start: int, end: int, criterion: str | None) -> bool:
     """`по итогам 2012 года` with a figure or the total of this report; `Әкімдікте 2012 жылы …` with no number beside it."""
     view = collector.view
-    of_results = RESULTS_OF.search(view.folded, start, date.start) or RESULTS_KK.match(view.folded, date.end)
+    own = collector.figures.get("year")
     numbers = view.numbers(start, end)
-    if of_results:
+    counts = bool(numbers or view.expressions(start, end))
+    if criterion and not counts and own and date.year != int(own.value) and _evaluates(collector, date, start, end):
+        return True
+    if RESULTS_OF.search(view.folded, start, date.start) or RESULTS_KK.match(view.folded, date.end):
         total = collector.figures.get("total_stated")
         if criterion is None:
             return bool(total and any(quantity.value == total.number for quantity in numbers))
         return bool(numbers) and not any(True for _ in scores.labelled(view, start, end))
-    if criterion is None or numbers or view.expressions(start, end):
-        return False
-    own = collector.figures.get("year")
-    if own and date.year != int(own.value) and _evaluates(collector, date, start, end):
-        return True
-    if not PERIOD_YEAR.search(view.folded[date.start : date.end]):
+    if criterion is None or counts or not PERIOD_YEAR.search(view.folded[date.start : date.end]):
         return False
     return bool(AKIMAT.search(view.folded, start, date.start)) or bool(own and date.year == int(own.value) + 1)
