@@ -153,7 +153,7 @@ def _phrases(collector: Collector, criterion: Criterion, section: Section) -> No
         if not collector.view.numbers(start, end) or comparison.compared(collector, start, end):
             continue
         for match in phrases.find(
-            collector.view, start, end, collector.wording.within(start, end), collector.figures.keys(), partial(_possible, collector)
+            collector.view, start, end, collector.wording.placed(start, end), collector.figures.keys(), partial(_possible, collector)
         ):
             for name, quantity in match.slots.items():
                 if not collector.has(name) and not _is_part(collector, criterion, name, quantity):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, cached_property
@@ -105,6 +105,36 @@ class LoadedForm:
             stems = frozenset((word[:-1],)) if exact else frozenset(stem for stem in self.vocabulary.stems if stem.startswith(word))
             self._expanded[word] = stems
         return stems
+
+    def beginnings(self, phrases: tuple[str, ...]) -> Mapping[str, Sequence[tuple[frozenset[str], ...]]]:
+        """What must follow each stem that one of the phrases begins with: for each such phrase the stems of its other words."""
+        found = self._beginnings.get(phrases)
+        if found is None:
+            found = self._beginnings[phrases] = {}
+            for phrase in phrases:
+                first, *rest = (self.expand(word) for word in self.words_of(phrase))
+                for stem in first:
+                    found.setdefault(stem, []).append(tuple(rest))
+        return found
+
+    def endings(self, phrases: tuple[str, ...]) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """The other words of each phrase that ends with a word of a stem."""
+        found = self._endings.get(phrases)
+        if found is None:
+            found = self._endings[phrases] = {}
+            for phrase in phrases:
+                *others, last = self.words_of(phrase)
+                for stem in self.expand(last):
+                    found.setdefault(stem, []).append(tuple(others))
+        return found
+
+    @cached_property
+    def _beginnings(self) -> dict[tuple[str, ...], dict[str, list[tuple[frozenset[str], ...]]]]:
+        return {}
+
+    @cached_property
+    def _endings(self) -> dict[tuple[str, ...], dict[str, list[tuple[str, ...]]]]:
+        return {}
 
     @cached_property
     def _expanded(self) -> dict[str, frozenset[str]]:

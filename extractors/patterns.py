@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -29,6 +29,8 @@ SPACE = re.compile(r"\s")
 SHORT, LONG = 5, 9
 """A stem of so few letters yields to one of so many that is there but for a typing error: `бағалланбайды` is more than `баға`."""
 SLOT = re.compile(r"\{(\w+)\}")
+MOST_KNOWN = 200_000
+"""How many words are kept with their stems, from one report to the next."""
 NO_NUMBER = {"NORM": {"NOT_IN": ["#number", "#formula", ";"]}}
 
 
@@ -44,13 +46,17 @@ class Vocabulary:
 
     def stem(self, word: str) -> str:
         """The longest stem that the folded word begins with, exactly or with a typing error; else the word itself."""
-        word = word.replace(SOFT_HYPHEN, "")
         found = self._known.get(word)
         if found is None:
-            found = self._known[word] = self._find(word)
-            if len(self._known) > 200_000:
+            if len(self._known) > MOST_KNOWN:
                 self._known.clear()
+            found = self._known[word] = self._find(word.replace(SOFT_HYPHEN, ""))
         return found
+
+    def all_stems(self, words: Iterable[str]) -> list[str]:
+        """The stem of each word."""
+        known = self._known
+        return [known.get(word) or self.stem(word) for word in words]
 
     def _find(self, word: str) -> str:
         exact = next((word[:length] for length in range(len(word), 1, -1) if word[:length] in self.stems), "")
@@ -87,13 +93,26 @@ def words(phrase: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase compiled: its matcher, which part of it is which slot, and the stems that it cannot do without."""
+    """A phrase compiled: its matcher, which part of it is which slot, and the stems and slots that it cannot do without, in order."""
 
     key: str
     matcher: Matcher
     slots: Mapping[int, str]
-    needed: tuple[frozenset[str], ...]
+    needed: tuple[frozenset[str] | str, ...]
     names: frozenset[str]
+
+    def may_stand(self, words: Sequence[tuple[int, str]], numbers: Mapping[str, Sequence[int]]) -> bool:
+        """Whether what it needs stands in its order among stems and the numbers fit for each slot, all with their places."""
+        place = -1
+        for part in self.needed:
+            if isinstance(part, str):
+                following = next((start for start in numbers[part] if start > place), None)
+            else:
+                following = next((start for start, stem in words if stem in part and start > place), None)
+            if following is None:
+                return False
+            place = following
+        return True
 
 
 class Phrases:
@@ -105,17 +124,31 @@ class Phrases:
         self._phrases = [
             self._compile(f"{key}/{number}", phrase) for key, written in phrases.items() for number, phrase in enumerate(written, 1)
         ]
+        self._by_stem: dict[str, list[int]] = defaultdict(list)
+        for index, phrase in enumerate(self._phrases):
+            for stem in next(part for part in phrase.needed if not isinstance(part, str)):
+                self._by_stem[stem].append(index)
 
     def find(
-        self, view: View, start: int, end: int, stems: Collection[str], known: Set[str], accept: Callable[[str, Quantity], bool]
+        self,
+        view: View,
+        start: int,
+        end: int,
+        words: Sequence[tuple[int, str]],
+        known: Set[str],
+        accept: Callable[[str, Quantity], bool],
     ) -> list[Match]:
-        """The phrases within a span of a view, whose stems are given, and whose numbers can be what their slots ask.
+        """The phrases within a span of a view, whose stems are given, each where it stands, and whose numbers can be what their slots ask.
 
         Phrases of figures that are all `known` already are left out. Of those that overlap under one key the shortest,
         in the order of the text.
         """
-        left = (phrase for phrase in self._phrases if not phrase.names <= known)
-        possible = [phrase for phrase in left if all(not needed.isdisjoint(stems) for needed in phrase.needed)]
+        tried = sorted({index for _, stem in words for index in self._by_stem.get(stem, ())})
+        left = [phrase for phrase in map(self._phrases.__getitem__, tried) if not phrase.names <= known]
+        if not left:
+            return []
+        fit = {name: [n.start for n in view.numbers(start, end) if accept(name, n)] for phrase in left for name in phrase.names}
+        possible = [phrase for phrase in left if phrase.may_stand(words, fit)]
         if not possible:
             return []
         doc = self._nlp.make_doc(SPACE.sub(" ", view.mask[start:end]))
@@ -140,11 +173,12 @@ class Phrases:
     def _compile(self, key: str, phrase: str) -> Phrase:
         pattern: list[dict[str, Any]] = []
         slots: dict[int, str] = {}
-        needed: list[frozenset[str]] = []
+        needed: list[frozenset[str] | str] = []
         for part in phrase.split():
             slot = SLOT.fullmatch(part)
             if slot:
                 slots[len(pattern)] = slot[1]
+                needed.append(slot[1])
                 pattern.append({"NORM": "#number"})
             elif part in ("..", "..."):
                 pattern.append(NO_NUMBER | {"OP": "{0,3}" if part == ".." else "{0,10}"})

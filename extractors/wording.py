@@ -1,6 +1,7 @@
 """The words of a text as a form knows them: where each of the form's phrases stands.
 
-Built once a text: every word becomes its stem, and each phrase is looked up in the lists of where its stems stand.
+Built once a text: every word becomes its stem, and phrases are looked up, a set of them at once, in the lists of where
+their stems stand.
 """
 
 from __future__ import annotations
@@ -25,11 +26,11 @@ class _Places(NamedTuple):
 
 
 class _Anchors(NamedTuple):
-    """Where the last words of a set's phrases stand, and of which phrase each is one."""
+    """Where the last words of a set's phrases stand, and of each phrase its other words."""
 
     held: Sequence[str]
     starts: list[int]
-    phrases: list[str]
+    others: list[tuple[str, ...]]
 
 
 class Wording:
@@ -39,11 +40,10 @@ class Wording:
         self.view = view
         self.form = form
         self.starts = [start for start, _ in view.words]
-        self.stems = [form.vocabulary.stem(word) for _, word in view.words]
+        self.stems = form.vocabulary.all_stems([word for _, word in view.words])
         self._places: dict[str, list[int]] = defaultdict(list)
         for index, stem in enumerate(self.stems):
             self._places[stem].append(index)
-        self._found: dict[str, list[Span]] = {}
         self._single: dict[str, list[int]] = {}
         self._sets: dict[int, _Places] = {}
         self._anchors: dict[int, _Anchors] = {}
@@ -51,12 +51,12 @@ class Wording:
 
     def occurrences(self, phrases: Sequence[str], start: int, end: int) -> list[Span]:
         """Where any of the phrases stands word by word within a span, in the order of the text."""
-        places = self._sets.get(id(phrases))
-        if places is None:
-            spans = sorted(span for phrase in phrases for span in self._phrase(phrase))
-            places = self._sets[id(phrases)] = _Places(phrases, [span[0] for span in spans], spans)
-        first, last = bisect_left(places.starts, start), bisect_left(places.starts, end)
-        return [span for span in places.spans[first:last] if span[1] <= end]
+        places = self._sets.get(id(phrases)) or self._locate(phrases)
+        starts = places.starts
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return []
+        return [span for span in places.spans[first : bisect_left(starts, end, first)] if span[1] <= end]
 
     def said(self, phrases: Sequence[str], start: int, end: int) -> Span | None:
         """The first place of any of the phrases within a span."""
@@ -65,13 +65,13 @@ class Wording:
 
     def speaks_of(self, start: int, end: int, phrases: Sequence[str]) -> bool:
         """Whether all words of one of the phrases stand within a span, in whatever order."""
-        anchors = self._anchors.get(id(phrases))
-        if anchors is None:
-            found = sorted((place, phrase) for phrase in phrases for place in self._word(self.form.words_of(phrase)[-1]))
-            anchors = self._anchors[id(phrases)] = _Anchors(phrases, [place for place, _ in found], [phrase for _, phrase in found])
-        first, last = bisect_left(anchors.starts, start), bisect_left(anchors.starts, end)
+        anchors = self._anchors.get(id(phrases)) or self._anchor(phrases)
+        starts = anchors.starts
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return False
         return any(
-            all(self._has(word, start, end) for word in self.form.words_of(phrase)[:-1]) for phrase in set(anchors.phrases[first:last])
+            all(self._has(word, start, end) for word in others) for others in set(anchors.others[first : bisect_left(starts, end, first)])
         )
 
     def may_name(self, start: int, end: int) -> bool:
@@ -84,6 +84,11 @@ class Wording:
     def within(self, start: int, end: int) -> frozenset[str]:
         """The stems of the words of a span."""
         return frozenset(self.stems[bisect_left(self.starts, start) : bisect_left(self.starts, end)])
+
+    def placed(self, start: int, end: int) -> list[tuple[int, str]]:
+        """The stems of the words of a span, each with its place."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return list(zip(self.starts[first:last], self.stems[first:last], strict=True))
 
     def weights(self, start: int, end: int) -> dict[str, int]:
         """How much the words of a span speak for each criterion."""
@@ -112,15 +117,30 @@ class Wording:
         index = bisect_left(places, start)
         return index < len(places) and places[index] < end
 
-    def _phrase(self, phrase: str) -> list[Span]:
-        """Where a phrase stands word by word."""
-        found = self._found.get(phrase)
-        if found is None:
-            wanted = [self.form.expand(word) for word in self.form.words_of(phrase)]
-            firsts = (index for stem in wanted[0] for index in self._places.get(stem, ()))
-            kept = [index for index in firsts if all(self._is(index + offset, stems) for offset, stems in enumerate(wanted[1:], 1))]
-            found = self._found[phrase] = [(self.starts[index], self._end(index + len(wanted) - 1)) for index in kept]
-        return found
+    def _locate(self, phrases: Sequence[str]) -> _Places:
+        """Where the phrases of a set stand word by word."""
+        begun = self.form.beginnings(tuple(phrases))
+        spans = sorted(
+            (self.starts[index], self._end(index + len(rest)))
+            for stem in begun.keys() & self._places.keys()
+            for rest in begun[stem]
+            for index in self._places[stem]
+            if all(self._is(index + offset, stems) for offset, stems in enumerate(rest, 1))
+        )
+        places = self._sets[id(phrases)] = _Places(phrases, [start for start, _ in spans], spans)
+        return places
+
+    def _anchor(self, phrases: Sequence[str]) -> _Anchors:
+        """Where the last words of a set's phrases stand."""
+        ended = self.form.endings(tuple(phrases))
+        found = sorted(
+            (self.starts[index], others)
+            for stem in ended.keys() & self._places.keys()
+            for others in ended[stem]
+            for index in self._places[stem]
+        )
+        anchors = self._anchors[id(phrases)] = _Anchors(phrases, [start for start, _ in found], [others for _, others in found])
+        return anchors
 
     def _end(self, index: int) -> int:
         start, word = self.view.words[index]

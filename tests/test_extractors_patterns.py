@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors import patterns
-from extractors.folding import WORD
 from extractors.patterns import Phrases, Vocabulary
 from extractors.view import look
 from tests.extractor_cases import cases
@@ -18,7 +17,7 @@ from tests.extractor_cases import cases
 def found(phrase: str, text: str, **rules: Any) -> dict[str, str] | None:
     vocabulary = Vocabulary(patterns.words(phrase))
     view = look(text)
-    stems = {vocabulary.stem(word) for word in WORD.findall(view.mask)}
+    stems = [(start, vocabulary.stem(word)) for start, word in view.words]
     accept = rules.get("accept", lambda name, quantity: True)
     matches = Phrases(vocabulary, {"rule": [phrase]}).find(view, 0, len(text), stems, frozenset(), accept)
     return {name: str(quantity.value) for name, quantity in matches[0].slots.items()} if matches else None
