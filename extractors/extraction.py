@@ -84,12 +84,11 @@ def _before_conclusion(wording: Wording, start: int, end: int, total: Decimal | 
 
     A line that two more criteria's sections follow is none: `сто документов, 0,4 балла` speaks of a hundred as well.
     """
+    titles = sections.titles(wording, start, end)
     for place in ending.conclusions(wording, start, end, total):
-        found = sections.find(wording, start, place)
-        later = {part.criterion for part in sections.find(wording, place, end)}
-        if len(later - {part.criterion for part in found}) < 2:
-            return place, found
-    return None, sections.find(wording, start, end)
+        if sections.begin_after(titles, place) < 2:
+            return place, sections.between(wording, titles, place)
+    return None, sections.between(wording, titles, end)
 
 
 def _is_known(wording: Wording, start: int, rows: tuple[Row, ...], parts: tuple[Section, ...]) -> bool:

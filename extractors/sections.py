@@ -8,8 +8,10 @@ strongest title.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors import numbers
 from extractors.form import LoadedForm
@@ -43,12 +45,16 @@ PARAGRAPH = 200
 """A longer line that begins with a criterion's number is its paragraph, whatever figures it goes on with."""
 A_NUMBER = re.compile(r"(?<![^\W_])\d")
 """A number, as against a digit typed inside a word: `критерий1`."""
+STRONG, SURE = 6, 10
+"""So strong is a line that is nothing but a title; one whose number and words agree, or that is in the style of most."""
+TITLED = 3
+"""A report that has so many titles of one style has no section without one."""
 SHORT = 110
 """A line no longer than this is a title as a whole, whatever points stand in it."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Title:
+class Title:
     """A place that may be the title of a section; the stronger, the likelier."""
 
     criteria: tuple[str, ...]
@@ -60,7 +66,12 @@ class _Title:
 
 def find(wording: Wording, start: int, end: int) -> tuple[Section, ...]:
     """The sections between two positions, in the order of the text."""
-    chosen = _chosen(list(_titles(wording, start, end)))
+    return between(wording, titles(wording, start, end), end)
+
+
+def between(wording: Wording, titles: Sequence[Title], end: int) -> tuple[Section, ...]:
+    """The sections that begin with titles before a position, in the order of the text."""
+    chosen = _chosen([title for title in titles if title.start < end])
     sections: list[Section] = []
     for index, title in enumerate(chosen):
         stop = chosen[index + 1].start if index + 1 < len(chosen) else end
@@ -69,21 +80,53 @@ def find(wording: Wording, start: int, end: int) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _chosen(titles: Sequence[_Title]) -> list[_Title]:
+def begin_after(titles: Sequence[Title], position: int) -> int:
+    """How many sections have their title after a position; paragraphs that merely begin with a criterion's words count for nothing."""
+    return sum(title.strength >= STRONG and title.start >= position for title in _chosen(titles))
+
+
+def _chosen(titles: Sequence[Title]) -> list[Title]:
     """The strongest title of each criterion; first words of paragraphs count only where few titles are better."""
-    best: dict[str, _Title] = {}
+    best: dict[str, Title] = {}
     titles = _in_style(titles)
     for title in sorted(titles, key=lambda title: (-title.strength, title.start)):
         for criterion in title.criteria:
             if criterion not in best:
                 best[criterion] = title
-    strong = sum(title.strength >= 6 for title in best.values())
-    kept = {title.start: title for title in best.values() if title.strength >= 6 or strong < 6}
+    kept = {title.start: title for title in _credible(list(best.values()))}
     kept = {start: title if title.strength > 2 else replace(title, end=title.start) for start, title in kept.items()}
     return [replace(title, criteria=tuple(c for c in title.criteria if best[c].start == title.start)) for _, title in sorted(kept.items())]
 
 
-def _in_style(titles: Sequence[_Title]) -> list[_Title]:
+def _credible(titles: Sequence[Title]) -> list[Title]:
+    """Where three titles or more are alike, those alone, with what stands in a gap between them: a report titles all sections in one way.
+
+    One that has lost its section on documents still has a list with an item on documents, and speaks of documents elsewhere.
+    """
+    marks = Counter(_mark(title) for title in titles if title.strength >= SURE)
+    if max(marks.values(), default=0) < TITLED:
+        return list(titles)
+    alike = sorted((title for title in titles if title.strength >= STRONG and marks[_mark(title)] > 1), key=lambda title: title.start)
+    return [title for title in titles if title in alike or _in_gap(title, alike)]
+
+
+def _mark(title: Title) -> str:
+    """The style without quotes after a number: the name of criterion 7 has quotes of its own."""
+    return title.style.rstrip("«") or title.style
+
+
+def _in_gap(title: Title, alike: Sequence[Title]) -> bool:
+    """Whether its number lies between those of the titles around it; the first words of a paragraph must be the one that is missing."""
+    before = [other.criteria[-1] for other in alike if other.start < title.start][-1:]
+    after = [other.criteria[0] for other in alike if other.start > title.start][:1]
+    around = (*before, *title.criteria, *after)
+    if not all(map(str.isdecimal, around)):
+        return False
+    steps = [int(following) - int(one) for one, following in pairwise(around)]
+    return min(steps, default=0) > 0 if title.strength >= STRONG else steps == [1, 1]
+
+
+def _in_style(titles: Sequence[Title]) -> list[Title]:
     """The titles, those in the style of most criteria's titles made stronger: a report numbers or quotes all or none."""
     styles: dict[str, set[str]] = {}
     for title in titles:
@@ -95,7 +138,7 @@ def _in_style(titles: Sequence[_Title]) -> list[_Title]:
     return [replace(title, strength=title.strength + 4) if title.strength >= 6 and title.style == common else title for title in titles]
 
 
-def _run_in(titles: Sequence[_Title]) -> list[_Title]:
+def _run_in(titles: Sequence[Title]) -> list[Title]:
     """The titles, those made strong that run into their paragraph, where most criteria have one: `Качество мероприятий. План …`."""
     criteria = {criterion for title in titles if title.style.startswith("run-in") for criterion in title.criteria}
     return [replace(title, strength=8) if len(criteria) > 5 and title.style.startswith("run-in") else title for title in titles]
@@ -111,7 +154,12 @@ def _style(text: str, marker: re.Match[str] | None, bracketed: bool) -> str:
     return lead + quoted + ("()" if bracketed else "")
 
 
-def _titles(wording: Wording, start: int, end: int) -> Iterator[_Title]:
+def titles(wording: Wording, start: int, end: int) -> list[Title]:
+    """Every place between two positions that may be the title of a section."""
+    return list(_titles(wording, start, end))
+
+
+def _titles(wording: Wording, start: int, end: int) -> Iterator[Title]:
     for first, last in wording.view.lines(start, end):
         if not wording.may_name(first, last) and not (last - first < SHORT and ANY_OF.search(wording.view.text, first, last)):
             continue
@@ -128,7 +176,7 @@ def _titles(wording: Wording, start: int, end: int) -> Iterator[_Title]:
                 yield run_on
 
 
-def _title(wording: Wording, start: int, end: int) -> _Title | None:
+def _title(wording: Wording, start: int, end: int) -> Title | None:
     """The title that a line or the rest of a line begins with."""
     text, form = wording.view.text, wording.form
     marker = NUMBERED.match(text, start, end)
@@ -149,7 +197,7 @@ def _title(wording: Wording, start: int, end: int) -> _Title | None:
     alone = title_end >= end - 2 or bool(SEVERAL.search(text[start:end]))
     several = _several(form, words, weights, text[start:end]) if alone else ()
     if several:
-        return _Title(several, start, end if end - start < 300 else title_end, 12)
+        return Title(several, start, end if end - start < 300 else title_end, 12)
     criterion, strength = _judged(
         form,
         told,
@@ -164,9 +212,9 @@ def _title(wording: Wording, start: int, end: int) -> _Title | None:
     style = _style(text[start:title_end], marker if told else None, bool(bracketed))
     if strength > 2:
         runs_on = title_end < end - 2 and title_end - start > RUN_IN
-        return _Title((criterion,), start, after if runs_on else title_end, strength, style)
+        return Title((criterion,), start, after if runs_on else title_end, strength, style)
     runs_in = title_end - start < RUN_IN and bool(stop) and not A_NUMBER.search(words)
-    return _Title((criterion,), start, title_end if runs_in else start, strength, f"run-in {style}" if runs_in else "")
+    return Title((criterion,), start, title_end if runs_in else start, strength, f"run-in {style}" if runs_in else "")
 
 
 def _judged(

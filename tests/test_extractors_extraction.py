@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -146,6 +147,24 @@ def test_a_report_without_its_table_has_its_sections_and_total(seed: int) -> Non
     assert [figure.id for figure in reading.figures if figure.name.endswith("_table")] == []
     assert given(reading)["total_stated"] == made.truth["total"]
     assert {part.criterion for part in reading.outline.sections} >= {n for n, score in made.truth["sections"].items() if score is not None}
+
+
+@pytest.mark.parametrize("seed", range(5003, 5015))
+def test_a_report_that_has_lost_half_of_its_sections_gives_what_it_has(seed: int) -> None:
+    _, whole = made_reading(seed)
+    lost = {part.criterion for part in random.Random(seed).sample(list(whole.outline.sections), 5)}
+    text, position = "", 0
+    for part in whole.outline.sections:
+        if part.criterion in lost:
+            text, position = text + whole.repair.text[position : part.start], part.end
+    half = extract(read((text + whole.repair.text[position:]).encode(), "half.txt"))
+    kept = {
+        figure.id: figure.value
+        for figure in whole.figures
+        if figure.criterion not in lost or figure.name.endswith("_table") or (figure.name.endswith("_maximum") and figure.id in given(half))
+    }
+    assert {figure.id: figure.value for figure in half.figures} == kept
+    assert not {part.criterion for part in half.outline.sections} & lost
 
 
 @pytest.mark.parametrize("seed", SEEDS[:12])
