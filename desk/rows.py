@@ -14,7 +14,7 @@ from normalizers.model import Step
 
 LONGEST = 2_000
 """A line with more letters is laid out in several rows, so that a browser need not lay out what is not in view."""
-CHUNK_ROWS, CHUNK_LETTERS = 40, 6_000
+CHUNK_ROWS, CHUNK_LETTERS = 20, 3_000
 """How much is left out or laid out at once."""
 
 

@@ -39,7 +39,7 @@ def trial_page(language: str = "en") -> str:
 
 
 def hostile() -> str:
-    """The demo report with markup, entities, bidirectional marks and a line of a million letters in it."""
+    """The demo report with markup, entities, bidirectional marks and a line of nearly a million letters in it."""
     attack = (
         "<script>window.ran=1</script><img src=x onerror=window.ran=2> &lt;b&gt; &#60;i&#62; </template></script>"
         "<style>*{display:none}</style> --> ]]> {{ 7*7 }} <!-- "
@@ -47,7 +47,7 @@ def hostile() -> str:
     )
     head, mark, tail = DEMO.read_text(encoding="utf-8").partition("Балдар")
     named = tail.replace("А.Ж. Медетов", "А.Ж. <b>Медетов</b>").replace("Ўсыныстар", "<u>Ўсыныстар</u>")
-    return f"{head}{attack}\n{mark}{named}\n{'ќазаќ ' * 170_000}\n"
+    return f"{head}{attack}\n{mark}{named}\n{'ќазаќ ' * 160_000}\n"
 
 
 def long() -> str:

@@ -293,6 +293,23 @@ def test_the_dark_is_dark(open_page: Open) -> None:
     assert shades == ["rgb(255, 255, 255)", "rgb(27, 31, 35)"]
 
 
+def test_without_scripts_every_trace_can_be_read_and_reached(open_page: Open) -> None:
+    page = open_page(java_script_enabled=False)
+    expect(page.locator(".noscript")).to_be_visible()
+    for gone in ("#desk-search", "button[data-language]", "#desk-print", ".filter"):
+        expect(page.locator(gone).first).to_be_hidden()
+    page.locator('.received a[href="#documents_registered"]').first.click()
+    page.locator('tr#documents_registered a[href="#trace-documents_registered"]').click()
+    trace = page.locator("#trace-documents_registered")
+    for part in ("4610", "4 610", "kz-it-2011/formula/4", "line 107", "3127–3131", "5510–5514"):
+        expect(trace).to_contain_text(part)
+    expect(page.locator("#trace-district")).to_contain_text("ауданыныѕ → ауданының")
+    trace.locator(".where a").first.click()
+    assert in_view(page, "#line-107 .repaired")
+    page.locator("#criterion-differs-4 summary").click()
+    expect(page.locator("#criterion-differs-4 .recomputation")).to_be_visible()
+
+
 def test_paper_has_summary_findings_and_figures_with_lines_and_no_text(open_page: Open) -> None:
     page = open_page()
     with pdfplumber.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as paper:
@@ -348,10 +365,17 @@ def test_ten_thousand_lines_open_quickly_and_scroll(open_page: Open) -> None:
     assert html.count('class="row') > 10_000
     page = open_page(html=html)
     assert _busy(page, page.reload) <= 1.5
-    down = "node => new Promise(done => { node.scrollTop += 2000; requestAnimationFrame(done); })"
-    assert _busy(page, lambda: [page.locator("#desk-texts").evaluate(down) for _ in range(20)]) / 20 < 0.1
+    standing = _busy(page, lambda: _scroll(page, 0))
+    assert (_busy(page, lambda: _scroll(page, 8_000)) - standing) / 20 < 0.1
     page.keyboard.press("j")
     assert in_view(page, ".repaired .lit")
+
+
+def _scroll(page: Page, by: int) -> None:
+    """Scroll both texts twenty times, and wait each time until that is drawn."""
+    frames = "requestAnimationFrame(() => requestAnimationFrame(done))"
+    for _ in range(20):
+        page.locator("#desk-texts").evaluate(f"node => new Promise(done => {{ node.scrollTop += {by}; {frames}; }})")
 
 
 def _busy(page: Page, action: Callable[[], object]) -> float:

@@ -26,7 +26,7 @@ function showTraced(id, target, from) {
   point(first?.closest(".row"));
   inspect(id);
   one("tr.current")?.classList.remove("current");
-  target?.classList.add("current");
+  if (target?.matches("tr")) target.classList.add("current");
   if (from !== "texts") reveal(first);
   if (target && from !== "says" && isWide()) reveal(target, "nearest");
 }

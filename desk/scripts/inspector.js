@@ -15,15 +15,15 @@ function show(key, draw) {
   inspector.scrollTop = 0;
 }
 
-const traceOf = (id) => one(`template[data-trace="${CSS.escape(id)}"]`);
+const traceOf = (id) => one(`[data-trace="${CSS.escape(id)}"]`);
 
 /** Show the trace of a figure or a printed formula. */
 function inspect(id) {
   show(id, () => {
-    const content = document.importNode(traceOf(id).content, true);
-    translate(content);
-    spell(content);
-    return content;
+    const trace = traceOf(id).cloneNode(true);
+    trace.removeAttribute("id");
+    spell(trace);
+    return trace;
   });
 }
 

@@ -27,7 +27,7 @@ function rowsOfTexts() {
 }
 
 /** Every hit: its row, side, and place in the text of that side. A row found on both sides counts by the side with more. */
-function find(query) {
+function hitsOf(query) {
   const loosely = !KAZAKH.test(query);
   const wanted = fold(query, loosely);
   const found = [];
@@ -96,7 +96,7 @@ function tellHits() {
 
 function search() {
   const query = field.value.trim().normalize("NFC");
-  hits = query ? find(query) : [];
+  hits = query ? hitsOf(query) : [];
   current = hits.length ? 0 : -1;
   paint();
   tellHits();
