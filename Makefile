@@ -11,7 +11,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c '$(FITS)' 2>/dev/null && { echo $$python; break; }; done)
 CODE := normalizers extractors scoring archive flows desk bagalau fixtures benchmarks tests
 
-.PHONY: help setup demo test lint types suite bench system shown requirements clean
+.PHONY: help setup demo test lint types suite bench fuzz system shown requirements clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ suite: $(READY) ## Run the suite with coverage
 
 bench: $(READY) ## Measure speed, and write the figures into benchmarks/README.md
 	@$(BIN)/python -m benchmarks.speed
+
+fuzz: $(READY) ## Read 20,000 mutated copies of reports in every format; what fails is kept in fuzz/
+	@$(BIN)/python -m fixtures.fuzz
 
 system: ## Install the Debian packages that something needs (as root; else say which)
 	@.ci/system

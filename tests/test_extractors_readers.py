@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from extractors import Damaged, EmptyFile, Encrypted, Limits, ReadError, UnsupportedFormat, read
-from extractors.readers.kinds import SIGNATURES
+from extractors.readers.kinds import FURTHER_IN, SIGNATURES
 from fixtures.formats import FORMATS, pack, write
 
 TEXT = "Бірінші жол.\nЕкінші жол, 27,9 балл.\n"
@@ -16,6 +16,7 @@ MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "odt": "application/vnd.oasis.opendocument.text",
     "html": "text/html",
+    "mht": "multipart/related",
     "rtf": "text/rtf",
     "pdf": "application/pdf",
 }
@@ -27,6 +28,12 @@ def test_a_kind_that_is_not_read_is_named(signature: bytes) -> None:
         read(signature + bytes(200), "report.txt")
     assert raised.value.code == "unsupported-format"
     assert SIGNATURES[signature] in raised.value.reason
+
+
+@pytest.mark.parametrize(("at", "signature"), FURTHER_IN)
+def test_a_kind_that_is_told_further_in_is_named(at: int, signature: bytes) -> None:
+    with pytest.raises(UnsupportedFormat, match=FURTHER_IN[at, signature]):
+        read(bytes([1] * at) + signature + bytes(200), "report.txt")
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -33,6 +33,10 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Report:
         from extractors.readers import docx
 
         return docx.read_flat(data, name, limits)
+    if kind == "mht":
+        from extractors.readers import mht
+
+        return mht.read(data, name, limits)
     if kind == "html":
         from extractors.readers import html
 

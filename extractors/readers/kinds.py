@@ -8,7 +8,7 @@ from typing import Literal
 
 from extractors.readers.container import Container
 
-Kind = Literal["docx", "flat-docx", "odt", "doc", "html", "rtf", "pdf", "text"]
+Kind = Literal["docx", "flat-docx", "odt", "doc", "html", "mht", "rtf", "pdf", "text"]
 
 SIGNATURES: Mapping[bytes, str] = {
     b"\x89PNG": "PNG image",
@@ -20,10 +20,35 @@ SIGNATURES: Mapping[bytes, str] = {
     b"7z\xbc\xaf\x27\x1c": "7-Zip archive",
     b"AT&TFORM": "DjVu file",
     b"\x1f\x8b": "gzip archive",
+    b"BZh91AY&SY": "bzip2 archive",
+    b"\xfd7zXZ\x00": "xz archive",
+    b"MSCF\x00\x00\x00\x00": "cabinet archive",
+    b"ITSF\x03\x00\x00\x00": "compiled help",
+    b"%!PS-Adobe": "PostScript file",
+    b"\xffWPC": "WordPerfect document",
+    b"\xd7\xcd\xc6\x9a": "Windows metafile",
+    b"ID3\x03": "sound",
+    b"ID3\x04": "sound",
+    b"OggS\x00": "sound or film",
+    b"\x1aE\xdf\xa3": "film",
+    b"SQLite format 3\x00": "SQLite database",
+    b"\x00\x01\x00\x00Standard": "Access database",
+    b"\x00\x01\x00\x00\x00": "font",
+    b"\xca\xfe\xba\xbe": "program",
     b"\x7fELF": "program",
     b"MZ\x90\x00": "program",
+    b"MZP\x00": "program",
 }
 """Beginnings of files that no reader here opens, and what they are."""
+FURTHER_IN: Mapping[tuple[int, bytes], str] = {
+    (256, b"\x00ustar"): "tar archive",
+    (2, b"-lh5-"): "LHA archive",
+    (8, b"WAVEfmt "): "sound",
+    (8, b"AVI LIST"): "film",
+    (4, b"ftypisom"): "film",
+    (4, b"ftypmp42"): "film",
+}
+"""The same for signatures that stand further in."""
 
 ZIP, OLE, RTF = (b"PK\x03\x04", b"PK\x05\x06"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
 PDF = re.compile(rb"%PDF-\d")
@@ -32,12 +57,15 @@ HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|table|div|p|font|center|h[1-6])[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
+MIME = re.compile(rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,40}?(?i:content-type:\s*(?:multipart/|text/html))")
+"""Lines of a header, one of which says that a page or several parts follow."""
 INSIDE = re.compile(rb"<html[\s>]|<body[\s>]", re.IGNORECASE)
 
 
 def by_signature(data: bytes) -> str | None:
     """What a file of a kind that is not read is called; None where its beginning is none of those."""
-    return next((kind for signature, kind in SIGNATURES.items() if data.startswith(signature)), None)
+    beginning = next((kind for signature, kind in SIGNATURES.items() if data.startswith(signature)), None)
+    return beginning or next((kind for (at, signature), kind in FURTHER_IN.items() if data.startswith(signature, at)), None)
 
 
 def of_bytes(data: bytes) -> Kind | Literal["zip", "ole"]:
@@ -53,6 +81,8 @@ def of_bytes(data: bytes) -> Kind | Literal["zip", "ole"]:
         return "pdf"
     if WORD_XML.search(head):
         return "flat-docx"
+    if b":" in head[:80] and MIME.match(head) and re.search(rb"(?i)mime-version:", head):
+        return "mht"
     plain = head.replace(b"\x00", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
     return "html" if HTML.match(plain) or INSIDE.search(plain) else "text"
 
