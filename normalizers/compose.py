@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import accumulate
+from operator import neg
 
 from normalizers.change import Change, Pass
 
@@ -57,14 +59,12 @@ def compose(first: Sequence[Change], middle: str, second: Sequence[Change]) -> t
 
 def _places(changes: Sequence[Change]) -> tuple[list[int], list[int], list[int]]:
     """Where the changes of a layer are in the text that it made; and, before each, the received position minus that one."""
-    shifts, starts, ends = [0], [], []
-    shift = 0
-    for change in changes:
-        starts.append(change.start - shift)
-        ends.append(change.start - shift + len(change.after))
-        shift += change.end - change.start - len(change.after)
-        shifts.append(shift)
-    return shifts, starts, ends
+    grown = [len(change.after) - change.end + change.start for change in changes]
+    if not any(grown):
+        return [0] * (len(grown) + 1), [change.start for change in changes], [change.end for change in changes]
+    shifts = [0, *accumulate(map(neg, grown))]
+    starts = [change.start - shift for change, shift in zip(changes, shifts, strict=False)]
+    return shifts, starts, [start + len(change.after) for change, start in zip(changes, starts, strict=True)]
 
 
 def _joined(second: Sequence[Change], starts: list[int], ends: list[int]) -> Iterator[list[Change]]:

@@ -6,7 +6,15 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from normalizers.language.evidence import kazakh_words, old_font_words, rival_words, russian_stems, russian_words, score, sure_words
+from normalizers.language.evidence import (
+    has_russian_stem,
+    is_russian,
+    kazakh_words,
+    old_font_words,
+    rival_words,
+    score,
+    sure_words,
+)
 from normalizers.language.spelling import shared
 from normalizers.letters import table
 
@@ -25,8 +33,7 @@ _HELD = 60_000  # verdicts kept
 _RIGHT = frozenset("ӘәҒғҚқҢңӨөҰұҮүҺһ")
 _OF_PT154 = re.compile("[ЃѓЊњ]")
 _ONLY = {"kz1048": re.compile("[ЎўЈјҐґЇїЅѕ]"), "pt154": re.compile("[ЃѓЊњ¤µ¦±‡‰]")}  # letters that one table alone puts right
-_IN_BOTH = re.compile("[Єє]")  # and those that they put right otherwise
-_STEM = 5
+is_in_both = re.compile("[Єє]").search  # and those that they put right otherwise
 _LATIN_I = str.maketrans("Ii", "Іі")
 
 
@@ -78,9 +85,9 @@ class _Leans(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= _HELD:
             self.clear()
-        verdict = verdicts[word]
         by_table = bool(_ONLY["pt154"].search(word)) - bool(_ONLY["kz1048"].search(word))
-        lean = self[word] = by_table if verdict.odds >= LIKELY else 0
+        sure = standings[word] == LISTED or verdicts[word].odds >= LIKELY
+        lean = self[word] = by_table if sure else 0
         return lean
 
 
@@ -99,14 +106,15 @@ def consider(words: set[str]) -> None:
     for wrong_letter, right in table("kz1048").items():
         text = text.replace(wrong_letter, right)
     sure = sure_words()
-    standings.update([(word, LISTED) for word, small in zip(fresh, text.lower().split("\n"), strict=False) if small in sure])
+    listed = [word for word, small in zip(fresh, text.lower().split("\n"), strict=False) if small in sure]
+    standings.update(dict.fromkeys(listed, LISTED))
 
 
 def leaning(word: str, lean: int) -> Verdict:
     """The verdict on a word where those around show the letters of one table: PT154 above 0, KZ-1048 below."""
     verdict = verdicts[word]
     name = "pt154" if lean > 0 else "kz1048"
-    if verdict.table == name or not _IN_BOTH.search(word):
+    if verdict.table == name or not is_in_both(word):
         return verdict
     after = word.translate(letters(name))
     return verdict if wrong().search(after) else Verdict(max(_weigh(word, after), verdict.odds), name, after)
@@ -200,9 +208,9 @@ def _plain(small: str) -> float:
         said = max(-2.0, min(0.6, 0.6 * score(small)))
     else:
         return max(-1.0, min(3.0, 0.8 * score(small) + 0.7))
-    if small in russian_words():
-        return max(0.0, said)
-    return said / 2 if said < 0.0 and small[:_STEM] in russian_stems() else said
+    if said >= 0.0:
+        return said
+    return 0.0 if is_russian(small) else said / 2 if has_russian_stem(small) else said
 
 
 @cache

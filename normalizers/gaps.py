@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import compress, pairwise
-from operator import add
 
 from normalizers.change import Change
 from normalizers.compose import apply
@@ -21,28 +19,27 @@ _WORDS = re.compile(f"[{_LETTERS}]+")
 _ODD = 0.5  # odds below which an unknown part is no Kazakh word
 _SHORT = 3  # letters of a first part that makes an unknown second one look cut off
 _OF_KAZAKH = 1.0  # how Kazakh a line has to be
-_PART = -2.5  # and a known one
 
 
 def fix(text: str) -> str:
     """The text without such gaps."""
-    changes = list(_find(text)) if _OWN.search(text) else None
-    return apply(text, changes) if changes else text
+    if not _OWN.search(text):
+        return text
+    pairs = _pairs(text)
+    return apply(text, _find(text, pairs)) if pairs else text
 
 
 def explain(before: str, _: str) -> Iterable[Change]:
     """The changes that `fix` made."""
-    return _find(before)
+    return _find(before, _pairs(before))
 
 
-def _find(text: str) -> Iterator[Change]:
+def _find(text: str, pairs: set[tuple[str, str]]) -> Iterator[Change]:
     """The gaps, in the order of the text."""
-    lines = text.split("\n")
-    pairs = _pairs("\n".join(filter(_OWN.search, lines)))
     seconds = {second for _, second in pairs}
     start = 0
-    for line in lines if pairs else ():
-        found = seconds.intersection(_WORDS.findall(line))
+    for line in text.split("\n"):
+        found = seconds.intersection(_WORDS.findall(line)) if _OWN.search(line) else None
         if found and support(line) >= _OF_KAZAKH:
             yield from _in_line(line, start, [(first, second) for first, second in pairs if second in found])
         start += len(line) + 1
@@ -60,19 +57,14 @@ def _in_line(line: str, start: int, pairs: list[tuple[str, str]]) -> Iterator[Ch
 
 def _pairs(text: str) -> set[tuple[str, str]]:
     """Words that stand beside each other, in small letters, that are a known one together and not apart."""
-    words = _WORDS.findall(text.lower())
-    both = list(map(add, words, words[1:]))
-    together = kazakh_words().intersection(both)
-    if not together:
-        return set()
-    found = compress(pairwise(words), map(together.__contains__, both))
-    return {(first, second) for first, second in found if len(second) > 3 and _is_part(first, second)}
+    words, known = _WORDS.findall(text.lower()), kazakh_words()
+    seconds = [number for number, word in enumerate(words) if word not in known and len(word) > 3]
+    pairs = [(words[number - 1], words[number]) for number in seconds if number]
+    return {(first, second) for first, second in pairs if first + second in known and _is_part(first, second)}
 
 
 def _is_part(first: str, second: str) -> bool:
-    """True where the second is no word by itself; a list of words out of old texts holds such parts as well."""
-    if second in kazakh_words():
-        return score(second) < _PART
+    """True where the second looks cut off: it is unknown, and no Kazakh word by its letters, or the first is too short to be one."""
     return len(first) <= _SHORT or score(second) < _ODD
 
 

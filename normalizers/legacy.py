@@ -6,7 +6,7 @@ A letter table proposes, language evidence decides, word by word; the words arou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import accumulate
 
@@ -22,8 +22,10 @@ from normalizers.contested import (
     SURE,
     Verdict,
     consider,
+    is_in_both,
     leaning,
     leans,
+    letters,
     made,
     standings,
     verdicts,
@@ -34,6 +36,7 @@ from normalizers.contested import (
 from normalizers.language.evidence import kazakh_words, rival_words
 from normalizers.letters import table
 
+Reason = tuple[str, str, float, bool, None]  # kind, evidence, confidence, certainty, widths
 _TOKENS = re.compile(f"([{LETTER}]+)")
 _MANY = 3  # listed words that settle a line
 _NEAR = 3  # lines on each side that are asked as well
@@ -42,7 +45,7 @@ _FAR = 14.0  # how far away a word has nothing to say; in words
 _CLOSE = 1.4  # how much farther it is from a letter that stands alone
 _STOPS = re.compile(r"[.!?;:/|()\u2013\u2014\u2026]")  # what may stand between two languages
 _STOP = 4.0  # words that it counts for
-_ALONE = 4.0  # odds that a word needs where nothing around it speaks for Kazakh
+_ALONE = 4.0  # odds that a word needs that has nothing beside it
 _AGAINST = -6.0  # what the words beside one say, so that lines around count for nothing more
 _SETTLED = 10.0  # what a line without doubt says for those beside it
 _HELD = 60_000  # reasons kept
@@ -52,11 +55,15 @@ def fix(text: str) -> str:
     """The text with its letters restored where it is Kazakh; of the same length."""
     if not wrong().search(text):
         return text
+    if "\n" not in text:
+        return _fix_single(text)
     lines = text.split("\n")
     found = list(map(words().findall, lines))
     distinct = set().union(*found)
     consider(distinct)
     unsure = {word for word in distinct if standings[word] <= DOUBTFUL}
+    listed = {word for word in distinct if standings[word] == LISTED}
+    hard = {word for word in unsure if standings[word] == HARD}
     strange = STRANGER.search(text) is not None
     mapped = _as_kz1048(text)
     if not unsure and not strange:
@@ -64,15 +71,20 @@ def fix(text: str) -> str:
     doubtful = {
         number
         for number, some in enumerate(found)
-        if (some and not unsure.isdisjoint(some) and _is_doubtful(some)) or (strange and some and STRANGER.search(lines[number]))
+        if (some and not unsure.isdisjoint(some) and (len(listed.intersection(some)) < _MANY or not hard.isdisjoint(some)))
+        or (strange and some and STRANGER.search(lines[number]))
     }
     return "\n".join(_weighed(lines, mapped.split("\n"), found, doubtful)) if doubtful else mapped
 
 
-def _is_doubtful(found: list[str]) -> bool:
-    """True for a line that cannot be taken as KZ-1048 by its contested words, without a look at all the others."""
-    ranks = {word: standings[word] for word in found}
-    return HARD in ranks.values() or sum([rank == LISTED for rank in ranks.values()]) < _MANY
+def _fix_single(line: str) -> str:
+    """A line that has none beside it."""
+    found = set(words().findall(line))
+    ranks = [standings[word] for word in found]
+    lowest = min(ranks)
+    if lowest == HARD or (lowest == DOUBTFUL and ranks.count(LISTED) < _MANY) or STRANGER.search(line):
+        return _fix_line(line, found, 0.0, _lean(found))
+    return _as_kz1048(line)
 
 
 def _as_kz1048(text: str) -> str:
@@ -99,12 +111,13 @@ def _weighed(received: list[str], mapped: list[str], found: list[list[str]], dou
     for number in doubtful:
         near = [*range(max(0, number - _NEAR), number), *range(number + 1, min(len(found), number + 1 + _NEAR))]
         heard = max(-8.0, min(10.0, sum(map(said, near)) / 2))
-        lean = _lean(found[number]) or sum([_lean(found[other]) for other in near])
-        mapped[number] = _fix_line(received[number], set(found[number]), heard, lean)
+        damaged = set(found[number])
+        lean = (_lean(damaged) or sum([_lean(found[other]) for other in near])) if any(map(is_in_both, damaged)) else 0
+        mapped[number] = _fix_line(received[number], damaged, heard, lean)
     return mapped
 
 
-def _lean(found: list[str]) -> int:
+def _lean(found: Iterable[str]) -> int:
     """More than 0 where the words show more letters that only PT154 has, less where those that only KZ-1048 has."""
     return sum([leans[word] for word in found])
 
@@ -114,13 +127,13 @@ def _fix_line(line: str, damaged: set[str], near: float, lean: int) -> str:
     parts = _TOKENS.split(line)
     tokens = parts[1::2]
     said = [votes[token] for token in tokens]
-    places = list(accumulate([_step_over(gap, token) for gap, token in zip(parts[::2], ["", *tokens], strict=True)]))
+    places = list(accumulate([_step_over(gap, token) for gap, token in zip(parts[:-1:2], ["", *tokens], strict=False)]))
     for number, token in enumerate(tokens):
         if token in damaged:
             verdict = leaning(token, lean) if lean else verdicts[token]
             beside = _beside(said, places, number, len(token) == 1)
             around = beside + _heard(near if beside > _AGAINST else min(near, 0.0), token, verdict.after)
-            if verdict.odds + around >= (LIKELY if around > 0.0 else _ALONE):
+            if verdict.odds + around >= (LIKELY if around else _ALONE):
                 parts[2 * number + 1] = verdict.after
     return "".join(parts)
 
@@ -134,30 +147,32 @@ def _heard(near: float, token: str, after: str) -> float:
 
 def _step_over(gap: str, before: str) -> float:
     """How far apart the words on both sides of a gap are; the point after a letter is that of an initial."""
-    return _STOP if _STOPS.search(gap[1:] if len(before) == 1 else gap) else 1.0
+    return _STOP if gap != " " and _STOPS.search(gap[1:] if len(before) == 1 else gap) else 1.0
 
 
 def _beside(said: list[float], places: list[float], number: int, close: bool) -> float:
     """What the words beside one say, bounded: those against it the less the farther they are; where `close`, those for it too."""
-    total, here = 0.0, places[number]
-    for other in range(max(0, number - _REACH), min(len(said), number + _REACH + 1)):
-        if other != number:
-            vote, far = said[other], abs(places[other] - here) * (_CLOSE if close else 1.0)
-            total += vote * max(0.0, 1.0 - far / _FAR) if close or vote < 0.0 else vote
+    first, last = max(0, number - _REACH), number + _REACH + 1
+    around = [0.0, *said[first:number], *said[number + 1 : last]]
+    total = sum(around)
+    if close or min(around) < 0.0:
+        here = places[number]
+        far = [abs(place - here) * (_CLOSE if close else 1.0) for place in (here, *places[first:number], *places[number + 1 : last])]
+        total = sum([vote * max(0.0, 1.0 - way / _FAR) if close or vote < 0.0 else vote for vote, way in zip(around, far, strict=True)])
     return max(-14.0, min(14.0, total))
 
 
-class _Reasons(dict[str, tuple[str, str, float, bool, None]]):
-    """The rest of a change that has been made, by the word as received: kind, evidence, confidence, certainty, widths."""
+class _Reasons(dict[str, Reason]):
+    """The rest of a change that KZ-1048 explains, by the word as received."""
 
-    def __missing__(self, word: str) -> tuple[str, str, float, bool, None]:
+    def __missing__(self, word: str) -> Reason:
         if len(self) >= _HELD:
             self.clear()
-        reason = self[word] = _reason(verdicts[word])
+        reason = self[word] = _reason(made(word, word.translate(letters("kz1048"))))
         return reason
 
 
-def _reason(verdict: Verdict) -> tuple[str, str, float, bool, None]:
+def _reason(verdict: Verdict) -> Reason:
     """Why a word was taken for damaged."""
     odds, name, after = verdict
     known = "known word" if after.lower() in kazakh_words() else "letters"
@@ -171,26 +186,20 @@ _reasons = _Reasons()
 
 def kinds(before: str, after: str) -> set[str]:
     """The kinds of damage that `fix` repaired."""
-    changed = set(words().findall(before))
-    names = {verdicts[word].table for word in changed}
-    if names != {"kz1048"} or (wrong().search(after) and not changed.isdisjoint(words().findall(after))):
-        return {change.kind for change in explain(before, after)}  # another table, or changed here and kept there
-    return {KINDS["kz1048"]}
+    if after == _as_kz1048(before):
+        return {KINDS["kz1048"]}
+    return {change.kind for change in explain(before, after)}
 
 
 def explain(before: str, after: str) -> Iterable[Change]:
     """The changes that `fix` made."""
-    reasons = _reasons
     parts = _split().split(before)
     ends = list(accumulate(map(len, parts)))
-    places = zip(ends[::2], ends[1::2], parts[1::2], strict=False)
-    if all(verdicts[word].table == "kz1048" for word in set(parts[1::2])):
-        return [Change._make((start, end, after[start:end], *reasons[word])) for start, end, word in places if after[start:end] != word]
-    return [
-        Change._make((start, end, after[start:end], *_reason(made(word, after[start:end]))))
-        for start, end, word in places
-        if after[start:end] != word
-    ]
+    places = [place for place in zip(ends[::2], ends[1::2], parts[1::2], strict=False) if after[place[0] : place[1]] != place[2]]
+    reasons: Mapping[str, Reason] = _reasons
+    if after != _as_kz1048(before):
+        reasons = {word: _reason(made(word, after[start:end])) for start, end, word in places}
+    return [tuple.__new__(Change, (start, end, after[start:end], *reasons[word])) for start, end, word in places]
 
 
 @cache

@@ -18,7 +18,7 @@ KINDS = {"lookalikes": "russian-look-alikes", "marks": "question-marks", "marks-
 _WORD = re.compile("[\u0410-\u044f\u0401\u0451]+")
 _OWN = re.compile("[ӘәҒғҚқҢңӨөҰұҮүҺһІі]")
 _STRANGER = re.compile("[\u0402-\u040f\u0452-\u045f\u0460-\u052f]")
-_INSIDE = re.compile(r"(?<=[\u0400-\u04ff])\?+(?=[\u0400-\u04ff])")
+_INSIDE = re.compile(r"\?(?<=[\u0400-\u04ff]\?)\?*(?=[\u0400-\u04ff])")  # the sign first: it is quick to find
 _MARKED = re.compile(r"(?<![\w?/&=.])[\u0400-\u04ff?]*[\u0400-\u04ff][\u0400-\u04ff?]*")
 _NEEDED = 4.5  # evidence for a line by itself
 _NEEDED_THEN = -0.4  # in a text of which some lines are sure
@@ -55,6 +55,8 @@ def _fix_lookalikes(text: str) -> str:
     if "\n" not in text and _OWN.search(text):
         return text
     lines = text.split("\n")
+    if all(map(_OWN.search, lines)):
+        return text
     worth = _worths(lines)
     sure = sum([one >= _NEEDED for one in worth])
     if not sure and max(worth) < _NEEDED - 2.0:

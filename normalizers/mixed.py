@@ -39,7 +39,7 @@ _HELD = 60_000
 
 def fix(text: str) -> str:
     """The text with such letters put right; of the same length."""
-    return mend(text, _HINT, _fix_line)
+    return mend(text, _HINT, _fix_line) if _HINT.search(text) else text
 
 
 def _fix_line(line: str) -> str:

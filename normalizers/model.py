@@ -6,10 +6,12 @@ Positions are half-open spans in code points.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, partial
+from itertools import accumulate
+from operator import add, sub
+from typing import Any, NamedTuple
 
 from normalizers.change import Change, Pass
 from normalizers.compose import composed, touched
@@ -71,11 +73,16 @@ class Repair:
 
     def _steps(self, changes: Iterable[Change]) -> Iterator[Step]:
         """Changes with their place in the repaired text; all of them, or of an even repair some."""
-        shift, text = 0, self.received
-        for start, end, after, kind, evidence, confidence, certain, _ in changes:
-            first, shift = start + shift, shift + len(after) - (end - start)
-            repaired = Span(first, end + shift)
-            yield Step(kind, Span(start, end), repaired, text[start:end], after, evidence, confidence, certain)
+        columns = tuple(zip(*changes, strict=True))
+        if not columns:
+            return iter(())
+        starts, ends, afters, kinds, evidence, confidences, certain, _ = columns
+        shifts = accumulate(len(after) - end + start for start, end, after in zip(starts, ends, afters, strict=True))
+        lasts = list(map(add, ends, shifts))
+        received = map(_span, zip(starts, ends, strict=True))
+        repaired = map(_span, zip(map(sub, lasts, map(len, afters)), lasts, strict=False))
+        befores = [self.received[start:end] for start, end in zip(starts, ends, strict=True)]
+        return map(_step, zip(kinds, received, repaired, befores, afters, evidence, confidences, certain, strict=True))
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -115,6 +122,10 @@ class Repair:
                 repaired += (start + shift, start + shift + length)
                 shift += length - (end - start)
         return received, repaired
+
+
+_span: Callable[[Iterable[Any]], Span] = partial(tuple.__new__, Span)  # a named tuple of a row, without a call in Python for each
+_step: Callable[[Iterable[Any]], Step] = partial(tuple.__new__, Step)
 
 
 def _runs(change: Change) -> Iterable[tuple[int, int, int]]:

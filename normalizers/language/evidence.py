@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import zlib
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 SCALE = 16
 SIZES = (3, 5)
+_STEM = 5
 
 
 def grams(word: str) -> Iterator[str]:
@@ -66,15 +68,26 @@ def sure_words() -> frozenset[str]:
 
 
 @cache
-def russian_words() -> frozenset[str]:
-    """Frequent Russian words in small letters, which say nothing for or against Kazakh beside them."""
-    return frozenset(lines("russian"))
+def _russian() -> list[str]:
+    """Frequent Russian words in small letters, sorted."""
+    return lines("russian")
 
 
-@cache
-def russian_stems() -> frozenset[str]:
-    """The first five letters of the longer ones."""
-    return frozenset(word[:5] for word in russian_words() if len(word) > 5)
+def is_russian(word: str) -> bool:
+    """True for a frequent Russian word in small letters."""
+    return _first_russian(word) == word
+
+
+def has_russian_stem(word: str) -> bool:
+    """True where a frequent Russian word begins with the first letters of one in small letters."""
+    stem = word[:_STEM]
+    return len(stem) == _STEM and _first_russian(stem).startswith(stem)
+
+
+def _first_russian(start: str) -> str:
+    """The first of these words that is not before another in the order of letters; "" after the last."""
+    place = bisect_left(_russian(), start)
+    return _russian()[place] if place < len(_russian()) else ""
 
 
 @cache
