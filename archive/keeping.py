@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 from archive import tables
 from archive.documents import Document, as_json, compressed, split
 from archive.listed import Listed, keep_listed, listed
-from archive.vectors import pack
+from archive.vectors import pack, packed_values
 
 Values = Mapping[str, Any]
 
@@ -124,21 +124,6 @@ def _reading(reading: Document, result: Document, figures: Sequence[str]) -> Val
         "document": compressed(reading),
         "vector": pack(packed_values(reading, figures), figures),
     }
-
-
-def packed_values(reading: Document, names: Sequence[str]) -> dict[str, str]:
-    """What a vector holds of a reading: figures by id, `disputed`, and a number whose bits say what was not evaluated."""
-    values = {figure["id"]: figure["value"] for figure in reading["figures"]}
-    meant: dict[str, set[str]] = {}
-    for figure in reading["figures"]:
-        meant.setdefault(figure["name"], set()).add(figure["value"])
-    values["disputed"] = str(int(any(len(several) > 1 for several in meant.values())))
-    silent = set(reading.get("not_evaluated", ()))
-    for name in names:
-        label, sign, parts = name.partition(":")
-        if sign and label == "not_evaluated":
-            values[name] = str(sum(1 << bit for bit, part in enumerate(parts.split(",")) if part in silent))
-    return values
 
 
 def _finding(ordinal: int, finding: Document) -> Values:

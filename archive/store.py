@@ -14,10 +14,10 @@ from archive import tables
 from archive.database import engine_for, lay_out, reading, transaction
 from archive.documents import Document, as_json, joined, opened
 from archive.errors import ArchiveDamaged, ArchiveUnwritable, NotAnArchive
-from archive.keeping import Outcome, evaluation_row, keep, keep_places, packed_values
+from archive.keeping import Outcome, evaluation_row, keep, keep_places
 from archive.layout import FILE_NAME
 from archive.originals import Originals
-from archive.vectors import pack, unpack
+from archive.vectors import pack, packed_values, unpack
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 ABSENT = -(2**63)
 UNPACKABLE = 255
@@ -29,6 +30,21 @@ def unpack(vector: bytes, names: Sequence[str]) -> dict[str, Decimal]:
     numbers = struct.unpack(f"<{count}q{count}B", vector)
     pairs = zip(names, numbers[:count], numbers[count:], strict=True)
     return {name: Decimal(whole).scaleb(-decimals) for name, whole, decimals in pairs if whole != ABSENT}
+
+
+def packed_values(reading: Mapping[str, Any], names: Sequence[str]) -> dict[str, str]:
+    """What a vector holds of a reading: figures by id, `disputed`, and a number whose bits say what was not evaluated."""
+    values = {figure["id"]: figure["value"] for figure in reading["figures"]}
+    meant: dict[str, set[str]] = {}
+    for figure in reading["figures"]:
+        meant.setdefault(figure["name"], set()).add(figure["value"])
+    values["disputed"] = str(int(any(len(several) > 1 for several in meant.values())))
+    silent = set(reading.get("not_evaluated", ()))
+    for name in names:
+        label, sign, parts = name.partition(":")
+        if sign and label == "not_evaluated":
+            values[name] = str(sum(1 << bit for bit, part in enumerate(parts.split(",")) if part in silent))
+    return values
 
 
 def _pair(value: str | None) -> tuple[int, int]:

@@ -2,69 +2,124 @@
 
 from __future__ import annotations
 
+import datetime
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from bagalau.archives import archive_folder
 from bagalau.errors import WrongUsage
 from bagalau.options import Wish, shared
-from bagalau.output import json_line, opened, write_rows
+from bagalau.output import opened, write_rows
 
 if TYPE_CHECKING:
     from flows.preview import Preview
     from scoring import Methodology
 
+FILE = click.Path(path_type=Path)
+
 
 @click.command("changes")
 @click.option("--from", "old", metavar="ID|FILE", required=True, help="The methodology that is changed.")
 @click.option("--to", "new", metavar="ID|FILE", required=True, help="The methodology that it would become.")
-@click.option("--archive", metavar="FOLDER", help="The archive whose reports are scored.")
+@click.option("--archive", metavar="FOLDER", help="The archive whose cases are scored.")
+@click.option("--as-of", metavar="DATE", help="Use only what had been published by the day, as 2013-01-31.")
 @click.option("--shapley", is_flag=True, help="Average the part of each change over every order; up to six changes.")
-@click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write one page.")
+@click.option("--html", type=FILE, metavar="FILE", help="Write one page, down to each case behind it.")
+@click.option("--xlsx", type=FILE, metavar="FILE", help="Write a workbook: coverage, why, every case.")
+@click.option("--note", type=FILE, metavar="FILE", help="Write the effect note for an order, in Kazakh and Russian, as DOCX.")
 @shared
-def command(old: str, new: str, archive: str | None, shapley: bool, html: Path | None, wish: Wish) -> int:
-    """Show what a change of methodology would do to the reports of an archive, and why. Nothing is stored.
+def command(
+    old: str,
+    new: str,
+    archive: str | None,
+    as_of: str | None,
+    shapley: bool,
+    html: Path | None,
+    xlsx: Path | None,
+    note: Path | None,
+    wish: Wish,
+) -> int:
+    """Show what a change of methodology would do to the cases of an archive, and why. Nothing is stored.
 
     Coverage first, then how many change and by how much, then the part of each change: applied one at a time in the new
-    file's order, so that the parts add up.
+    file's order, so that the parts add up. A case is a conclusion with all its copies, scored by the copy that leads.
     """
-    from bagalau import changes_said, methodologies, settings
+    from archive.errors import ArchiveError
+    from archive.listing import open_listing
+    from flows.preview import preview
+
+    before, after = _methodologies(old, new, as_of, shapley)
+    folder = archive_folder(archive)
+    try:
+        with open_listing(folder) as listing:
+            made = preview(listing, before, after, every_order=shapley, processes=_processes())
+            _write(made, html, xlsx, note, wish)
+    except ArchiveError as error:
+        raise WrongUsage(str(error)) from None
+    return 0
+
+
+def _methodologies(old: str, new: str, as_of: str | None, shapley: bool) -> tuple[Methodology, Methodology]:
+    """Both sides; raises WrongUsage."""
+    from bagalau import methodologies, settings
     from scoring.preview import MOST_FOR_SHAPLEY, changes_between
 
     found = settings.find().values
     before, after = methodologies.loaded(old, found), methodologies.loaded(new, found)
-    if shapley and len(changes_between(before, after)) > MOST_FOR_SHAPLEY:
-        number = len(changes_between(before, after))
+    if as_of is not None:
+        before, after = _as_of(before, after, as_of)
+    number = len(changes_between(before, after))
+    if shapley and number > MOST_FOR_SHAPLEY:
         raise WrongUsage(f"--shapley: {number} changes, at most {MOST_FOR_SHAPLEY} can be averaged over every order; leave it out")
-    made = _made(Path(archive) if archive else found.archive, before, after, shapley)
+    return before, after
+
+
+def _as_of(before: Methodology, after: Methodology, said: str) -> tuple[Methodology, Methodology]:
+    """Both sides as they had been published by the day; the proposal itself may not have been."""
+    from scoring import ScoringError
+    from scoring.methodology_library import as_published
+
+    try:
+        day = datetime.date.fromisoformat(said)
+    except ValueError:
+        raise WrongUsage(f"--as-of {said}: no day; write year-month-day, as 2013-01-31") from None
+    try:
+        return as_published(before, day), as_published(after, day, proposal=True)
+    except ScoringError as error:
+        raise WrongUsage(f"--as-of {said}: {error}") from None
+
+
+def _processes() -> int:
+    from bagalau import settings
+
+    return settings.find().values.workers or os.cpu_count() or 1
+
+
+def _write(made: Preview, html: Path | None, xlsx: Path | None, note: Path | None, wish: Wish) -> None:
+    from bagalau import changes_said
+
     if html is not None:
         from bagalau.changes_page import page
 
         with opened(Wish("text", html, wish.lang, wish.quiet)) as stream:
             stream.write(page(made, wish.lang))
-        return 0
+    if xlsx is not None:
+        from bagalau.changes_book import write_book
+
+        write_book(made, xlsx, wish.lang)
+    if note is not None:
+        from bagalau.changes_note import write_note
+
+        write_note(made, note)
+    if (html or xlsx or note) and not wish.output:
+        return
     with opened(wish) as stream:
         if wish.form == "json":
-            stream.write(json_line(changes_said.document(made)))
+            stream.writelines(changes_said.document(made))
         elif wish.form == "text":
             stream.writelines(changes_said.text(made, wish.lang))
         else:
             write_rows(stream, wish, changes_said.HEAD, changes_said.rows(made))
-    return 0
-
-
-def _made(folder: Path | None, before: Methodology, after: Methodology, shapley: bool) -> Preview:
-    from archive import ArchiveError, open_archive
-    from flows.preview import preview
-
-    if folder is None:
-        raise WrongUsage("no archive is named; name one with --archive, BAGALAU_ARCHIVE or archive in bagalau.toml")
-    try:
-        opened_archive = open_archive(folder)
-    except ArchiveError as error:
-        raise WrongUsage(str(error)) from None
-    try:
-        return preview(opened_archive, before, after, every_order=shapley)
-    finally:
-        opened_archive.close()

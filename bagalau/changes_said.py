@@ -1,27 +1,32 @@
-"""What the preview of a change says: coverage, headline, the part of each change, a row a report; as text and as one object."""
+"""What the preview of a change says: coverage, headline, the part of each change, a row a case; as text and as one object."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from bagalau.catalogue import say
 from bagalau.output import table_text
 
 if TYPE_CHECKING:
     from flows.preview import Preview
+    from scoring import Methodology
     from scoring.preview import Change
 
-HEAD = ("file", "body", "year", "before", "after", "change", "level_before", "level_after", "rank_before", "rank_after")
+HEAD = (
+    *("file", "body", "year", "before", "after", "change", "level_before", "level_after", "rank_before", "rank_after"),
+    *("copies", "trial"),
+)
 MOVERS = 20
+AT_ONCE = 2_000
+SCORED = ("computed", "as_stated", "not_evaluated")
 
 
 def name_of(change: Change, lang: str) -> str:
     """A change in words."""
-    from bagalau.catalogue import say
-
     kind, name = change
     key = {"rounding": f"roundings_{name}", "convention": f"conventions_{name}"}.get(kind)
     return say(lang, f"methodology.{key}") if key else say(lang, f"changes.{kind}", name=name)
@@ -38,55 +43,75 @@ def shown(value: Fraction | None, lang: str, signed: bool = False) -> str:
     return number(text_, lang, signed=signed and text_ != "0")
 
 
+def heads(lang: str) -> tuple[str, ...]:
+    """HEAD in words."""
+    return tuple(say(lang, f"changes.{'moved' if name == 'change' else name}") for name in HEAD)
+
+
+def trial_of(methodology: Methodology) -> str:
+    """`invented`, `draft`, both, or nothing."""
+    return " ".join(name for name, there in (("invented", methodology.invented), ("draft", methodology.state == "draft")) if there)
+
+
+def trials(made: Preview, lang: str) -> Iterator[str]:
+    """A line for each side whose results nobody should take for law."""
+    for one in (made.old, made.new):
+        if one.provisional:
+            yield f"{one.id}: " + say(lang, "trial.invented" if one.invented else "trial.draft")
+
+
 def coverage(made: Preview) -> list[tuple[str, int, int]]:
-    """By criterion (“total” first): how many reports can be computed or taken as stated before and after."""
-    old, new = (sum(value is not None for value in side.totals) for side in (made.before, made.after))
-    found = [("total", old, new)]
-    ids = dict.fromkeys((*made.before.statuses, *made.after.statuses))
-    for name in ids:
-        counts = [side.statuses.get(name, Counter()) for side in (made.before, made.after)]
-        before, after = (sum(one[status] for status in ("computed", "as_stated", "not_evaluated")) for one in counts)
+    """By criterion (“total” first): how many cases can be computed or taken as stated before and after."""
+    comparison = made.comparison
+    found = [("total", int(comparison.before.known.sum()), int(comparison.after.known.sum()))]
+    old, new = made.statuses
+    for name in dict.fromkeys((*old, *new)):
+        before, after = (sum(number for status, number in side.get(name, {}).items() if status in SCORED) for side in (old, new))
         found.append((name, before, after))
     return found
 
 
 def headline(made: Preview) -> dict[str, int]:
-    """How many reports there are, can be compared, change, change their level, change their rank."""
-    moves = made.moves
-    pairs = zip(made.before.levels, made.after.levels, strict=True)
+    """How many cases and reports there are, of how many other forms, how many cases can be compared, change, change level and rank."""
+    old, new = made.ranks
     return {
-        "reports": len(made.reports),
-        "compared": len(moves),
-        "changed": sum(change != 0 for _, change in moves),
-        "level": sum(one != other and None not in (one, other) for one, other in pairs),
-        "rank": sum(one != other for one, other in made.ranks.values()),
+        "cases": made.counted.cases,
+        "reports": made.counted.reports,
+        "other_forms": made.counted.others,
+        "compared": len(made.furthest),
+        "changed": sum(map(bool, made.moves)),
+        "level": sum(one != other and -1 not in (one, other) for one, other in zip(*made.levels, strict=True)),
+        "rank": sum(one != other for one, other in zip(old, new, strict=True)),
     }
+
+
+def said_of(made: Preview, lang: str) -> Iterator[str]:
+    """The headline as sentences."""
+    counts = headline(made)
+    yield say(lang, "changes.counted", cases=counts["cases"], reports=counts["reports"])
+    if counts["other_forms"]:
+        yield say(lang, "changes.other_forms", number=counts["other_forms"])
+    yield say(lang, "changes.headline", **counts)
 
 
 def text(made: Preview, lang: str) -> Iterator[str]:
     """The preview for a person."""
-    from bagalau.catalogue import say
-
-    counts = headline(made)
-    if made.new.provisional:
-        yield say(lang, "trial.invented" if made.new.invented else "trial.draft") + "\n"
-    yield say(lang, "changes.title", old=made.old.id, new=made.new.id, reports=counts["reports"]) + "\n\n"
+    yield from (line + "\n" for line in trials(made, lang))
+    yield say(lang, "changes.title", old=made.old.id, new=made.new.id, cases=made.counted.cases) + "\n\n"
     head = tuple(say(lang, f"changes.{name}") for name in ("criterion_head", "before", "after"))
     rows_ = [(say(lang, "summary.total") if name == "total" else name, str(one), str(other)) for name, one, other in coverage(made)]
     yield say(lang, "changes.coverage") + "\n" + table_text(head, rows_) + "\n"
-    yield say(lang, "changes.headline", **counts) + "\n\n"
-    yield say(lang, "changes.shapley" if made.averaged else "changes.in_order", compared=made.compared) + "\n"
-    head = tuple(say(lang, f"changes.{name}") for name in ("change", "effect", "mean", "reports"))
+    yield from (line + "\n" for line in said_of(made, lang))
+    yield "\n" + say(lang, "changes.shapley" if made.averaged else "changes.in_order", compared=made.compared) + "\n"
+    head = tuple(say(lang, f"changes.{name}") for name in ("change", "effect", "mean", "cases"))
     yield table_text(head, list(parts_of(made, lang))) + "\n"
-    movers = list(islice(rows(made, lang), MOVERS))
+    movers = [row[:-2] for row in islice(rows(made, lang), MOVERS)]
     if movers:
-        yield say(lang, "changes.movers") + "\n" + table_text(tuple(say(lang, f"changes.{name}") for name in HEAD), movers)
+        yield say(lang, "changes.movers") + "\n" + table_text(heads(lang)[:-2], movers)
 
 
 def parts_of(made: Preview, lang: str) -> Iterator[tuple[str, ...]]:
-    """One row a change: what it is, its points over all reports, a report, and how many it moves; the sum last."""
-    from bagalau.catalogue import say
-
+    """One row a change: what it is, its points over all cases, a case, and how many it moves; the sum last."""
     number = max(1, made.compared)
     for one in made.shares:
         yield name_of(one.change, lang), shown(one.effect, lang, True), shown(one.effect / number, lang, True), str(one.reports)
@@ -94,28 +119,38 @@ def parts_of(made: Preview, lang: str) -> Iterator[tuple[str, ...]]:
     yield say(lang, "changes.together"), shown(whole, lang, True), shown(whole / number, lang, True), ""
 
 
-def rows(made: Preview, lang: str = "en") -> Iterator[tuple[str, ...]]:
-    """One row a report that can be compared, the furthest mover first."""
-    for row, change in made.moves:
-        report, ranks = made.reports[row], made.ranks.get(row)
-        ends = (shown(made.total(side, row), lang) for side in (made.before, made.after))
-        levels = (side.levels[row] or "" for side in (made.before, made.after))
-        where = report.body or report.district or ""
-        moved = shown(Fraction(change, made.scale), lang, True)
-        yield (report.file[:8], where, str(report.year or ""), *ends, moved, *levels, *map(str, ranks or ("", "")))
+def rows(made: Preview, lang: str = "en", places: Sequence[int] | None = None) -> Iterator[tuple[str, ...]]:
+    """One row a case that can be compared, the furthest mover first; or those at the places."""
+    wanted = made.furthest if places is None else places
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        for at, named in zip(some, made.names(some), strict=True):
+            ends = [shown(made.total(side, at), lang) for side in (made.comparison.before, made.comparison.after)]
+            levels = [made.level(side, at) or "" for side in (0, 1)]
+            moved = shown(Fraction(made.moves[at], made.comparison.scale), lang, True)
+            ranks = [str(side[at]) for side in made.ranks]
+            last = str(named.copies), trial_of(made.new)
+            yield (named.file[:8], named.said, str(named.year or ""), *ends, moved, *levels, *ranks, *last)
 
 
-def document(made: Preview) -> dict[str, object]:
-    """The preview as one object."""
+def document(made: Preview) -> Iterator[str]:
+    """The preview as one object in one line of JSON, written as it is made."""
     from scoring.result import methodology_object
 
     parts = [{"kind": one.change[0], "name": one.change[1], "effect": str(one.effect), "reports": one.reports} for one in made.shares]
-    return {
+    head = {
         "schema": "bagalau-changes/1",
         "from": methodology_object(made.old),
         "to": methodology_object(made.new),
         "coverage": [{"criterion": name, "before": one, "after": other} for name, one, other in coverage(made)],
         "counts": headline(made),
         "attribution": {"order": "averaged" if made.averaged else "file", "reports": made.compared, "parts": parts},
-        "reports": [dict(zip(HEAD, row, strict=True)) for row in rows(made)],
     }
+    yield _json(head)[:-1] + ',"reports":['
+    for at, row in enumerate(rows(made)):
+        yield ("," if at else "") + _json(dict(zip(HEAD, row, strict=True)))
+    yield "]}\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,173 +1,217 @@
-"""What a change of methodology does to the reports of an archive. It reads, and writes nothing."""
+"""What a change of methodology does to the cases of an archive. It reads, and writes nothing."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from itertools import combinations
+from itertools import chain
+from multiprocessing import get_context
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archive import Archive, Packed
-from flows.evaluation import figure_names
+from archive.leading import Counted, Leading, Named, at_rows, counted, leading, named, reading, spans
+from archive.listing import Listing, open_listing
+from flows.ending import end_with_parent
 from scoring import Methodology, methodology_in_force
-from scoring.bulk import Scores, score_all
 from scoring.bulk.kept import asked_for, inputs_of_document, kept_columns
-from scoring.preview import MOST_FOR_SHAPLEY, Change, Share, changes_between, one_at_a_time, shapley, with_changes
+from scoring.bulk.mixtures import LEVELS, Detail, Mixed, Mixer, Statuses, joined_statuses
+from scoring.bulk.totals import Comparison, Totals, compared, one_at_a_time, scale_of, shapley, totals_of
+from scoring.methodology_library import made_of
+from scoring.preview import Change, Share
 
 if TYPE_CHECKING:
+    from extractors.model import Figure
     from scoring.bulk import Columns
+    from scoring.inputs import Inputs
+    from scoring.methodology_file import Source
 
 FORM = "kz-it-2011"
+SPAN = 32_768
+ALONE = 2
+"""So many spans are scored in this process: a second one takes longer to start."""
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """Scores under one methodology: totals over the preview's scale (None: not computable), levels, statuses by criterion."""
+class Part:
+    """Some cases: the rows of their leading copies, their years (0: not known), and their scores."""
 
-    totals: list[int | None]
-    levels: list[str | None]
-    statuses: dict[str, Counter[str]]
+    rows: list[int]
+    years: list[int]
+    mixed: Mixed
 
 
 @dataclass(frozen=True)
 class Preview:
-    """n reports under the old and the new methodology, why they differ, and how each report's rank moves in its year."""
+    """The cases under the old and the new methodology, why they differ, and how the rank of each moves in its year."""
 
-    old: Methodology
-    new: Methodology
-    reports: list[Packed]
-    before: Side
-    after: Side
-    scale: int
+    listing: Listing
+    mixer: Mixer
+    figures: tuple[str, ...]
+    counted: Counted
+    rows: list[int]
+    comparison: Comparison
+    levels: tuple[list[int], list[int]]
+    statuses: tuple[Statuses, Statuses]
     shares: list[Share]
     compared: int
     averaged: bool
-    ranks: dict[int, tuple[int, int]] = field(default_factory=dict)
 
-    def total(self, side: Side, row: int) -> Fraction | None:
-        """The total of a report, in proportion to the whole maximum."""
-        value = side.totals[row]
-        return None if value is None else Fraction(value, self.scale)
+    @property
+    def old(self) -> Methodology:
+        """The methodology that is changed."""
+        return self.mixer.old
+
+    @property
+    def new(self) -> Methodology:
+        """The one that it would become."""
+        return self.mixer.new
 
     @cached_property
-    def moves(self) -> list[tuple[int, int]]:
-        """The reports with a total on both sides and how far it moves, over the scale; the furthest first."""
-        pairs = enumerate(zip(self.before.totals, self.after.totals, strict=True))
-        found = [(row, new - old) for row, (old, new) in pairs if old is not None and new is not None]
-        return sorted(found, key=lambda move: (-abs(move[1]), self.reports[move[0]].file))
+    def furthest(self) -> list[int]:
+        """The cases with a total on both sides, by their place in `rows`, the one that moves furthest first."""
+        return self.comparison.furthest()
+
+    @cached_property
+    def moves(self) -> list[int]:
+        """How far each case moves, over the scale."""
+        found: list[int] = self.comparison.differences().tolist()
+        return found
+
+    @cached_property
+    def ranks(self) -> tuple[list[int], list[int]]:
+        """The rank of each in its year before and after; 0 for one that cannot be compared."""
+        before, after = self.comparison.ranks()
+        return before.tolist(), after.tolist()
+
+    def total(self, totals: Totals, at: int) -> Fraction:
+        """The total of a case on one side, in proportion to the whole maximum."""
+        return Fraction(int(totals.values[at]), self.comparison.scale)
+
+    def level(self, side: int, at: int) -> str | None:
+        """The level of a case before (0) or after (1)."""
+        index = self.levels[side][at]
+        return None if index < 0 else LEVELS[index]
+
+    def names(self, places: Sequence[int]) -> Iterator[Named]:
+        """What the leading copies of cases are called."""
+        return named(self.listing, [self.rows[at] for at in places])
+
+    def details(self, places: Sequence[int]) -> list[Detail]:
+        """Cases one by one: their criteria, and their total after each change."""
+        found: list[Detail | None] = [None] * len(places)
+        some = at_rows(self.listing, self.figures, [self.rows[at] for at in places])
+        for version, these in _by_version(self.mixer, some.years):
+            group = some.some(these)
+            made = self.mixer.details(version, _columns(self.mixer, self.figures, group), _exactly(self.listing, group))
+            for at, detail in zip(these, made, strict=True):
+                found[at] = detail
+        return [one for one in found if one is not None]
 
 
-def preview(archive: Archive, old: Methodology, new: Methodology, *, every_order: bool = False) -> Preview:
-    """Score the newest reading of every file under both methodologies and under every step between them."""
-    mixer = _Mixer(archive, old, new)
-    for batch in archive.packed(mixer.names):
-        mixer.add(batch)
-    scale = mixer.common_scale(every_order)
-    changes = mixer.changes
+def preview(
+    listing: Listing,
+    old: Methodology,
+    new: Methodology,
+    *,
+    every_order: bool = False,
+    processes: int = 1,
+    told: Callable[[int, int], None] = lambda done, of: None,
+) -> Preview:
+    """Score the leading copy of every case under both methodologies and under every mixture of them that is needed."""
+    from flows.evaluation import figure_names  # loads what reads forms, which the other processes need not
 
-    def found(chosen: Sequence[Change]) -> list[int | None]:
-        return mixer.totals(tuple(chosen), scale)
+    mixer, figures = Mixer(old, new, every_order), figure_names(FORM)
+    wanted = spans(listing, SPAN)
+    parts: list[Part] = []
+    for part in _parts(listing, mixer, figures, every_order, wanted, processes):
+        parts.append(part)
+        told(len(parts), len(wanted))
+    scale = scale_of(chain.from_iterable(part.mixed.totals for part in parts))
+    kept: dict[tuple[Change, ...], Totals] = {}
 
-    shares, compared = (shapley if every_order else one_at_a_time)(changes, found, scale)
-    before, after = (mixer.side(chosen, found(chosen)) for chosen in ([], changes))
-    return Preview(old, new, mixer.reports, before, after, scale, shares, compared, every_order, _ranks(mixer.reports, before, after))
+    def totals(chosen: Sequence[Change]) -> Totals:
+        mixture = tuple(chosen)
+        if mixture not in kept:
+            at = mixer.mixtures.index(mixture)
+            kept[mixture] = totals_of([part.mixed.totals[at] for part in parts], scale)
+        return kept[mixture]
 
-
-class _Mixer:
-    """The reports, batch by batch, under each mixture of changes that is asked for."""
-
-    def __init__(self, archive: Archive, old: Methodology, new: Methodology) -> None:
-        self.archive, self.old, self.new = archive, old, new
-        self.names = figure_names(FORM)
-        self.changes = changes_between(old, new)
-        self.wanted = asked_for(*old.timeline.versions, *new.timeline.versions)
-        self.reports: list[Packed] = []
-        self.parts: list[tuple[Columns, list[Packed], int | None]] = []
-        self.made: dict[tuple[Change, ...], list[Scores]] = {}
-
-    def add(self, batch: list[Packed]) -> None:
-        """Take a batch of readings; those of one year are scored together."""
-        for year in dict.fromkeys(one.year for one in batch):
-            mine = [one for one in batch if one.year == year]
-            self.reports += [Packed(one.number, one.file, one.year, one.body, one.district, b"") for one in mine]
-            self.parts.append((kept_columns([one.vector for one in mine], self.names, self.wanted), self.reports[-len(mine) :], year))
-
-    def scores(self, chosen: tuple[Change, ...]) -> list[Scores]:
-        """The scores of every part under the old methodology with those changes."""
-        if chosen not in self.made:
-            self.made[chosen] = [replace(self._scored(*part, chosen), counted=()) for part in self.parts]
-        return self.made[chosen]
-
-    def _scored(self, columns: Columns, reports: list[Packed], year: int | None, chosen: tuple[Change, ...]) -> Scores:
-        old, new, origin = self.old.for_year(year), self.new.for_year(year), methodology_in_force(year)
-        methodology = with_changes(old, new, chosen) if chosen else old
-
-        return score_all(columns, methodology, origin, lambda row: inputs_of_document(self.archive.reading_document(reports[row].number)))
-
-    def common_scale(self, every_order: bool) -> int:
-        """One denominator for every total under every methodology between the old and the new one."""
-        steps = [tuple(self.changes[:count]) for count in range(len(self.changes) + 1)]
-        if every_order and len(self.changes) <= MOST_FOR_SHAPLEY:
-            steps = [some for size in range(len(self.changes) + 1) for some in combinations(self.changes, size)]
-        pairs = {pair for chosen in steps for scores in self.scores(chosen) for pair in scores.denominators()}
-        return math.lcm(*(den * top for den, top in pairs))
-
-    def totals(self, chosen: tuple[Change, ...], scale: int) -> list[int | None]:
-        """Every total in proportion to the whole maximum, over the scale."""
-        result: list[int | None] = []
-        for scores in self.scores(chosen):
-            whole = Fraction(scores.methodology.total_maximum.value) * scale
-            total, maximum = scores.total, scores.maximum
-            tops = zip(maximum.num.tolist(), maximum.den.tolist(), strict=True)
-            rows = zip(total.num.tolist(), total.den.tolist(), total.known.tolist(), tops, strict=True)
-            factors: dict[tuple[int, int, int], int] = {}
-            for num, den, known, (top, under) in rows:
-                if not known or top <= 0:
-                    result.append(None)
-                    continue
-                key = den, top, under
-                if key not in factors:
-                    factors[key] = _whole(whole * under / (den * top))
-                result.append(num * factors[key])
-        return result
-
-    def side(self, chosen: Sequence[Change], totals: list[int | None]) -> Side:
-        """One side of the comparison."""
-        statuses: dict[str, Counter[str]] = {}
-        levels: list[str | None] = []
-        for scores in self.scores(tuple(chosen)):
-            levels += [scores.level_of(row) for row in range(len(scores))]
-            for at, criterion in enumerate(scores.methodology.criteria):
-                statuses.setdefault(criterion.id, Counter()).update(scores.status_counts(at))
-        return Side(totals, levels, statuses)
+    shares, number = (shapley if every_order else one_at_a_time)(mixer.changes, totals, scale)
+    before, after = totals([]), totals(mixer.changes)
+    sides = [[getattr(part.mixed, name) for part in parts] for name in ("before", "after")]
+    levels = [[level for side in several for level in side.levels.tolist()] for several in sides]
+    statuses = [joined_statuses([side.statuses for side in several]) for several in sides]
+    years = [year for part in parts for year in part.years]
+    return Preview(
+        listing, mixer, figures, counted(listing, FORM), [row for part in parts for row in part.rows],
+        compared(before, after, years, scale), (levels[0], levels[1]), (statuses[0], statuses[1]), shares, number, every_order,
+    )  # fmt: skip
 
 
-def _whole(value: Fraction) -> int:
-    assert value.denominator == 1, f"{value}: the scale does not hold every total"
-    return value.numerator
+def _parts(
+    listing: Listing, mixer: Mixer, figures: tuple[str, ...], every_order: bool, wanted: Sequence[tuple[int, int]], processes: int
+) -> Iterator[Part]:
+    """The parts of the archive in their order, each scored in whichever process is free."""
+    if processes == 1 or len(wanted) <= ALONE:
+        for span in wanted:
+            yield from _scored(listing, mixer, figures, span)
+        return
+    sources = [(one.timeline.source, one.timeline.content_sha256) for one in (mixer.old, mixer.new)]  # the models cannot be sent
+    given = (listing.folder, figures, sources, every_order)
+    with ProcessPoolExecutor(min(processes, len(wanted)), get_context("spawn"), _begin, given) as executor:
+        yield from chain.from_iterable(executor.map(_worked, wanted))
 
 
-def _ranks(reports: list[Packed], before: Side, after: Side) -> dict[int, tuple[int, int]]:
-    """The rank of each report in its year before and after, among those with a total on both sides; equal totals, equal ranks."""
-    years: dict[int | None, list[int]] = {}
-    for row, report in enumerate(reports):
-        if before.totals[row] is not None and after.totals[row] is not None:
-            years.setdefault(report.year, []).append(row)
-    ranks: dict[int, tuple[int, int]] = {}
-    for rows in years.values():
-        first, second = (_ranked(rows, side) for side in (before, after))
-        ranks |= {row: (first[row], second[row]) for row in rows}
-    return ranks
+_HERE: list[tuple[Path, tuple[str, ...], Mixer]] = []
 
 
-def _ranked(rows: list[int], side: Side) -> dict[int, int]:
-    found: dict[int, int] = {}
-    ordered = sorted(rows, key=lambda row: -(side.totals[row] or 0))
-    for place, row in enumerate(ordered):
-        same = place and side.totals[ordered[place - 1]] == side.totals[row]
-        found[row] = found[ordered[place - 1]] if same else place + 1
-    return found
+def _begin(folder: Path, figures: tuple[str, ...], sources: Sequence[tuple[Source, str]], every_order: bool) -> None:
+    """What a process that scores begins with."""
+    end_with_parent()
+    old, new = (made_of(source, content) for source, content in sources)
+    _HERE[:] = [(folder, figures, Mixer(old, new, every_order))]
+
+
+def _worked(span: tuple[int, int]) -> list[Part]:
+    folder, figures, mixer = _HERE[0]
+    with open_listing(folder) as listing:
+        return list(_scored(listing, mixer, figures, span))
+
+
+def _scored(listing: Listing, mixer: Mixer, figures: tuple[str, ...], span: tuple[int, int]) -> Iterator[Part]:
+    """The cases of a span; those of one version of the rules together."""
+    found = leading(listing, FORM, figures, span)
+    for version, these in _by_version(mixer, found.years):
+        group = found.some(these)
+        mixed = mixer.mixed(version, _columns(mixer, figures, group), _exactly(listing, group))
+        yield Part(group.rows, [year or 0 for year in group.years], mixed)
+
+
+def _by_version(mixer: Mixer, years: Sequence[int | None]) -> Iterator[tuple[tuple[Methodology, Methodology, Methodology], list[int]]]:
+    """The versions of the rules that reports of these years ask for, and the places of the reports of each."""
+    versions = {year: mixer.version(year, methodology_in_force(year)) for year in set(years)}
+    groups: dict[tuple[int, ...], tuple[tuple[Methodology, Methodology, Methodology], list[int]]] = {}
+    keys = {year: tuple(map(id, version)) for year, version in versions.items()}
+    for at, year in enumerate(years):
+        groups.setdefault(keys[year], (versions[year], []))[1].append(at)
+    yield from groups.values()
+
+
+def _columns(mixer: Mixer, figures: tuple[str, ...], group: Leading) -> Columns:
+    wanted = asked_for(*mixer.old.timeline.versions, *mixer.new.timeline.versions)
+    return kept_columns(group.vectors, figures, wanted)
+
+
+def _exactly(listing: Listing, group: Leading) -> Callable[[int], tuple[Inputs, dict[str, Figure]]]:
+    """What a report that no column holds gives, from its document; each is opened once."""
+    found: dict[int, tuple[Inputs, dict[str, Figure]]] = {}
+
+    def exactly(at: int) -> tuple[Inputs, dict[str, Figure]]:
+        if at not in found:
+            found[at] = inputs_of_document(reading(listing, group.readings[at]))
+        return found[at]
+
+    return exactly

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from multiprocessing import connection, parent_process
 from pathlib import Path
 
 from archive import Originals, Outcome, Prepared, Versions, prepare
 from extractors import LIMITS, Limits, ReadError
+from flows.ending import end_with_parent
 from flows.errors import FileProblem
 from flows.files import name_of, printable, read_file
 
@@ -57,7 +54,7 @@ def work_one(path: str, request: Request) -> Outcome:
 
 def begin() -> None:
     """What a process that works batches does first: load what every report needs, and see to it that it ends in time."""
-    _end_with_parent()
+    end_with_parent()
     from flows import evaluation
 
     evaluation.settle()
@@ -72,16 +69,3 @@ def _evaluated(data: bytes, path: str, request: Request) -> tuple[Prepared | Non
         return prepare(document, evaluation.figure_names(document["made_by"]["form"]["id"])), None, None
     except evaluation.PROBLEMS as problem:
         return None, problem.code, problem.reason
-
-
-def _end_with_parent() -> None:
-    """End this process when the one that started it ends, however that ends, and leave Ctrl-C to that one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_await_end, args=(parent.sentinel,), daemon=True).start()
-
-
-def _await_end(sentinel: int) -> None:
-    connection.wait([sentinel])
-    os._exit(1)

@@ -7,6 +7,7 @@ ScoringError
 │   └── UnboundedError          an interval divided by one that holds 0
 ├── MethodologyError
 │   ├── UnknownMethodologyError no methodology of that id or path
+│   ├── NotPublishedError       it had not been published by the day asked for
 │   └── RefusedMethodologyError it does not check; carries every reason
 └── UnknownFindingError         a finding code that is not registered
 """
@@ -49,6 +50,10 @@ class MethodologyError(ScoringError):
 
 class UnknownMethodologyError(MethodologyError):
     """No methodology has that id, and no file that path."""
+
+
+class NotPublishedError(MethodologyError):
+    """A methodology had not been published by the day that is asked for."""
 
 
 class RefusedMethodologyError(MethodologyError):

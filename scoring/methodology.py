@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scoring.methodology_file import Source
 
 State = Literal["draft", "checked", "approved"]
+LevelName = Literal["low", "medium", "high"]
 Fate = Literal["keep", "rescale", "not_computable"]
 """What becomes of a score taken as stated: it stands, it is taken in proportion to the maxima, it has no value any more."""
 
@@ -182,7 +183,7 @@ class Case(Part):
 class Band(Part):
     """A level and the total it begins at."""
 
-    level: Literal["low", "medium", "high"]
+    level: LevelName
     begins_at: Decimal
 
 

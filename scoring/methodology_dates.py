@@ -9,6 +9,8 @@ from typing import Any
 from scoring.documents import Path
 from scoring.methodology_merge import Located, Places, copy_places
 
+ENDS = ("from", "to", "published")
+"""What a value by date has beside the value: from when to when it holds, and the day on which that was published."""
 DAY = datetime.timedelta(days=1)
 Found = tuple[Path, str, str]
 
@@ -40,11 +42,17 @@ def on_day(source: Located, day: datetime.date) -> Located:
     return Located(_on(source, source.document, (), (), day, places), places)
 
 
+def published_by(source: Located, day: datetime.date) -> Located:
+    """The document as it had been published by a day: without the values whose `published` is later; the last one left goes on."""
+    places: Places = {}
+    return Located(_published(source, source.document, (), (), day, places), places)
+
+
 def date_problems(document: Any) -> Iterator[Found]:
     """Dates that are none, that do not rise, that leave a gap or overlap, or that begin too late."""
     first_day, last_day = _covered(document)
     for path, entries in dated_values(document):
-        bad = [index for index, one in enumerate(entries) if not _is_day(one["from"]) or not _is_day(one.get("to", one["from"]))]
+        bad = [index for index, one in enumerate(entries) if not all(_is_day(one.get(name, one["from"])) for name in ENDS)]
         for index in bad:
             yield (*path, index), "a date is written year-month-day, as 2013-01-01", "correct it"
         if not bad:
@@ -88,7 +96,7 @@ def _year(document: Any, name: str) -> int | None:
 def _on(source: Located, value: Any, path: Path, out: Path, day: datetime.date, places: Places) -> Any:
     if dated(value):
         index = max((index for index, one in enumerate(value) if _is_day(one["from"]) and one["from"] <= day), default=0)
-        kept = {key: inner for key, inner in value[index].items() if key not in ("from", "to")}
+        kept = {key: inner for key, inner in value[index].items() if key not in ENDS}
         copy_places(source, kept, (*path, index), out, places)
         return kept
     places[out] = source.at(path)
@@ -97,6 +105,19 @@ def _on(source: Located, value: Any, path: Path, out: Path, day: datetime.date, 
     if isinstance(value, list):
         return [_on(source, inner, (*path, index), (*out, index), day, places) for index, inner in enumerate(value)]
     return value
+
+
+def _published(source: Located, value: Any, path: Path, out: Path, day: datetime.date, places: Places) -> Any:
+    places[out] = source.at(path)
+    if isinstance(value, dict):
+        return {key: _published(source, inner, (*path, key), (*out, key), day, places) for key, inner in value.items()}
+    if not isinstance(value, list):
+        return value
+    kept = [index for index, one in enumerate(value) if not dated(value) or one.get("published", day) <= day]
+    made = [_published(source, value[index], (*path, index), (*out, at), day, places) for at, index in enumerate(kept)]
+    if dated(value) and made and len(made) < len(value):
+        made[-1] = {key: inner for key, inner in made[-1].items() if key != "to"}
+    return made
 
 
 def _is_day(value: object) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
@@ -12,11 +13,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from extractors.problem import Problem
-from scoring.errors import RefusedMethodologyError, UnknownMethodologyError
+from scoring.errors import NotPublishedError, RefusedMethodologyError, UnknownMethodologyError
 from scoring.methodology import Methodology, Timeline
 from scoring.methodology_cases import run_cases
 from scoring.methodology_checks import problems_of
-from scoring.methodology_dates import date_problems, on_day, starts
+from scoring.methodology_dates import date_problems, on_day, published_by, starts
 from scoring.methodology_file import Source, read_source
 from scoring.methodology_merge import Located
 from scoring.methodology_standing import outdated, standing_problems
@@ -68,8 +69,30 @@ def read_methodology(data: bytes, name: str, folder: Path | None = None) -> Meth
     return made_of(read_source(data, name, partial(_found, folder=folder or Path())))
 
 
-def made_of(source: Source) -> Methodology:
-    """The methodology of a source; raises RefusedMethodologyError with every reason, each once."""
+def as_published(methodology: Methodology, day: datetime.date, *, proposal: bool = False) -> Methodology:
+    """What had been published of a methodology by a day; a proposal need not have been itself.
+
+    Raises NotPublishedError, and RefusedMethodologyError where what is left does not check.
+    """
+    published = methodology.published.value
+    if not proposal and (published is None or published > day):
+        when = "nothing says that it was published" if published is None else f"it was published on {published}"
+        raise NotPublishedError(f"{methodology.id} was not there on {day}: {when}; name another, or a later day")
+    source = methodology.timeline.source
+    return made_of(_source_by(source, day), source.content_sha256)
+
+
+def _source_by(source: Source, day: datetime.date) -> Source:
+    base = source.base and _source_by(source.base, day)
+    return replace(source, whole=published_by(source.whole, day), own=published_by(source.own, day), base=base)
+
+
+def made_of(source: Source, signed_as: str | None = None) -> Methodology:
+    """The methodology of a source; raises RefusedMethodologyError with every reason, each once.
+
+    `signed_as` is the hash of what was signed, where the source is only what had been published of that.
+    """
+    content = signed_as or source.content_sha256
     problems = [_problem(source.whole, *found) for found in date_problems(source.whole.document)]
     days = starts(source.whole.document)
     versions = []
@@ -77,19 +100,19 @@ def made_of(source: Source) -> Methodology:
         located = on_day(source.whole, day)
         try:
             version = _validated(located)
-            found = [*problems_of(version), *standing_problems(version, source.content_sha256)]
+            found = [*problems_of(version), *standing_problems(version, content)]
             problems += [_problem(located, *one) for one in found]
-            again = version.state == "checked" and outdated(version, source.content_sha256)
+            again = version.state == "checked" and outdated(version, content)
             versions.append(version.model_copy(update={"state": "draft"}) if again else version)
         except RefusedMethodologyError as error:
             problems += error.problems
     if problems:
         raise RefusedMethodologyError(list(dict.fromkeys(problems)))
-    return _timed(source, days, versions)
+    return _timed(source, content, days, versions)
 
 
-def _timed(source: Source, days: tuple[datetime.date, ...], versions: list[Methodology]) -> Methodology:
-    timeline = Timeline(source.sha256, source.content_sha256, days, tuple(versions), source)
+def _timed(source: Source, content: str, days: tuple[datetime.date, ...], versions: list[Methodology]) -> Methodology:
+    timeline = Timeline(source.sha256, content, days, tuple(versions), source)
     for version in versions:
         version._timeline = timeline
     return versions[-1]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
 
 from scoring.documents import Path
 from scoring.methodology import Criterion, Methodology, Roundings
@@ -117,53 +115,3 @@ def _line(new: Methodology, change: Change) -> tuple[int, int]:
     else:
         where = located.at(paths.get(kind, (kind,)))
     return int(where.file == own), where.line
-
-
-Totals = Sequence[int | None]
-"""A total a report, over one common denominator; None where it cannot be computed."""
-
-
-def one_at_a_time(changes: Sequence[Change], totals: Callable[[Sequence[Change]], Totals], scale: int) -> tuple[list[Share], int]:
-    """The effect of each change on top of those before it, over the reports with a total at both ends, and their number.
-
-    Where a report has no total in between, the step after which it has one again takes the whole difference, so that the
-    parts always add up.
-    """
-    start, end = totals([]), totals(changes)
-    both = [row for row, (one, other) in enumerate(zip(start, end, strict=True)) if one is not None and other is not None]
-    last = {row: start[row] or 0 for row in both}
-    shares = []
-    for index, change in enumerate(changes):
-        now = end if index == len(changes) - 1 else totals(changes[: index + 1])
-        effect, moved = 0, 0
-        for row in both:
-            value = now[row]
-            if value is not None and value != last[row]:
-                effect, moved, last[row] = effect + value - last[row], moved + 1, value
-        shares.append(Share(change, Fraction(effect, scale), moved))
-    return shares, len(both)
-
-
-def shapley(changes: Sequence[Change], totals: Callable[[Sequence[Change]], Totals], scale: int) -> tuple[list[Share], int]:
-    """The effect of each change averaged over every order, over the reports with a total under every mixture, and their number."""
-    if len(changes) > MOST_FOR_SHAPLEY:
-        raise ValueError(f"{len(changes)} changes; at most {MOST_FOR_SHAPLEY} can be averaged over every order")
-    sets = [frozenset(some) for size in range(len(changes) + 1) for some in combinations(changes, size)]
-    found = {some: totals([change for change in changes if change in some]) for some in sets}
-    rows = [row for row in range(len(found[frozenset()])) if all(values[row] is not None for values in found.values())]
-    sums = {some: sum(values[row] or 0 for row in rows) for some, values in found.items()}
-    shares = []
-    for change in changes:
-        effect = Fraction(0)
-        for some in sets:
-            if change not in some:
-                weight = Fraction(math.factorial(len(some)) * math.factorial(len(changes) - len(some) - 1), math.factorial(len(changes)))
-                effect += weight * (sums[some | {change}] - sums[some])
-        alone, none = found[frozenset([change])], found[frozenset()]
-        shares.append(Share(change, effect / scale, sum(alone[row] != none[row] for row in rows)))
-    return shares, len(rows)
-
-
-def common_scale(denominators: Mapping[int, None] | set[int]) -> int:
-    """One denominator for all totals."""
-    return math.lcm(*denominators) if denominators else 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,14 @@ from typing import Any
 import pytest
 
 from archive import open_archive
+from archive.layout import FILE_NAME
+from archive.listing import Wanted, open_listing
 from extractors import extract, read
 from fixtures import make
 from scoring import load_methodology, score
 from tests.archives import small_archive
 from tests.calling import called_here
+from tests.sheets import sheets
 
 SEEDS = range(1, 9)
 
@@ -65,9 +69,9 @@ def test_the_changes_stand_in_the_order_of_the_file(archive: str) -> None:
         ("rounding", "criterion"),
         ("rounding", "total"),
         ("convention", "not_evaluated_criterion"),
+        ("stated_scores", ""),
         ("maxima", ""),
         ("criterion", "8"),
-        ("stated_scores", ""),
         ("level_bands", ""),
     ]
 
@@ -75,8 +79,45 @@ def test_the_changes_stand_in_the_order_of_the_file(archive: str) -> None:
 def test_it_opens_with_coverage_criterion_by_criterion(archive: str) -> None:
     document = changes(archive)
     assert [row["criterion"] for row in document["coverage"]] == ["total", *map(str, range(1, 11))]
-    assert document["counts"]["reports"] == len(SEEDS)
+    assert (document["counts"]["cases"], document["counts"]["reports"]) == (len(SEEDS), len(SEEDS))
     assert all(row["before"] <= len(SEEDS) for row in document["coverage"])
+
+
+def test_copies_are_one_case_scored_by_the_one_that_leads(tmp_path: Path) -> None:
+    small_archive(tmp_path / "kept", range(1, 4))
+    with open_listing(tmp_path / "kept") as listing:
+        first, second, third = (str(row["file"]) for row in listing.find(Wanted()).rows)
+    base = sqlite3.connect(tmp_path / "kept" / FILE_NAME)
+    base.execute(
+        'UPDATE reports SET leading = 0, "case" = (SELECT "case" FROM reports WHERE file = ?), copies = 2 WHERE file = ?', (first, second)
+    )
+    base.commit()
+    base.close()
+    document = changes(str(tmp_path / "kept"))
+    assert {row["file"] for row in document["reports"]} == {first[:8], third[:8]}
+    assert (document["counts"]["cases"], document["counts"]["reports"]) == (2, 3)
+
+
+def test_cases_of_a_form_that_no_methodology_scores_are_left_out_and_counted(tmp_path: Path) -> None:
+    small_archive(tmp_path / "kept", range(1, 4))
+    base = sqlite3.connect(tmp_path / "kept" / FILE_NAME)
+    base.execute("INSERT INTO forms (sha256, id, figures) VALUES ('other', 'other', '[]')")
+    base.execute("UPDATE readings SET form = 'other' WHERE id = 1")
+    base.commit()
+    base.close()
+    counts = changes(str(tmp_path / "kept"))["counts"]
+    assert (counts["cases"], counts["reports"], counts["other_forms"]) == (2, 2, 1)
+    out = called_here("changes", "--from", "kz-it-2011", "--to", "proposal-a", "--archive", str(tmp_path / "kept")).out
+    assert "1 cases are of another form" in out
+
+
+def test_several_processes_give_what_one_gives(archive: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = changes(archive)
+    monkeypatch.setattr("flows.preview.SPAN", 3)
+    monkeypatch.setenv("BAGALAU_WORKERS", "1")
+    assert changes(archive) == whole
+    monkeypatch.setenv("BAGALAU_WORKERS", "2")
+    assert changes(archive) == whole
 
 
 def test_nothing_is_stored(archive: str) -> None:
@@ -106,6 +147,87 @@ def test_the_text_and_the_page_say_it_in_three_languages_and_mark_the_trial(arch
     assert "<script" not in page
     links, ids = set(re.findall(r'href="#([^"]+)"', page)), set(re.findall(r'id="([^"]+)"', page))
     assert links <= ids
+
+
+def test_two_clicks_lead_from_a_bar_or_a_line_to_one_case(archive: str, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    called_here("changes", "--from", "kz-it-2011", "--to", "proposal-a", "--archive", archive, "--html", str(file))
+    page = file.read_text(encoding="utf-8")
+    sections = dict(re.findall(r'<section id="([^"]+)">(.*?)</section>', page, re.DOTALL))
+    bars, lines = (re.findall(rf'<a href="#([^"]+)"><{shape} ', page) for shape in ("rect", "line"))
+    assert bars
+    assert len(lines) == len(SEEDS)
+    for bar in bars:
+        assert re.findall(r'href="#(case-\d+)"', sections[bar])
+    reached = {case for bar in bars for case in re.findall(r'href="#(case-\d+)"', sections[bar])}
+    assert reached == set(lines) == {name for name in sections if name.startswith("case-")}
+    assert all("Criterion 8: formula" in sections[case] and "4. Electronic document flow" in sections[case] for case in reached)
+
+
+def test_the_workbook_has_what_the_page_has(archive: str, tmp_path: Path) -> None:
+    file = tmp_path / "changes.xlsx"
+    done = called_here("changes", "--from", "kz-it-2011", "--to", "proposal-a", "--archive", archive, "--xlsx", str(file))
+    assert (done.code, done.out) == (0, "")
+    about, coverage, why, cases = sheets(file).values()
+    document = changes(archive)
+    assert "A trial: the methodology is invented" in " ".join(cell.value for row in about for cell in row)
+    assert [[cell.value for cell in row] for row in coverage[1:]] == [
+        ["Total" if row["criterion"] == "total" else row["criterion"], str(row["before"]), str(row["after"])]
+        for row in document["coverage"]
+    ]
+    assert [row[3].value for row in why[1:-1]] == [str(part["reports"]) for part in document["attribution"]["parts"]]
+    assert why[-1][1].formula == f"SUM(B2:B{len(why) - 1})"
+    for row, wanted in zip(cases[1:], document["reports"], strict=True):
+        assert row[0].value == wanted["file"]
+        moved = Fraction(wanted["after"]) - Fraction(wanted["before"])
+        assert abs(Fraction(row[5].value) - moved) <= Fraction(1, 1000), "each cut off after three decimals"
+        assert row[-1].value == "invented draft"
+
+
+def test_the_note_says_it_in_kazakh_and_in_russian(archive: str, tmp_path: Path) -> None:
+    file = tmp_path / "note.docx"
+    for _ in range(2):
+        done = called_here("changes", "--from", "kz-it-2011", "--to", "proposal-a", "--archive", archive, "--note", str(file))
+        assert (done.code, done.out) == (0, "")
+    text = read(file.read_bytes(), "note.docx").text
+    kazakh, _, russian = text.partition("Справка о последствиях изменения методики")
+    assert kazakh.startswith("Әдістемені өзгертудің салдары туралы анықтама")
+    for half, words in ((kazakh, ("ойдан шығарылған", "8-критерий: формуласы")), (russian, ("вымышлена", "Критерий 8: формула"))):
+        assert all(word in half for word in words)
+        assert load_methodology("proposal-a").sha256 in half
+    figures = [re.findall(r"[+−]?\d+(?:,\d+)?", half.partition("2. ")[2].partition("5. ")[0]) for half in (kazakh, russian)]
+    assert sorted(figures[0]) == sorted(figures[1]), "the same numbers"
+
+
+DATED = """id: amended
+title: {en: Amended, kk: Өзгертілген, ru: Изменённая}
+state: draft
+based_on: kz-it-2011
+published: {value: 2012-12-10, rests_on: assumed, reference: test}
+roundings:
+  total:
+    - {from: 2010-01-01, mode: truncate, digits: 1, rests_on: assumed, reference: test}
+    - {from: 2010-06-01, published: 2014-02-01, mode: truncate, digits: 0, rests_on: assumed, reference: an amendment}
+"""
+
+
+def test_as_of_a_day_only_what_had_been_published_counts(archive: str, tmp_path: Path) -> None:
+    file = tmp_path / "amended.yaml"
+    file.write_text(DATED, encoding="utf-8")
+    later, earlier = (
+        {row["file"]: row["after"] for row in changes(archive, "--as-of", day, to=str(file))["reports"]}
+        for day in ("2014-02-01", "2014-01-31")
+    )
+    assert all("." not in total for total in later.values())
+    assert any("." in total for total in earlier.values())
+    for arguments, said in (
+        (("--from", str(file), "--to", "kz-it-2011", "--as-of", "2012-12-09"), "published on 2012-12-10"),
+        (("--from", "proposal-a", "--to", "kz-it-2011", "--as-of", "2013-01-01"), "nothing says that it was published"),
+        (("--from", "kz-it-2011", "--to", "proposal-a", "--as-of", "yesterday"), "write year-month-day"),
+    ):
+        done = called_here("changes", *arguments, "--archive", archive)
+        assert (done.code, done.out) == (2, "")
+        assert said in done.err
 
 
 def test_wrong_usage(archive: str, tmp_path: Path) -> None:
