@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.bulk.totals import Ratios, Totals, compared, exact_sum, one_at_a_time, scale_of, shapley, totals_of
@@ -31,6 +31,7 @@ def totals_of_table(table: Table, chosen: Sequence[Change]) -> Totals:
     return side([row[sum(1 << CHANGES.index(one) for one in chosen)] for row in table])
 
 
+@settings(deadline=None)
 @given(TABLES)
 def test_one_at_a_time_the_parts_add_up_whatever_lies_between(table: Table) -> None:
     shares, number = one_at_a_time(CHANGES, lambda chosen: totals_of_table(table, chosen), 10)
@@ -39,6 +40,7 @@ def test_one_at_a_time_the_parts_add_up_whatever_lies_between(table: Table) -> N
     assert sum(one.effect for one in shares) == Fraction(sum((new or 0) - (old or 0) for old, new in both), 10)
 
 
+@settings(deadline=None)
 @given(TABLES)
 def test_averaged_over_every_order_the_parts_add_up_too(table: Table) -> None:
     shares, number = shapley(CHANGES, lambda chosen: totals_of_table(table, chosen), 10)
@@ -52,6 +54,7 @@ def test_more_than_six_are_not_averaged() -> None:
         shapley([("criterion", str(number)) for number in range(7)], lambda chosen: side([]), 1)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-(2**61), 2**61), max_size=8))
 def test_a_sum_of_64_bits_passes_none(values: list[int]) -> None:
     assert exact_sum(np.array(values, dtype=np.int64)) == sum(values)
@@ -60,6 +63,7 @@ def test_a_sum_of_64_bits_passes_none(values: list[int]) -> None:
 UNITS = st.fractions(min_value=0, max_value=2, max_denominator=50)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(-1000, 2**61), UNITS, st.booleans()), min_size=1, max_size=8))
 def test_over_the_scale_every_total_is_what_it_was(rows: list[tuple[int, Fraction, bool]]) -> None:
     columns = ([row[at] for row in rows] for at in (0, 2))
@@ -72,6 +76,7 @@ def test_over_the_scale_every_total_is_what_it_was(rows: list[tuple[int, Fractio
         assert Fraction(int(made.values[at]), scale) == (value * unit if there else 0)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(VALUES, VALUES, st.sampled_from([0, 2011, 2012])), max_size=12))
 def test_ranks_points_and_the_furthest_are_those_of_counting(rows: list[tuple[Value, Value, int]]) -> None:
     made = compared(side([row[0] for row in rows]), side([row[1] for row in rows]), [row[2] for row in rows], 10)
