@@ -49,8 +49,7 @@ def main(arguments: list[str]) -> int:
         kept = _take_in(archive, versions)
         grouped, differing = _grouped(archive, kept), _differing(archive, kept)
         archive.close()
-    refused = len(versions) - len(kept)
-    print(f"{cases} cases, {len(versions)} files, {refused} of them no report of a known form")
+    print(f"{cases} cases, {len(versions)} files, {len(kept)} of them different ones that were read")
     for what, tally in (("pairs of copies put into one case", grouped), ("figures that a copy gives otherwise", differing)):
         print(f"{what}: precision {tally.precision:.2f} %, recall {tally.recall:.2f} % of {tally.right + tally.missed + tally.wrong}")
     return 0

@@ -17,11 +17,11 @@ from extractors.model import Side, Term
 
 TOKEN = re.compile(
     rf"(?P<number>{numbers.THOUSANDS}|\d{{1,18}}(?:[.,]\d{{1,9}})?(?!\d))"
-    r"|(?P<sign>[-+*/\\:÷×·•−–=()\[\]xXхХ])"
+    r"|(?P<sign>[-+*/\\:÷×·•−–—=()\[\]xXхХ])"
     r"|(?P<space>[ \t\u00a0\u202f]+)"
 )
 EQUALS = re.compile(r"=(?!=)")
-MAKES_UP = frozenset("0123456789,.()[]+-*/\\:÷×·•−–xXхХ \t\u00a0\u202f")
+MAKES_UP = frozenset("0123456789,.()[]+-*/\\:÷×·•−–—xXхХ \t\u00a0\u202f")
 """The characters that a formula is made of."""
 LONGEST = 400
 """How many code points either side of an equals sign may have."""
@@ -38,6 +38,7 @@ SIGNS = {
     "Х": "*",
     "−": "-",
     "–": "-",
+    "—": "-",
     "[": "(",
     "]": ")",
 }

@@ -19,6 +19,7 @@ from extractors import dates, expressions, numbers
 from extractors.dates import Date
 from extractors.expressions import Formula
 from extractors.folding import SOFT_HYPHEN, WORD, fold
+from extractors.lines import plain
 from extractors.numbers import Quantity
 
 Span = tuple[int, int]
@@ -40,7 +41,6 @@ SENTENCE_END = re.compile(
 )
 """A semicolon, a point before a capital, or points after which what may begin a sentence follows on the line."""
 
-NEWLINES = "\r\x0b\x0c\x85\u2028\u2029"
 ABBREVIATED = re.compile(
     r"\b(?:макс|мин|тел|док|ауд|обл|мемл|мем|чел|исп|исх|рег|тыс|млн|млрд|руб|стр|орынд|шыг|кир|утв|отв|кол|эл|нач|зам|гос|гл|жен|пр)\Z"
 )
@@ -162,10 +162,8 @@ class View:
 
 
 def look(text: str) -> View:
-    """The view of a repaired text, whatever ends its lines."""
-    text = text.replace("\r\n", " \n")
-    for newline in NEWLINES:
-        text = text.replace(newline, "\n")
+    """The view of a repaired text, whatever ends its lines and however its signs are drawn."""
+    text = plain(text)
     folded = fold(text)
     marks = bytearray(len(text))
     runs = numbers.runs(text)
