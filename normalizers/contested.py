@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from normalizers.held import Held
 from normalizers.language.evidence import (
     has_russian_stem,
     is_russian,
@@ -29,7 +30,6 @@ _KNOWN = 6.0  # what it adds to be a known Kazakh word
 _RIVAL = -9.0  # and to be a known word of another language
 _SHARED = 1.0  # what a word that old fonts and Kazakh share is worth at most
 _INITIAL = -5.0  # of a letter that stands alone, as an initial does: two sure words beside it outweigh this
-_HELD = 60_000  # verdicts kept
 _RIGHT = frozenset("ӘәҒғҚқҢңӨөҰұҮүҺһ")
 _OF_PT154 = re.compile("[ЃѓЊњ]")
 _ONLY = {"kz1048": re.compile("[ЎўЈјҐґЇїЅѕ]"), "pt154": re.compile("[ЃѓЊњ¤µ¦±‡‰]")}  # letters that one table alone puts right
@@ -45,69 +45,14 @@ class Verdict(NamedTuple):
     after: str
 
 
-class _Verdicts(dict[str, Verdict]):
-    """Verdicts by word as received."""
-
-    def __missing__(self, word: str) -> Verdict:
-        if len(self) >= _HELD:
-            self.clear()
-        verdict = self[word] = _judge(word)
-        return verdict
-
-
-class _Standings(dict[str, int]):
-    """How a contested word as received stands by itself.
-
-    LISTED and TAKEN are taken without a look at the words around, LISTED are of a list and vouch for others.
-    DOUBTFUL gives way to many of these beside it, HARD does not.
-    """
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _HELD:
-            self.clear()
-        standing = self[word] = _stand(word)
-        return standing
-
-
-class _Votes(dict[str, float]):
-    """What a word says about its neighbours."""
-
-    def __missing__(self, word: str) -> float:
-        if len(self) >= _HELD:
-            self.clear()
-        vote = self[word] = _vote(word)
-        return vote
-
-
-class _Leans(dict[str, int]):
-    """1 for a damaged word with a letter that only PT154 puts there, -1 for one of KZ-1048, 0 for others."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _HELD:
-            self.clear()
-        by_table = bool(_ONLY["pt154"].search(word)) - bool(_ONLY["kz1048"].search(word))
-        sure = standings[word] == LISTED or verdicts[word].odds >= LIKELY
-        lean = self[word] = by_table if sure else 0
-        return lean
-
-
-verdicts = _Verdicts()
-standings = _Standings()
-votes = _Votes()
-leans = _Leans()
-
-
 def consider(words: set[str]) -> None:
     """Learn how words stand, those of a list all at once."""
     fresh = [word for word in words if word not in standings]
-    if len(standings) + len(fresh) >= _HELD:
-        standings.clear()
     text = "\n".join(fresh)
-    for wrong_letter, right in table("kz1048").items():
-        text = text.replace(wrong_letter, right)
+    for letter, right in table("kz1048").items():
+        text = text.replace(letter, right)
     sure = sure_words()
-    listed = [word for word, small in zip(fresh, text.lower().split("\n"), strict=False) if small in sure]
-    standings.update(dict.fromkeys(listed, LISTED))
+    standings.learn(dict.fromkeys([word for word, small in zip(fresh, text.lower().split("\n"), strict=False) if small in sure], LISTED))
 
 
 def leaning(word: str, lean: int) -> Verdict:
@@ -160,7 +105,11 @@ def _weigh(word: str, after: str) -> float:
 
 
 def _stand(word: str) -> int:
-    """How a contested word stands by itself: as KZ-1048 has it, or not."""
+    """How a contested word as received stands by itself.
+
+    LISTED and TAKEN are taken as KZ-1048 without a look at the words around, LISTED are of a list and vouch for others.
+    DOUBTFUL gives way to many of these beside it, HARD does not.
+    """
     if word.translate(letters("kz1048")).lower() in sure_words():
         return LISTED
     verdict = verdicts[word]
@@ -179,6 +128,13 @@ def _vote(word: str) -> float:
     if odds < LIKELY and _OF_PT154.search(word):
         return -8.0
     return max(-6.0, min(5.0, odds))
+
+
+def _lean(word: str) -> int:
+    """1 for a damaged word with a letter that only PT154 puts there, -1 for one of KZ-1048, 0 for others."""
+    if standings[word] == LISTED or verdicts[word].odds >= LIKELY:
+        return bool(_ONLY["pt154"].search(word)) - bool(_ONLY["kz1048"].search(word))
+    return 0
 
 
 def _ease(word: str) -> float:
@@ -211,6 +167,16 @@ def _plain(small: str) -> float:
     if said >= 0.0:
         return said
     return 0.0 if is_russian(small) else said / 2 if has_russian_stem(small) else said
+
+
+verdicts = Held(_judge)
+"""What is thought of a contested word by itself."""
+standings = Held(_stand)
+"""How far it has to be asked about."""
+votes = Held(_vote)
+"""What a word says about its neighbours."""
+leans = Held(_lean)
+"""Which table a damaged word shows."""
 
 
 @cache

@@ -33,6 +33,7 @@ from normalizers.contested import (
     words,
     wrong,
 )
+from normalizers.held import Held
 from normalizers.language.evidence import kazakh_words, rival_words
 from normalizers.letters import table
 
@@ -48,7 +49,6 @@ _STOP = 4.0  # words that it counts for
 _ALONE = 4.0  # odds that a word needs that has nothing beside it
 _AGAINST = -6.0  # what the words beside one say, so that lines around count for nothing more
 _SETTLED = 10.0  # what a line without doubt says for those beside it
-_HELD = 60_000  # reasons kept
 
 
 def fix(text: str) -> str:
@@ -162,16 +162,6 @@ def _beside(said: list[float], places: list[float], number: int, close: bool) ->
     return max(-14.0, min(14.0, total))
 
 
-class _Reasons(dict[str, Reason]):
-    """The rest of a change that KZ-1048 explains, by the word as received."""
-
-    def __missing__(self, word: str) -> Reason:
-        if len(self) >= _HELD:
-            self.clear()
-        reason = self[word] = _reason(made(word, word.translate(letters("kz1048"))))
-        return reason
-
-
 def _reason(verdict: Verdict) -> Reason:
     """Why a word was taken for damaged."""
     odds, name, after = verdict
@@ -181,7 +171,7 @@ def _reason(verdict: Verdict) -> Reason:
     return KINDS[name], f"{known}: log-odds {odds:+.1f}{around}", confidence, True, None
 
 
-_reasons = _Reasons()
+_reasons = Held(lambda word: _reason(made(word, word.translate(letters("kz1048")))))  # of changes that KZ-1048 explains
 
 
 def kinds(before: str, after: str) -> set[str]:

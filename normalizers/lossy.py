@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, partial
 
 from normalizers.change import Change
+from normalizers.held import Held
 from normalizers.language.evidence import kazakh_words, score
 from normalizers.language.spelling import capitals, known, restore, shared, strange
 
@@ -25,22 +26,15 @@ _NEEDED_THEN = -0.4  # in a text of which some lines are sure
 _ESTABLISHED = 2  # as many
 _NEAR = 3  # lines on each side that are asked as well
 _FEW = 8  # words that are quicker looked for in each line than all its words in them
-_HELD = 60_000
 
 
-class _Votes(dict[str, float]):
+def _vote(small: str) -> float:
     """What a word in small letters says for its line having lost its Kazakh letters."""
-
-    def __missing__(self, small: str) -> float:
-        if len(self) >= _HELD:
-            self.clear()
-        worth = max(-3.0, min(2.0, score(small, "folded") / 2))
-        vote = max(3.0, worth) if small in strange() else max(-0.7, worth) if small in shared() else worth
-        self[small] = vote
-        return vote
+    worth = max(-3.0, min(2.0, score(small, "folded") / 2))
+    return max(3.0, worth) if small in strange() else max(-0.7, worth) if small in shared() else worth
 
 
-_votes = _Votes()
+_votes = Held(_vote)
 
 
 def fix(text: str) -> str:

@@ -88,11 +88,13 @@ def _in_words(text: str) -> Iterator[Change]:
 
 def _in_line(line: str, origin: int, mark: Mark, chunk: re.Pattern[str]) -> Iterator[Change]:
     """The words of a line that a mark is taken out of."""
-    words = [(found, _read(found[0], mark)) for found in chunk.finditer(line)]
-    likely = sum(max(-1.0, min(1.0, odds(after.translate(_kz1048())) / 4)) for _, (after, _) in words if after)
-    for found, (after, widths) in words:
+    words = [(found, *_read(found[0], mark)) for found in chunk.finditer(line)]
+    if not words:
+        return
+    around = support(mark.pattern.sub(" ", line))
+    likely = sum(max(-1.0, min(1.0, odds(after.translate(_kz1048())) / 4)) for _, after, _ in words if after)
+    for found, after, widths in words:
         if after and after != found[0] and WORD.search(after):
-            around = support(mark.pattern.sub(" ", line))
             meant = after.translate(_kz1048())
             worth = odds(meant) + max(-4.0, min(4.0, likely + around))
             if worth >= _NEEDED and (around >= _NEEDED or not OWN.isdisjoint(meant)):

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from normalizers.change import Change
+from normalizers.held import Held
 from normalizers.language.evidence import kazakh_words, score
 from normalizers.letters import table
 from normalizers.lines import changed, mend
@@ -34,7 +35,6 @@ _NEEDED = 2.5
 _OF_I = 1.0
 _NEEDED_OF_I = -2.0  # in such a line, for a word of any origin that has Latin i and no other letter or digit of the kind
 _OTHER_LATIN = re.compile("[A-HJ-Za-hj-zƏə0-9]")
-_HELD = 60_000
 
 
 def fix(text: str) -> str:
@@ -71,19 +71,6 @@ def _fix_line(line: str) -> str:
     return fixed
 
 
-class _Verdicts(dict[str, tuple[str, float]]):
-    """What a word would be, and the odds that it is."""
-
-    def __missing__(self, word: str) -> tuple[str, float]:
-        if len(self) >= _HELD:
-            self.clear()
-        verdict = self[word] = _judge(word)
-        return verdict
-
-
-_verdicts = _Verdicts()
-
-
 def _judge(word: str) -> tuple[str, float]:
     """The best reading of a mixed word in Kazakh letters, and its odds; the word itself where there is none."""
     best = (word, -99.0)
@@ -96,6 +83,9 @@ def _judge(word: str) -> tuple[str, float]:
         if odds > best[1]:
             best = (after, odds)
     return best
+
+
+_verdicts = Held(_judge)  # what a word would be, and the odds that it is
 
 
 def _readings(word: str) -> Iterator[str]:
@@ -142,17 +132,21 @@ def _joined(line: str, start: int, end: int) -> bool:
 
 def _support(line: str) -> float:
     """How Kazakh the line is, its mixed words as they would read."""
-    votes = 0.0
-    for word in _TOKEN.findall(line):
-        if _HINT.search(word):
-            after, odds = _verdicts[word]
-            votes += max(-1.0, min(0.2 if _KAZAKH.isdisjoint(after) else 1.0, odds / 3)) if after != word else 0.0
-        elif len(word) > 2 and _WORD.fullmatch(word):
-            small = word.lower()
-            known = small in kazakh_words()
-            high = 0.2 if _KAZAKH.isdisjoint(word) else 1.0
-            votes += high if known else max(-high - 0.3, min(high, score(small) / 3))
-    return max(-4.0, min(4.0, votes))
+    return max(-4.0, min(4.0, sum([_votes[word] for word in _TOKEN.findall(line)])))
+
+
+def _vote(word: str) -> float:
+    """What a word says for its line being Kazakh."""
+    if _HINT.search(word):
+        after, odds = _verdicts[word]
+        return max(-1.0, min(0.2 if _KAZAKH.isdisjoint(after) else 1.0, odds / 3)) if after != word else 0.0
+    if len(word) < 3 or not _WORD.fullmatch(word):
+        return 0.0
+    small, high = word.lower(), 0.2 if _KAZAKH.isdisjoint(word) else 1.0
+    return high if small in kazakh_words() else max(-high - 0.3, min(high, score(small) / 3))
+
+
+_votes = Held(_vote)
 
 
 def _to_latin(found: re.Match[str]) -> str:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 
 from normalizers import codepages
 from normalizers.change import Change
+from normalizers.held import Held
 from normalizers.language.evidence import kazakh_words, score
 from normalizers.letters import table
 from normalizers.lines import changed, mend
@@ -79,9 +80,8 @@ def _whole(line: str, page: str) -> str | None:
 
 def _in_parts(line: str, page: str) -> str:
     """The line with the broken words in it put together."""
-    chunks = list(_CHUNK.finditer(line))
-    afters = [_put_together(found[0], page) for found in chunks]
-    both = [(found, after) for found, after in zip(chunks, afters, strict=True) if after != found[0]]
+    together = _together[page]
+    both = [(found, after) for found in _CHUNK.finditer(line) if (after := together[found[0]]) != found[0]]
     sure = any(_broken(found[0], page) for found, _ in both) or ("\u0412\u00ab" in line and "\u0412\u00bb" in line)
     parts: list[str] = []
     last = 0
@@ -105,11 +105,16 @@ def _put_together(chunk: str, page: str) -> str:
     rest = chunk[last:]
     letters += rest
     alone += range(len(letters) - len(rest), len(letters))
+    if not last:
+        return chunk
     lost = _LOST[page]
     places = [place for place in alone if lost.get(letters[place])]
-    if last and places and _all_broken(chunk, page):
+    if places and _all_broken(chunk, page):
         return _complete(letters, places, lost)
     return "".join(letters)
+
+
+_together = {page: Held(partial(_put_together, page=page)) for page in _KINDS}
 
 
 # First bytes whose second byte the code page lacks, and what they can have been.
@@ -127,7 +132,7 @@ def _complete(letters: list[str], places: list[int], lost: dict[str, str]) -> st
     return max(("".join(text) for text in readings), key=_worth)
 
 
-def _worth(text: str) -> float:
+def _weigh(text: str) -> float:
     """How Kazakh a chunk of text reads."""
     words = _LETTERS.findall(text)
     worth = 0.0
@@ -136,6 +141,10 @@ def _worth(text: str) -> float:
         odd = word != small and not word.isupper() and not word.istitle()
         worth += (6.0 if small in kazakh_words() else 0.0) + score(small) - 8.0 * odd
     return worth - 6.0 * len(_SIGN_BETWEEN.findall(text))
+
+
+_worths = Held(_weigh)
+_worth = _worths.__getitem__
 
 
 def _all_broken(chunk: str, page: str) -> bool:

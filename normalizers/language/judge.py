@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import re
 
+from normalizers.held import Held
 from normalizers.language.evidence import kazakh_words, score
 
 WORD = re.compile("[\u0400-\u052f]+")
 OWN = frozenset("ӘәҒғҚқҢңӨөҰұҮүҺһ")
 _KNOWN = 6.0
-_HELD = 60_000
 
 
-class _Odds(dict[str, float]):
-    """Odds of words in small letters."""
-
-    def __missing__(self, small: str) -> float:
-        if len(self) >= _HELD:
-            self.clear()
-        odds = score(small) + (min(_KNOWN, 2.0 * len(small) - 3.0) if small in kazakh_words() else 0.0)
-        self[small] = odds
-        return odds
+def _odds_of(small: str) -> float:
+    """Odds of a word in small letters."""
+    return score(small) + (min(_KNOWN, 2.0 * len(small) - 3.0) if small in kazakh_words() else 0.0)
 
 
-_odds = _Odds()
+_odds = Held(_odds_of)
 
 
 def odds(word: str) -> float:
@@ -32,13 +26,18 @@ def odds(word: str) -> float:
     return max(_odds[part] for part in parts) if len(parts) > 1 else _odds[parts[0]]
 
 
-def vote(word: str) -> float:
+def _vote(word: str) -> float:
     """What a word of a line says about the line: -1 to 1, little where the word has no letter of Kazakh alone."""
+    if len(word) < 3:
+        return 0.0
     small = word.lower()
     high = 0.25 if OWN.isdisjoint(word) else 1.0
     return high if small in kazakh_words() else max(-high - 0.25, min(high, _odds[small] / 4))
 
 
+_votes = Held(_vote)
+
+
 def support(line: str) -> float:
     """How Kazakh a line is: -4 to 4."""
-    return max(-4.0, min(4.0, sum(vote(word) for word in WORD.findall(line) if len(word) > 2)))
+    return max(-4.0, min(4.0, sum([_votes[word] for word in WORD.findall(line)])))
