@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from desk.formulas import Line
 from desk.lexicon import LANGUAGES, Lexicon, Phrase
 from desk.names import Names
 from desk.places import Places
-from desk.recomputation import Line, Recomputations
+from desk.recomputation import Recomputations
 from extractors.model import Reading, Trace
 from scoring.evaluation import Evaluation
 from scoring.finding import Finding, kind_of

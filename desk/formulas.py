@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -21,12 +22,23 @@ _STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2}
 
 
 class Token(NamedTuple):
-    """A part of a formula: a sign, or a number with the address and the name of what it stands for."""
+    """A part of a formula: a sign, words of a report, or a number with the address and the name of what it stands for."""
 
     shown: Phrase
     kind: str = "sign"
     target: str = ""
     name: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a recomputation: what is counted, what comes out, what the report has for it, how that goes together."""
+
+    label: Phrase | None
+    tokens: tuple[Token, ...]
+    result: Phrase | None = None
+    stated: Phrase | None = None
+    verdict: Phrase | None = None
 
 
 class Formulas:
@@ -47,17 +59,23 @@ class Formulas:
         """A formula of the methodology with the figures' values in it."""
         return list(self._tokens(step))
 
-    def printed(self, expression: Expression, text: str) -> list[Token]:
-        """The first side of a formula of the report, its signs written as usual; `text` is the repaired text."""
-        names = {index: name for name, index in expression.roles.items()}
+    def printed(self, expression: Expression, text: str, side: int = 0) -> list[Token]:
+        """A side of a formula of the report, its signs written as usual; `text` is the repaired text."""
+        names = {} if side else {index: name for name, index in expression.roles.items()}
         tokens: list[Token] = []
-        position = expression.trace[0].start
-        end = position + len(expression.sides[0].text)
-        for index, term in enumerate(expression.sides[0].terms):
+        position = self._start_of(expression, text, side)
+        end = position + len(expression.sides[side].text)
+        for index, term in enumerate(expression.sides[side].terms):
             tokens += self._signs(text[position : term.start])
             tokens.append(self._printed_number(term.value, names.get(index)))
             position = term.end
         return tokens + self._signs(text[position : max(position, end)])
+
+    @staticmethod
+    def _start_of(expression: Expression, text: str, side: int) -> int:
+        """Where a side of the formula begins: at the formula's beginning, else after the equals sign before its first number."""
+        terms = expression.sides[side].terms
+        return text.rfind("=", 0, terms[0].start) + 1 if side and terms else expression.trace[0].start
 
     def value(self, value: Fraction) -> Phrase:
         """The value: whole where it ends, else its first digits and `…`."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from desk.lexicon import LANGUAGES, Lexicon, Phrase
+from desk.visible import named
 from extractors.form import load
 from extractors.form_file import FigureKind
 from extractors.model import Figure
@@ -65,13 +66,14 @@ class Names:
         return {name: self._param(name, value) for name, value in params.items()}
 
     def _param(self, name: str, value: str) -> Phrase:
+        value = named(value)
         if name in _NAMING and any(map(self._kind, _NAME.findall(value))):
             return self.words.by(lambda language: _NAME.sub(lambda found: self._quoted(found[0], language), value))
         if name == "problems":
             return self.words.joined(", ", [self.words.known(f"problem.{part}", part) for part in value.split(", ")])
         if name in {"year", "other", "number", "subject", "text"}:
             return self.words.plain(value)
-        if name == "near":
+        if name in {"near", "in_force"}:
             return self.words.by(lambda language: _DATE.sub(lambda found: date(found[0], language), value))
         return self.words.joined(" / ", [self.written(part) for part in value.split(" / ")])
 

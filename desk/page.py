@@ -26,7 +26,7 @@ from desk.recomputation import Recomputations
 from desk.repairs import kinds_of, steps_of
 from desk.rows import Row, chunks, rows
 from desk.tree import Tree
-from desk.visible import parts
+from desk.visible import named, parts
 from extractors.model import Reading
 from scoring.bodies import districts
 from scoring.evaluation import Evaluation
@@ -71,7 +71,7 @@ def _view(reading: Reading, evaluation: Evaluation, findings: Sequence[Finding],
     tree = Tree(reading, evaluation, words, names, places, formulas)
     told = Findings(reading, evaluation, words, names, places, anew)
     body = reading.figure("body")
-    title = words.plain(body.value) if body else words.say("head.no_body")
+    title = words.plain(named(body.value)) if body else words.say("head.no_body")
     trial = _trial(evaluation.methodology, words)
     shown = figures(reading, evaluation, words, names, places)
     counts = Counter[str](finding.severity for finding in findings)
@@ -83,7 +83,7 @@ def _view(reading: Reading, evaluation: Evaluation, findings: Sequence[Finding],
         "evaluation": evaluation,
         "methodology": evaluation.methodology,
         "version": own_version(),
-        "districts": list(districts(reading)),
+        "districts": list(map(named, districts(reading))),
         "names": names,
         "places": places,
         "findings": [told.shown(finding) for finding in in_order(findings)],
@@ -99,6 +99,7 @@ def _view(reading: Reading, evaluation: Evaluation, findings: Sequence[Finding],
         "rows": list(rows(reading, marks_of(reading, findings))),
         "chunks": chunks,
         "plain": plain,
+        "named": named,
     }
 
 

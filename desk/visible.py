@@ -32,6 +32,11 @@ def parts(text: str) -> Iterator[tuple[str, str]]:
             yield part, ""
 
 
+def named(text: str) -> str:
+    """The text with the names of unseen characters in their places, for where no element can stand: `[U+202E]`."""
+    return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
 def _shown(character: str) -> str:
     """The character itself where markup can hold it and it does nothing beyond its own element."""
     code = ord(character)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import accumulate, count
 from typing import Any
 
 from extractors.model import Block, Expression, Figure, Form, Mention, Outline, Place, Reading, Report, Section, Side, Term, Trace
@@ -18,9 +19,12 @@ _NUMBER = re.compile(r"\d+(?:,\d+)?")
 
 def reading_of(case: Mapping[str, Any]) -> Reading:
     """The reading that a case describes: `text`, `figures`, `expressions`, `mentions`, `sections`."""
-    text = case.get("text", "-" * 400)
+    base = case.get("text", "-" * 400)
+    printed = [one["text"] for one in case.get("expressions", ())]
+    text = "\n".join([base, *printed])
+    starts = accumulate(len(part) + 1 for part in (base, *printed))
     outline = Outline(
-        sections=tuple(_section(number, *span) for number, span in case.get("sections", _every_section(len(text))).items()),
+        sections=tuple(_section(number, *span) for number, span in case.get("sections", _every_section(len(base))).items()),
         functions_by_system=tuple(case.get("functions_by_system", ())),
         signatories=tuple(case.get("signatories", ())),
         recommendations=tuple(case.get("recommendations", ())),
@@ -31,7 +35,7 @@ def reading_of(case: Mapping[str, Any]) -> Reading:
         form=Form("kz-it-2011", "0" * 64),
         languages=("kk",),
         figures=figures_of(case.get("figures", {})),
-        expressions=tuple(_expression(index, one) for index, one in enumerate(case.get("expressions", ()))),
+        expressions=tuple(map(_expression, count(1), starts, case.get("expressions", ()))),
         mentions=tuple(_mention(index, one) for index, one in enumerate(case.get("mentions", ()))),
         outline=outline,
     )
@@ -68,20 +72,21 @@ def _section(number: str, start: int, end: int) -> Section:
     return Section(str(number), "", start, end, start, start)
 
 
-def _expression(index: int, one: Mapping[str, Any]) -> Expression:
+def _expression(number: int, start: int, one: Mapping[str, Any]) -> Expression:
     text = one["text"]
     parts = text.split("=")
-    sides = tuple(_side(part) for part in parts)
+    starts = accumulate((len(part) + 1 for part in parts), initial=start)
+    sides = tuple(map(_side, parts, starts))
     problems = tuple(one.get("problems", ()))
     last = sides[-1].terms[0] if len(sides) > 1 else None
     return Expression(
-        f"expression_{index + 1}", one.get("criterion"), text, sides, last.value if last else None, last.digits if last else 0,
-        sides[0].exact, problems, (Trace("case", 100 + index, 101 + index),), one.get("indicator"),
+        f"expression_{number}", one.get("criterion"), text, sides, last.value if last else None, last.digits if last else 0,
+        sides[0].exact, problems, (Trace("case", start, start + len(text)),), one.get("indicator"),
     )  # fmt: skip
 
 
-def _side(text: str) -> Side:
-    terms = tuple(_term(match) for match in _NUMBER.finditer(text))
+def _side(text: str, start: int) -> Side:
+    terms = tuple(_term(match, start) for match in _NUMBER.finditer(text))
     formula = re.sub(r"\++", "+", text.replace("\\", "/").replace(",", ".")).strip()
     try:
         exact = evaluate(parse(formula), {}).value
@@ -90,9 +95,9 @@ def _side(text: str) -> Side:
     return Side(text, terms, exact, max((term.digits for term in terms), default=0))
 
 
-def _term(match: re.Match[str]) -> Term:
+def _term(match: re.Match[str], start: int) -> Term:
     value = match[0].replace(",", ".")
-    return Term(Decimal(value), len(value.partition(".")[2]), match.start(), match.end())
+    return Term(Decimal(value), len(value.partition(".")[2]), start + match.start(), start + match.end())
 
 
 def _mention(index: int, one: Mapping[str, Any]) -> Mention:

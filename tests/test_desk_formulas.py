@@ -6,10 +6,10 @@ from fractions import Fraction
 import pytest
 
 from desk.findings import in_order
-from desk.formulas import Formulas, Token, verdict
+from desk.formulas import Formulas, Line, Token, verdict
 from desk.lexicon import Lexicon
 from desk.names import Names
-from desk.recomputation import Line, Recomputations
+from desk.recomputation import Recomputations
 from tests.desk_pages import assessed
 
 

@@ -140,6 +140,16 @@ def test_a_report_without_a_body_has_a_title_without_markup() -> None:
     assert re.search(r"<title[^>]*>Оцениваемый орган не назван · Bagalau</title>", html)
 
 
+def test_a_name_with_unseen_characters_turns_nothing_round() -> None:
+    reading, evaluation, findings = assessed()
+    turned = [replace(one, value=f"\u202e{one.value}") if one.name in {"body", "evaluator"} else one for one in reading.figures]
+    told = [replace(one, params={"first": "\u202eа", "others": "б"}) if one.code == "body-differs" else one for one in findings]
+    html = page(replace(reading, figures=tuple(turned)), evaluation, told)
+    assert "<h1>[U+202E]Қызылорда" in html
+    assert "begins with [U+202E]а and goes on" in html
+    assert re.sub(r'<b class="unseen" title="U\+202E">\u202e</b>', "", html).count("\u202e") == 0
+
+
 def test_a_total_that_criteria_were_taken_out_of_says_what_it_is_out_of() -> None:
     html = trial_page()
     assert ">out of 80<" in html
