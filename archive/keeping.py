@@ -15,6 +15,8 @@ from archive.listed import Listed, keep_listed, listed
 from archive.vectors import pack, packed_values
 
 Values = Mapping[str, Any]
+PUT_OFF = frozenset(["needs-ocr", "needs-program"])
+"""Codes of files that were read by nothing yet: what reads them was put off, or is not installed. A later run takes them up again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ def keep(connection: Connection, run: int, request: str, outcomes: Sequence[Outc
             _add(connection, tables.unopened, values)
         else:
             _keep_file(connection, run, outcome.sha256, outcome)
-            _add(connection, tables.done, {"file": outcome.sha256, "request": request, "run": run})
+            if outcome.code not in PUT_OFF:
+                _add(connection, tables.done, {"file": outcome.sha256, "request": request, "run": run})
 
 
 def keep_places(connection: Connection, run: int, places: Sequence[tuple[str, str]]) -> None:
@@ -90,7 +93,10 @@ def _keep_file(connection: Connection, run: int, file: str, outcome: Outcome) ->
         _keep_result(connection, run, file, outcome.versions, outcome.result)
     elif outcome.code is not None:
         made = {"file": file, "made_by": outcome.versions.reading, "run": run}
-        _add(connection, tables.quarantine, made | {"code": outcome.code, "reason": outcome.reason})
+        said = {"code": outcome.code, "reason": outcome.reason}
+        row = insert(tables.quarantine).values(made | said)
+        waiting = tables.quarantine.c.code.in_(PUT_OFF)  # no outcome, so another may take its place
+        connection.execute(row.on_conflict_do_update(index_elements=["file", "made_by"], set_=said | {"run": run}, where=waiting))
 
 
 def _keep_result(connection: Connection, run: int, file: str, versions: Versions, result: Prepared) -> None:

@@ -93,11 +93,12 @@ class Archive:
                 yield joined(self._document(read, sha256), evaluation, list(found_again))
 
     def quarantined(self) -> dict[str, int]:
-        """How many files are quarantined, by reason code."""
-        code = tables.quarantine.c.code
+        """How many files are quarantined, by reason code; one that was put off and is read by now is not."""
+        table, code = tables.quarantine, tables.quarantine.c.code
+        read = select(tables.readings.c.id).where(tables.readings.c.file == table.c.file, tables.readings.c.made_by == table.c.made_by)
         with reading(self.engine, str(self.folder)) as connection:
-            rows = connection.execute(select(code, func.count()).group_by(code).order_by(code))
-            return {str(name): int(number) for name, number in rows}
+            found = connection.execute(select(code, func.count()).where(~read.exists()).group_by(code).order_by(code))
+            return {str(name): int(number) for name, number in found}
 
     def vectors(self, form_sha256: str) -> Iterator[tuple[str, dict[str, object]]]:
         """The SHA-256 of each file read under the form, and its figures as numbers.

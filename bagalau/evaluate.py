@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from bagalau.pages import Pages
     from bagalau.settings import Settings
+    from extractors.limits import When
     from scoring import Quarantined, Result
 
 
@@ -27,9 +29,10 @@ if TYPE_CHECKING:
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option("--methodology", metavar="ID|FILE", help="Score under another than the one in force for the report's year.")
 @click.option("--set", "settings_", metavar="FIGURE=VALUE", multiple=True, help="Score as if the figure had that value; may be repeated.")
+@click.option("--ocr", type=click.Choice(["now", "later"]), help="Recognise pictures of pages now, or put them off.")
 @click.option("--html", metavar="FILE|FOLDER", help="Write the evidence page of each report as well.")
 @shared
-def command(paths: Sequence[str], methodology: str | None, settings_: Sequence[str], html: str | None, wish: Wish) -> int:
+def command(paths: Sequence[str], methodology: str | None, settings_: Sequence[str], ocr: When | None, html: str | None, wish: Wish) -> int:
     """Evaluate reports: what holds in them, what they score.
 
     A folder stands for every file in it. Without --json, --csv or --table a summary for a person is printed.
@@ -50,7 +53,7 @@ def command(paths: Sequence[str], methodology: str | None, settings_: Sequence[s
         complain(f"bagalau: {', '.join(paths)}: no file in it; name a file or another folder")
     pages = Pages(html, several=len(files) > 1, lang=wish.lang) if html else None
     with opened(wish) as stream, watched(files, quiet=wish.quiet) as each:
-        not_done = _write(stream, wish, (evaluated(file, named, found, wish.lang, assumed, pages) for file in each))
+        not_done = _write(stream, wish, (evaluated(file, named, found, wish.lang, assumed, pages, ocr) for file in each))
         if pages is not None and wish.form == "text" and not wish.quiet:
             stream.write(pages.said())
     return int(not_done > 0 or not files)
@@ -63,17 +66,18 @@ def evaluated(
     lang: str,
     assumed: Mapping[str, Fraction] | None = None,
     pages: Pages | None = None,
+    ocr: When | None = None,
 ) -> Result | Quarantined:
     """The result of one file, its page written on the way, or the reason why there is none, which stderr is told as well."""
     from flows.evaluation import PROBLEMS, assess_data, evaluate_data
     from scoring import quarantined, result
 
-    data = None
+    data, limits = None, replace(settings.limits, ocr=ocr or settings.limits.ocr)
     try:
         data = source.read(settings.largest_file_mb, settings.limits)
         if pages is None:
-            return evaluate_data(data, source.name, source.path, methodology, lang, assumed, settings.limits)
-        assessed = assess_data(data, source.name, source.path, methodology, settings.limits)
+            return evaluate_data(data, source.name, source.path, methodology, lang, assumed, limits)
+        assessed = assess_data(data, source.name, source.path, methodology, limits)
         pages.write(source.name, assessed)
         return result(*assessed, language=lang)
     except PROBLEMS as problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from bagalau.streams import complain
 
 if TYPE_CHECKING:
     from bagalau.settings import Settings
+    from extractors.limits import When
     from flows.running import Watch
     from flows.summary import Summary
 
@@ -27,13 +29,16 @@ if TYPE_CHECKING:
 @click.option("--archive", metavar="FOLDER", help="The archive's folder; made if it is not there.")
 @click.option("--methodology", metavar="ID|FILE", help="Score under another than the one in force for the report's year.")
 @click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Processes; one a core without it.")
+@click.option("--ocr", type=click.Choice(["now", "later"]), help="Recognise pictures of pages now, or put them off.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if any file was quarantined.")
 @shared
-def command(folder: str, archive: str | None, methodology: str | None, workers: int | None, strict: bool, wish: Wish) -> int:
+def command(
+    folder: str, archive: str | None, methodology: str | None, workers: int | None, ocr: When | None, strict: bool, wish: Wish
+) -> int:
     """Take every report in FOLDER into the archive.
 
-    What an earlier run did is passed over, so the same command goes on after an interruption. Files that give no report are
-    quarantined with the reason and counted.
+    What an earlier run did is passed over, so the same command goes on after an interruption; what was put off is taken up.
+    Files that give no report are quarantined with the reason and counted.
     """
     from archive import ArchiveError
     from bagalau import settings
@@ -42,7 +47,7 @@ def command(folder: str, archive: str | None, methodology: str | None, workers: 
 
     found = settings.find().values.model_copy(update=_given(archive=archive, methodology=methodology, workers=workers))
     try:
-        summary = _ingest(folder, found, _watch(wish))
+        summary = _ingest(folder, found, ocr, _watch(wish))
     except (ArchiveError, NoServer, ScoringError) as error:
         complain(f"bagalau: {error}")
         return 1
@@ -60,7 +65,7 @@ def _given(**values: object) -> dict[str, object]:
     return {name: Path(str(value)) if name == "archive" else value for name, value in values.items() if value is not None}
 
 
-def _ingest(folder: str, found: Settings, watch: Watch) -> Summary:
+def _ingest(folder: str, found: Settings, ocr: When | None, watch: Watch) -> Summary:
     if found.archive is None:
         raise WrongUsage("no archive is named; name its folder with --archive, BAGALAU_ARCHIVE or archive in bagalau.toml")
     if not Path(folder).exists():
@@ -69,7 +74,9 @@ def _ingest(folder: str, found: Settings, watch: Watch) -> Summary:
     from flows.job import Job, ingest_by_flow, nothing_to_do
 
     settle()
-    job = Job(folder, found.archive, found.methodology, found.workers, found.largest_file_mb, found.limits)
+    job = Job(
+        folder, found.archive, found.methodology, found.workers, found.largest_file_mb, replace(found.limits, ocr=ocr or found.limits.ocr)
+    )
     return nothing_to_do(job) or ingest_by_flow(job, watch)
 
 

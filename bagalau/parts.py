@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from importlib.util import find_spec
 
+from extractors.readers import tesseract
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -35,4 +37,6 @@ def missing_for(kinds: Collection[str], lang: str) -> list[Part]:
 
 
 def _there(name: str, kind: str) -> bool:
+    if kind == "recogniser":
+        return tesseract.installed()
     return (find_spec(name) if kind == "module" else shutil.which(name)) is not None

@@ -71,7 +71,6 @@ class Places:
         report, repair = self.reading.report, self.reading.repair
         received = Span(*repair.to_received(trace.start, trace.end))
         span = report.to_bytes(*received)
-        _, place = self._block(trace)
         return Followed(
             trace.rule,
             self.row(trace),
@@ -81,7 +80,7 @@ class Places:
             repair.text[trace.start : trace.end],
             report.text[received.start : received.end],
             None if span is None else Span(*span),
-            place.box,
+            report.place(*received).box,
             tuple(self._steps(trace)),
         )
 

@@ -37,6 +37,8 @@ START = 60
 KEPT = ("PATH", "TESSDATA_PREFIX", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
 """What of the environment is passed on."""
 LONGEST_HELLO = 1_000
+RECOGNISED = ("pdf", "picture")
+"""Kinds whose pages may have to be recognised, for which there is time of its own."""
 
 
 def read(data: bytes, name: str, limits: Limits = LIMITS) -> Report:
@@ -112,12 +114,14 @@ class Box:
 
     def _answered(self, request: Request, data: bytes) -> tuple[Answer, bytes]:
         """The answer. A process that has read other files before may have died of those: a file is tried in a new one as well."""
+        recognised = request.limits.ocr == "now" and kinds.of_bytes(data) in RECOGNISED
+        seconds = request.limits.seconds + (request.limits.ocr_seconds if recognised else 0)
         while True:
             child = self._ready()
             child.asked += 1
             try:
                 child.hello()
-                with child.at_most(request.limits.seconds + GRACE):
+                with child.at_most(seconds + GRACE):
                     answer, unpacked = child.answer(request, data)
                 if answer.code != TooMuchMemory.code or child.asked == 1:
                     return answer, unpacked
@@ -125,7 +129,7 @@ class Box:
             except (Ended, OSError):
                 self._drop()
                 if child.late or child.ended_by == -signal.SIGXCPU:
-                    raise too_slow(request.name, request.limits.seconds) from None
+                    raise too_slow(request.name, seconds if child.late else request.limits.seconds) from None
                 if child.asked == 1:
                     how = f"signal {-child.ended_by}" if child.ended_by < 0 else f"exit code {child.ended_by}"
                     raise ReaderCrashed(request.name, f"the process that read it died ({how}), twice; look at the file apart") from None

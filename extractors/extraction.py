@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import normalizers
-from extractors import criteria, ending, furniture, heading, legible, lists, lost_letters, placing, sections, statements, table
+from extractors import criteria, ending, furniture, heading, legible, lists, lost_letters, placing, recognised, sections, statements, table
 from extractors import form as forms
 from extractors import view as views
 from extractors.collector import Collector
@@ -51,12 +51,13 @@ def extract(report: Report, form: LoadedForm | None = None) -> Reading:
     lost = repair.steps_of(normalizers.KINDS_OF_LOSS)
     sentences = tuple(text.back(*span) for span in view.whole_sentences(0, len(view.text))) if lost else ()
     put_back = placing.back(text.places)
+    figures = lost_letters.doubted(map(put_back, collector.figures.values()), lost, sentences)
     return Reading(
         report=report,
         repair=repair,
         form=Form(form.id, form.sha256, form.descriptions),
         languages=languages(view),
-        figures=lost_letters.doubted(map(put_back, collector.figures.values()), lost, sentences),
+        figures=recognised.doubted(figures, report, repair),
         expressions=tuple(put_back(one) for one in sorted(collector.expressions, key=lambda expression: expression.trace[0].start)),
         mentions=tuple(map(put_back, collector.mentions)),
         outline=put_back(outline),

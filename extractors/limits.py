@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import resource
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from math import ceil
+from typing import Literal
 
 from extractors.errors import TooLong, TooSlow
 
 MEGABYTE = 1_000_000
+When = Literal["now", "later"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,14 @@ class Limits:
     """Elements within one another (`too-deep`)."""
     pages: int = 2_000
     """Pages of one file (`too-many-pages`)."""
+    page_seconds: int = 60
+    """Time to recognise one page (`too-slow`)."""
+    ocr_seconds: int = 900
+    """Time to recognise all pages of a file, beside `seconds` (`too-slow`)."""
+    megapixels: int = 100
+    """What a picture of a page may unpack to (`unpacks-too-large`)."""
+    ocr: When = "now"
+    """Whether pictures of pages are recognised at once, or the file is put off (`needs-ocr`)."""
 
 
 LIMITS = Limits()
@@ -55,9 +69,27 @@ class Clock:
         if time.monotonic() - self.began > self.seconds:
             raise too_slow(self.name, self.seconds)
 
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """Time that does not count, by the clock and of the processor: recognising pages has limits of its own."""
+        begun, worked = time.monotonic(), time.process_time()
+        try:
+            yield
+        finally:
+            self.began += time.monotonic() - begun
+            _allow(time.process_time() - worked)
+
     def left(self) -> float:
         """Seconds left, at least a tenth."""
         return max(0.1, self.seconds - (time.monotonic() - self.began))
+
+
+def _allow(seconds: float) -> None:
+    """Let the process work so much longer before the system ends it, where it is to be ended."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    if soft != resource.RLIM_INFINITY:
+        most = soft + ceil(seconds)
+        resource.setrlimit(resource.RLIMIT_CPU, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def too_slow(name: str, seconds: int) -> TooSlow:

@@ -19,7 +19,9 @@ def doubted(figures: Iterable[Figure], steps: Iterable[Step], sentences: Sequenc
     A figure stated in several sentences is as sure as the best of them, a counted one as the worst.
     """
     trust = _trust(steps, sentences)
-    return tuple(_doubted(figure, trust, sentences) for figure in figures) if trust else tuple(figures)
+    if not trust:
+        return tuple(figures)
+    return tuple(weighed(figure, [_worst(trace, trust, sentences) for trace in figure.trace]) for figure in figures)
 
 
 def _trust(steps: Iterable[Step], sentences: Sequence[Span]) -> dict[int, float]:
@@ -31,9 +33,8 @@ def _trust(steps: Iterable[Step], sentences: Sequence[Span]) -> dict[int, float]
     return trust
 
 
-def _doubted(figure: Figure, trust: dict[int, float], sentences: Sequence[Span]) -> Figure:
-    """One figure with its confidence."""
-    places = [_worst(trace, trust, sentences) for trace in figure.trace]
+def weighed(figure: Figure, places: Sequence[float]) -> Figure:
+    """One figure with its confidence times that of its places: the best of them, of a counted one the worst."""
     share = (min if figure.reading == "counted" else max)(places, default=1.0)
     return replace(figure, confidence=round(figure.confidence * share, 4)) if share < 1.0 else figure
 

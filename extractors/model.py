@@ -7,10 +7,12 @@ Positions are half-open spans in code points. `Report` speaks of the text as rec
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 from typing import Literal
 
 from normalizers import Repair
@@ -39,11 +41,39 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A span within a block whose own box is known: a recognised word, quoted letters. Letters that are certain have confidence 1."""
+
+    start: int
+    end: int
+    box: tuple[float, float, float, float]
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What became of a page that is a picture: which of its two readings was taken, and the other one.
+
+    `turned` and `skew` are the degrees, clockwise, by which it was turned upright before it was recognised; `confidence` is the
+    mean of its words'.
+    """
+
+    page: int
+    why: Literal["no-text", "layer-unread"]
+    taken: Literal["recognised", "layer", "none"]
+    other: str = ""
+    confidence: float | None = None
+    turned: int = 0
+    skew: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One report as received: its text, untouched, and where each part of it stands in the file.
 
     `byte_starts` has one entry a code point and one more for the end, or is None where the text has no
     byte range of its own (a compressed PDF). `reader` is the outside program that read it, with version and options.
+    `spots` are the finer places within the blocks, in the order of the text; `scans` the pages that are pictures.
     """
 
     name: str
@@ -55,6 +85,8 @@ class Report:
     path: str | None = None
     pages: int | None = None
     reader: str | None = None
+    spots: tuple[Spot, ...] = field(default=(), repr=False)
+    scans: tuple[Scan, ...] = ()
     byte_starts: Sequence[int] | None = field(default=None, repr=False, compare=False)
 
     def to_bytes(self, start: int, end: int) -> tuple[int, int] | None:
@@ -63,16 +95,26 @@ class Report:
             return None
         return self.byte_starts[start], self.byte_starts[end]
 
-    def place(self, start: int) -> Place:
-        """The place of the block that holds the position in the received text."""
-        low, high = 0, len(self.blocks)
-        while low < high:
-            middle = (low + high) // 2
-            if self.blocks[middle].start <= start:
-                low = middle + 1
-            else:
-                high = middle
-        return self.blocks[low - 1].place if low else Place()
+    def place(self, start: int, end: int | None = None) -> Place:
+        """The place of the block that holds the position in the received text; its box is the span's own where it is known."""
+        at = bisect_right(self.blocks, start, key=lambda block: block.start) - 1
+        if at < 0:
+            return Place()
+        place, last = self.blocks[at].place, min(end or start + 1, self.blocks[at].end)
+        boxes = [spot.box for spot in self.spots_in(start, last)] if self.spots else []
+        if not boxes:
+            return place
+        left, top, right, bottom = zip(*boxes, strict=True)
+        return replace(place, box=(min(left), min(top), max(right), max(bottom)))
+
+    def spots_in(self, start: int, end: int) -> Iterator[Spot]:
+        """The spots that reach into a span."""
+        at = max(bisect_right(self.spots, start, key=lambda spot: spot.start) - 1, 0)
+        for spot in islice(self.spots, at, None):
+            if spot.start >= end:
+                return
+            if spot.end > start:
+                yield spot
 
 
 @dataclass(frozen=True, slots=True)

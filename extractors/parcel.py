@@ -124,6 +124,13 @@ def _check(report: Report, limits: Limits) -> None:
         if not end <= block.start <= block.end <= len(report.text) or len(block.kind) > LONGEST_WORD or not _is_sound(block.place):
             raise Garbled("a block that is none of the text's")
         end = block.end
+    end = 0
+    for spot in report.spots:
+        if not end <= spot.start < spot.end <= len(report.text) or not all(map(isfinite, (*spot.box, spot.confidence))):
+            raise Garbled("a spot that is none of the text's")
+        end = spot.end
+    if any(scan.page < 1 or len(scan.other) > limits.letters or not isfinite(scan.skew) for scan in report.scans):
+        raise Garbled("a picture of no page")
 
 
 def _is_sound(place: Place) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from archive import READING, SCORING, Archive, Versions, version_of
@@ -54,12 +54,15 @@ class Plan:
 
 
 def request_for(archive: Archive, methodology: str | None, largest_mb: int, limits: Limits = LIMITS) -> Request:
-    """The request of a run: its key holds all code, rules and limits, and the methodology where one is named."""
+    """The request of a run: its key holds all code, rules and limits, and the methodology where one is named.
+
+    What is put off under it is not done under it, so the key does not say whether pictures are recognised now.
+    """
     from flows import evaluation
 
     versions = Versions(version_of(READING), version_of(SCORING))
     rules = evaluation.methodology_version(methodology)
-    key = hashlib.sha256(f"{versions.scoring}\0{rules}\0{largest_mb}\0{limits}".encode()).hexdigest()
+    key = hashlib.sha256(f"{versions.scoring}\0{rules}\0{largest_mb}\0{replace(limits, ocr='now')}".encode()).hexdigest()
     return Request(key, versions, archive.originals.folder, methodology, largest_mb, limits)
 
 

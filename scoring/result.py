@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from fractions import Fraction
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -161,6 +162,7 @@ def report_object(reading: Reading) -> Json:
         "pages": report.pages,
         "repairs": list(reading.repair.kinds),
         "reader": report.reader,
+        "scans": [asdict(scan) for scan in report.scans],
     }
 
 
@@ -298,7 +300,7 @@ class Tracer:
     def _follow(self, trace: Trace) -> TraceObject:
         first, last = self.repair.to_received(trace.start, trace.end)
         span = self.report.to_bytes(first, last)
-        place = self.report.place(first)
+        place = self.report.place(first, last)
         return TraceObject(
             trace.rule,
             SpanObject(trace.start, trace.end, self.repair.text[trace.start : trace.end]),

@@ -53,6 +53,22 @@ class MadeBy(_Object):
         return self.methodology.invented or self.methodology.state == "draft" or bool(self.assumed)
 
 
+class ScanObject(_Object):
+    """A page that is a picture: which of its two readings was taken, and the other one.
+
+    `why`: it has no text, or its text is no reading of it in Kazakh or Russian. `confidence` is the mean of its words'; `turned` and
+    `skew` are the degrees, clockwise, by which it was turned before it was recognised.
+    """
+
+    page: int
+    why: Literal["no-text", "layer-unread"]
+    taken: Literal["recognised", "layer", "none"]
+    other: str
+    confidence: float | None
+    turned: int
+    skew: float
+
+
 class ReportObject(_Object):
     """The file. `id` is the beginning of its hash; both are null where it could not be opened."""
 
@@ -65,6 +81,7 @@ class ReportObject(_Object):
     pages: int | None = None
     repairs: list[str] = []
     reader: str | None = Field(None, description="the outside program that read it, with version and options; null for none")
+    scans: list[ScanObject] = []
 
 
 class Registered(_Object):

@@ -19,7 +19,7 @@ NO_REPORTS = {
     "empty.txt": (b"", "empty-file"),
     "blank.txt": (b" \n\n\t ", "empty-file"),
     "program.bin": (b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 8, "unsupported-format"),
-    "photograph.jpg": (b"\xff\xd8\xff\xe0" + bytes(200), "unsupported-format"),
+    "photograph.jpg": (b"\xff\xd8\xff\xe0" + bytes(200), "damaged"),
     "recipe.txt": (("Два яйца взбить с молоком, посолить и жарить пять минут.\n" * 20).encode(), "not-a-known-form"),
     "noise.bin": (bytes((137 * at * at + 31 * at) % 251 for at in range(4000)), None),
 }

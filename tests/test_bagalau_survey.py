@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from bagalau import parts
-from bagalau.catalogue import LANGUAGES
+from bagalau.catalogue import LANGUAGES, messages
 from extractors.box import Box
 from extractors.readers.kinds import Kind
 from tests.calling import called_here
@@ -35,27 +35,29 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_survey_in_words(folder: str, lang: str) -> None:
     done = called_here("survey", folder, "--lang", lang)
     assert (done.code, done.err) == (0, "")
-    assert "JPEG image" in done.out
+    assert messages(lang)["kind.picture"] in done.out
     assert "kz-it-2011" in done.out
 
 
 def test_a_survey_as_json(folder: str) -> None:
     found = json.loads(called_here("survey", folder, "--json").out)
     assert found["schema"] == "bagalau-survey/1"
-    assert found["kinds"] == {"JPEG image": 1, "doc": 1, "text": 1}
+    assert found["kinds"] == {"picture": 1, "doc": 1, "text": 1}
     assert found["seconds"][0] < found["seconds"][1]
 
 
 @pytest.mark.usefixtures("bare")
 def test_a_survey_says_what_the_folder_needs_and_lacks(folder: str) -> None:
     assert "apt-get install antiword" in called_here("survey", folder).out
+    assert "apt-get install tesseract-ocr tesseract-ocr-kaz tesseract-ocr-rus" in called_here("survey", folder).out
     Path(folder, "old.doc").unlink()
+    Path(folder, "photograph.jpg").unlink()
     assert "apt-get" not in called_here("survey", folder).out
 
 
 @pytest.mark.parametrize("form", ["--csv", "--table"])
 def test_a_survey_as_rows(folder: str, form: str) -> None:
-    assert "JPEG image" in called_here("survey", folder, form).out
+    assert "picture" in called_here("survey", folder, form).out
 
 
 def test_a_survey_needs_a_folder(tmp_path: Path) -> None:
@@ -90,6 +92,6 @@ def test_a_doctor_is_content_where_all_is_there(monkeypatch: pytest.MonkeyPatch)
 def test_a_part_reads_kinds_that_there_are_and_one_of_several_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     known = set(get_args(Kind))
     assert {kind for part in parts.parts("en") for kind in part.reads} <= known
-    monkeypatch.setattr("bagalau.parts.shutil.which", lambda name: name if name == "catdoc" else None)
+    monkeypatch.setattr("bagalau.parts.shutil.which", lambda name: None if name == "antiword" else f"/usr/bin/{name}")
     assert parts.missing_for(["doc"], "en") == []
     assert [part.name for part in parts.parts("en") if not part.there] == ["antiword"]

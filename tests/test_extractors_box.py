@@ -20,7 +20,7 @@ from fixtures.formats import FORMATS, write
 
 ROOT = Path(__file__).parents[1]
 TEXT = "Бірінші жол.\nЕкінші жол, 27,9 балл.\n"
-SHORT = Limits(seconds=1)
+SHORT = Limits(seconds=1, ocr_seconds=1)
 
 
 @pytest.fixture(scope="module")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from archive import Archive, Versions, open_archive
-from extractors import LIMITS, Limits
-from extractors.errors import NotAKnownForm
+from extractors.errors import NeedsOcr, NotAKnownForm
+from extractors.limits import LIMITS, Limits, When
 from flows import evaluation
 from flows.plan import Plan
 from flows.running import Awaited, run
@@ -31,6 +31,8 @@ class Finished:
 
 
 def stand_in(data: bytes, name: str, path: str | None, methodology: str | None, language: str = "en", limits: Limits = LIMITS) -> Result:
+    if data.startswith(b"scan") and limits.ocr == "later":
+        raise NeedsOcr(name, "it is a picture")
     if data.startswith(b"recipe"):
         raise NotAKnownForm(name, "it is a recipe")
     return result_of({"documents_registered": str(len(data))})
@@ -53,12 +55,12 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
-def request(archive: Archive) -> Request:
-    return Request("request", Versions("reading", "scoring"), archive.originals.folder)
+def request(archive: Archive, ocr: When = "now") -> Request:
+    return Request("request", Versions("reading", "scoring"), archive.originals.folder, limits=replace(LIMITS, ocr=ocr))
 
 
-def go(archive: Archive, folder: Path, submit: Callable[[Sequence[str]], Awaited] | None = None) -> Summary:
-    asked = request(archive)
+def go(archive: Archive, folder: Path, submit: Callable[[Sequence[str]], Awaited] | None = None, ocr: When = "now") -> Summary:
+    asked = request(archive, ocr)
     plan = Plan(str(folder), archive.done(asked.key))
     return run(archive, plan, asked, submit or (lambda paths: Finished(work(paths, asked))), 1, lambda summary: None)
 
@@ -125,3 +127,13 @@ def test_a_summary_comes_back_from_its_json(archive: Archive, folder: Path) -> N
     summary = go(archive, folder)
     again = Summary.from_json(summary.as_json())
     assert again.as_json() == summary.as_json()
+
+
+def test_what_was_put_off_is_counted_and_taken_up_by_a_later_run(archive: Archive, folder: Path) -> None:
+    (folder / "scan.tif").write_text("scan")
+    assert go(archive, folder, ocr="later").quarantined == {"needs-ocr": 1, "not-a-known-form": 1}
+    assert archive.quarantined() == {"needs-ocr": 1, "not-a-known-form": 1}
+    later = go(archive, folder)
+    assert (later.evaluated, later.known, later.quarantined.total()) == (1, 4, 0)
+    assert archive.quarantined() == {"not-a-known-form": 1}
+    assert go(archive, folder).known == 5

@@ -76,7 +76,7 @@ def manifest() -> bytes:
         (word(0x01), "doc", True, False),
         (word(0x00), "doc", False, False),
         (ole("Workbook"), "Excel 97-2003 workbook", False, False),
-        (b"\xff\xd8\xff\xe0", "JPEG image", False, False),
+        (b"\xff\xd8\xff\xe0", "picture", False, False),
     ],
 )
 def test_a_file_is_told_by_its_content(tmp_path: Path, data: bytes, kind: str, encrypted: bool, damaged: bool) -> None:

@@ -25,6 +25,10 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Report:
         from extractors.readers import pdf
 
         return pdf.read(data, name, limits)
+    if kind == "picture":
+        from extractors.readers import image
+
+        return image.read(data, name, limits)
     if kind == "rtf":
         from extractors.readers import rtf
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from extractors.errors import EmptyFile
 from extractors.limits import Clock, Limits, hold
-from extractors.model import Block, Place, Report
+from extractors.model import Block, Place, Report, Scan, Spot
 
 LONGEST_CELL = 250
 """A longer text in a cell is no cell of a table of values."""
@@ -65,6 +65,7 @@ class Composer:
         self.clock = Clock(name, limits.seconds)
         self.parts: list[str] = []
         self.blocks: list[Block] = []
+        self.spots: list[Spot] = []
         self.length = 0
 
     def write(self, content: Iterable[Paragraph | Table], within: str = "") -> None:
@@ -104,10 +105,14 @@ class Composer:
         encoding: str | None = None,
         pages: int | None = None,
         reader: str | None = None,
+        scans: Sequence[Scan] = (),
     ) -> Report:
         """The report that was written; raises `EmptyFile` where there is no word in it."""
         text = "".join(self.parts)
         if not text.strip():
             raise EmptyFile(self.name, "there is no text in it; look for another copy")
         sha256 = hashlib.sha256(data).hexdigest()
-        return Report(self.name, text, sha256, media_type, encoding, tuple(self.blocks), pages=pages, reader=reader)
+        spots = tuple(self.spots)
+        return Report(
+            self.name, text, sha256, media_type, encoding, tuple(self.blocks), None, pages, reader, spots=spots, scans=tuple(scans)
+        )

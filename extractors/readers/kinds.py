@@ -8,14 +8,12 @@ from typing import Literal
 
 from extractors.readers.container import Container
 
-Kind = Literal["docx", "flat-docx", "odt", "doc", "html", "mht", "rtf", "pdf", "text"]
+Kind = Literal["docx", "flat-docx", "odt", "doc", "html", "mht", "rtf", "pdf", "picture", "text"]
 
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+"""Beginnings of PNG, JPEG and TIFF."""
 SIGNATURES: Mapping[bytes, str] = {
-    b"\x89PNG": "PNG image",
-    b"\xff\xd8\xff": "JPEG image",
     b"GIF8": "GIF image",
-    b"II*\x00": "TIFF image",
-    b"MM\x00*": "TIFF image",
     b"Rar!": "RAR archive",
     b"7z\xbc\xaf\x27\x1c": "7-Zip archive",
     b"AT&TFORM": "DjVu file",
@@ -75,6 +73,8 @@ def of_bytes(data: bytes) -> Kind | Literal["zip", "ole"]:
         return "zip"
     if head.startswith(OLE):
         return "ole"
+    if head.startswith(PICTURES):
+        return "picture"
     if head.lstrip().startswith(RTF):
         return "rtf"
     if PDF.search(head[:1024]):

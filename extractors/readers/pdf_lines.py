@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the top left of the page as it is shown."""
@@ -13,8 +14,13 @@ GAP = 2.5
 """A gap of so many heights of a line is one between two columns."""
 COLUMN = "    "
 """What stands in the text for such a gap."""
+FEW = 20
+"""A page of fewer lines may have none that reaches its edge: it has that of the others."""
 ITEM = re.compile(r"\(?\w{1,3}[.)]\s|[•·*▪]\s?")
 """The beginning of an item of a list, which no line goes on with."""
+
+DASH = re.compile(r"[-–—]\s")
+"""The beginning of an item as well, after a line that announces or ends one."""
 
 CODE = re.compile(r"\(cid:\d+\)")
 """One letter, whatever it is."""
@@ -23,11 +29,26 @@ FIRST = re.compile(r"(?:[-–—] )?\S+")
 
 
 @dataclass(frozen=True, slots=True)
+class Sure:
+    """A word of a line, by its span in the line's text: its own box, and how sure its letters are, from 0 to 1."""
+
+    start: int
+    end: int
+    box: Box
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A line: its pieces (one, or the cells of a table's row), each with its box and its path in words."""
+    """A line: its pieces (one, or the cells of a table's row), each with its box and its path in words.
+
+    Where it was recognised it has its words, and the box of each as it would be if the page lay upright and straight (`laid`).
+    """
 
     pieces: tuple[tuple[str, Box | None, str], ...]
     is_row: bool = False
+    sure: tuple[Sure, ...] = ()
+    laid: tuple[Box, ...] = ()
 
     @property
     def text(self) -> str:
@@ -36,8 +57,8 @@ class Line:
 
     @property
     def box(self) -> Box | None:
-        """The box around it."""
-        return union([box for _, box, _ in self.pieces if box])
+        """The box around it, on a page that lies straight."""
+        return union(self.laid or [box for _, box, _ in self.pieces if box])
 
 
 def union(boxes: Sequence[Box]) -> Box | None:
@@ -52,6 +73,8 @@ def joined(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[int, Line, bool]]:
     """Each line with its page from 1, and whether the next one goes on with it: its first word would not have fitted here."""
     flat = [(number, line) for number, lines in enumerate(pages, 1) for line in lines]
     edges = {number: _edges(lines) for number, lines in enumerate(pages, 1)}
+    usual = median([right for _, right in edges.values() if right] or [0.0])
+    edges |= {number: (edges[number][0], max(edges[number][1], usual)) for number, lines in enumerate(pages, 1) if len(lines) < FEW}
     for at, (number, line) in enumerate(flat):
         after, following = flat[at + 1] if at + 1 < len(flat) else (0, None)
         yield number, line, following is not None and _goes_on(line, following, edges[number], edges[after], after == number)
@@ -65,14 +88,23 @@ def _edges(lines: Sequence[Line]) -> tuple[float, float]:
     return min(shared or [box[0] for box in boxes], default=0.0), max((box[2] for box in boxes), default=0.0)
 
 
+def _first_word(line: Line, box: Box) -> float:
+    """How wide the first word of a line is, with the space before it: measured where its words have boxes, else by its letters."""
+    words = CODE.sub("x", line.text)
+    first = FIRST.match(words)
+    letters = first.end() if first else 0
+    letter = (box[2] - box[0]) / max(1, len(words))
+    ends = [laid[2] for word, laid in zip(line.sure, line.laid, strict=True) if word.start < letters]
+    return max(ends) - box[0] + 2 * letter if ends else letter * (letters + 1)
+
+
 def _goes_on(line: Line, following: Line, here: tuple[float, float], there: tuple[float, float], same_page: bool) -> bool:
     box, below = line.box, following.box
     if line.is_row or following.is_row or box is None or below is None or COLUMN in line.text or COLUMN in following.text:
         return False
     height, next_height = box[3] - box[1], below[3] - below[1]
-    words = CODE.sub("x", following.text)
-    first = FIRST.match(words)
-    width = (below[2] - below[0]) * ((first.end() if first else 0) + 1) / max(1, len(words))
+    width = _first_word(following, below)
+    is_item = ITEM.match(following.text) or (DASH.match(following.text) and line.text.endswith((":", ";")))
     is_below = not same_page or (-0.5 * height < below[1] - box[3] < 1.2 * height and below[1] > box[1])
     same_size = 0.75 < (next_height + 0.1) / (height + 0.1) < 1.33
-    return is_below and same_size and box[2] + width > here[1] and below[0] < there[0] + 1.5 * height and not ITEM.match(following.text)
+    return is_below and same_size and box[2] + width > here[1] and below[0] < there[0] + 1.5 * height and not is_item

@@ -9,6 +9,7 @@ from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+from PIL import Image
 
 from extractors.errors import Damaged, Encrypted
 from extractors.readers.pdf_lines import COLUMN, GAP, Box, Line
@@ -52,11 +53,30 @@ class Page:
         self.textpage = page.get_textpage()
         self.count: int = self.textpage.count_chars()
         self.text = self._text()
-        kinds = [raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, at)) for at in range(raw.FPDFPage_CountObjects(page))]
+        things = [raw.FPDFPage_GetObject(page, at) for at in range(raw.FPDFPage_CountObjects(page))]
+        kinds = [raw.FPDFPageObj_GetType(thing) for thing in things]
         self.paths = kinds.count(raw.FPDF_PAGEOBJ_PATH)
         self.images = kinds.count(raw.FPDF_PAGEOBJ_IMAGE) + kinds.count(raw.FPDF_PAGEOBJ_FORM)
+        self.pictured = sum(_area(thing) for thing, kind in zip(things, kinds, strict=True) if kind == raw.FPDF_PAGEOBJ_IMAGE)
         self.left, self.bottom, self.right, self.top = page.get_bbox()
         self.turned: int = page.get_rotation()
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether pictures cover the page, as a scan does under the text that was recognised in it."""
+        return bool(self.pictured * 2 > (self.right - self.left) * (self.top - self.bottom))
+
+    @property
+    def width(self) -> float:
+        """Its width as it is shown, in points."""
+        return float(self.page.get_width())
+
+    def picture(self, dpi: int, megapixels: int) -> Image.Image:
+        """The page as it is shown, in so many dots an inch, or in fewer where that would be too large a picture."""
+        inches = self.page.get_width() * self.page.get_height() / 72**2
+        scale = min(float(dpi), (megapixels * 1e6 / max(inches, 1e-6)) ** 0.5) / 72
+        picture: Image.Image = self.page.render(scale=scale, grayscale=True).to_pil()
+        return picture
 
     @property
     def odd(self) -> bool:
@@ -130,6 +150,14 @@ class Page:
                 letters[match.start()] = COLUMN
                 letters[match.start() + 1 : match.end()] = [""] * (len(match[0]) - 1)
         return "".join(letters)
+
+
+def _area(thing: Any) -> float:
+    """How much of the page something on it covers, in square points."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
+        return 0.0
+    return float((right.value - left.value) * (top.value - bottom.value))
 
 
 SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")

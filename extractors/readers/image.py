@@ -1,0 +1,93 @@
+"""Pictures of pages (JPEG, PNG, TIFF with one page or many), recognised."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from extractors.errors import Damaged, EmptyFile, NeedsOcr, TooManyPages, UnpacksTooLarge
+from extractors.limits import Limits
+from extractors.model import Report, Scan
+from extractors.readers import tesseract
+from extractors.readers.flow import Composer
+from extractors.readers.pdf import write
+from extractors.readers.pdf_lines import Line
+from extractors.readers.scan import Recogniser
+
+MEDIA_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "TIFF": "image/tiff"}
+PAPER = 595.0
+"""Points across a page (A4) whose picture does not say how many dots it has to the inch."""
+PLAUSIBLE = (100, 1_300)
+"""Dots an inch of a scanner; what else a picture says (72 or 96 of a screen, 1) says nothing of the paper."""
+RESOLVED = (200, 450)
+"""Dots an inch within which a picture is recognised as it is; others are brought to 300."""
+
+
+def read(data: bytes, name: str, limits: Limits) -> Report:
+    """The report in a picture; raises Damaged, NeedsOcr, TooManyPages, UnpacksTooLarge, TooSlow, EmptyFile."""
+    composer = Composer(name, limits)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of a damaged picture; what is missing of it is seen in its text
+            picture = Image.open(io.BytesIO(data), formats=tuple(MEDIA_TYPES))
+            return _read(picture, data, composer)
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, TypeError, Image.DecompressionBombError) as error:
+        raise Damaged(name, f"the picture does not open ({error}); it is cut off or damaged, look for another copy") from error
+
+
+def _read(picture: Image.Image, data: bytes, composer: Composer) -> Report:
+    name, limits = composer.name, composer.limits
+    count: int = getattr(picture, "n_frames", 1)
+    if count > limits.pages:
+        raise TooManyPages(name, f"it has {count} pages, more than {limits.pages}; cut it into reports")
+    said = f"its {count} page{'s are pictures' if count > 1 else ' is a picture'} whose text has to be recognised"
+    if limits.ocr == "later":
+        raise NeedsOcr(name, f"{said}, and that was put off; run it again without --ocr later")
+    if not tesseract.installed():
+        raise NeedsOcr(name, f"{said}; {tesseract.INSTALL}, and run it again")
+    pages, scans, recogniser = list[list[Line]](), list[Scan](), Recogniser(name, limits, composer.clock)
+    for number, (page, points) in enumerate(_pages(picture, count, composer), 1):
+        read = recogniser.page(page, points)
+        pages.append(list(read.lines))
+        scans.append(Scan(number, "no-text", "recognised", "", read.confidence, read.turned, read.skew))
+    write(composer, pages)
+    if not composer.length:
+        raise EmptyFile(name, "no word was recognised in it; look for another copy")
+    return composer.report(data, MEDIA_TYPES[picture.format or ""], pages=count, reader=tesseract.reader(), scans=scans)
+
+
+def _pages(picture: Image.Image, count: int, composer: Composer) -> Iterator[tuple[Image.Image, float]]:
+    """Each page upright as the file says, in about 300 dots an inch, and its width in points."""
+    for number in range(count):
+        composer.clock.check()
+        picture.seek(number)
+        if picture.width * picture.height > composer.limits.megapixels * 1_000_000:
+            bound = composer.limits.megapixels
+            raise UnpacksTooLarge(composer.name, f"page {number + 1} has more than {bound} million dots; scan it in 300 dots an inch")
+        page = _on_white(ImageOps.exif_transpose(picture))
+        points = _points(picture, page)
+        dpi = page.width * 72 / points
+        if not RESOLVED[0] <= dpi <= RESOLVED[1]:
+            scale = tesseract.DPI / dpi
+            page = page.resize((max(1, round(page.width * scale)), max(1, round(page.height * scale))), Image.Resampling.LANCZOS)
+        yield page, points
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """A picture in shades of gray, what is transparent in it as paper."""
+    if "A" in picture.getbands() or "transparency" in picture.info:
+        clear = picture.convert("RGBA")
+        return Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear).convert("L")
+    return picture.convert("L")
+
+
+def _points(picture: Image.Image, page: Image.Image) -> float:
+    """How wide the page is on paper, in points."""
+    across, down = picture.info.get("dpi", (0, 0))[:2]
+    dpi = float(across if (page.width, page.height) == picture.size else down)
+    if PLAUSIBLE[0] <= dpi <= PLAUSIBLE[1]:
+        return page.width * 72 / dpi
+    return PAPER if page.width <= page.height else PAPER * page.width / page.height

@@ -1,0 +1,178 @@
+"""A picture of a page to lines of words: turned upright, made straight, recognised; boxes are those of the picture as it was given.
+
+And whether what a page says as text is a reading at all: an old recognition that knew Russian only, under a page in Kazakh, is none.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from array import array
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from PIL import Image
+
+import normalizers
+from extractors.limits import Clock, Limits
+from extractors.readers import tesseract
+from extractors.readers.pdf_lines import COLUMN, GAP, Box, Line, Sure, union
+from extractors.readers.tesseract import Word
+
+READER = "(tesseract)"
+STEEPEST, STEP = 5.0, 0.25
+"""Degrees by which a page may lie askew, and how finely that is measured; one of 3 degrees loses a twentieth of its words."""
+LEAST = 0.5
+"""A page that lies less askew is recognised as well as a straight one."""
+ROWS = 500
+"""Rows of the small picture that skew is measured on."""
+DARK, INK = 128, 0.0003
+"""What counts as ink, and the share of a page that has to be ink for there to be a word on it."""
+LETTERS = re.compile(r"[^\W\d_]")
+CYRILLIC = re.compile("[\u0400-\u052f]")
+WORDS = re.compile("[\u0400-\u052f]{3,}")
+BULLET = "•"
+MARK = re.compile(r"(?P<mark>[“„‚.%°])\s?(?=[а-яёәғқңөұүһі])(?!.*[”»“])")
+"""What stands for it at the beginning of a line: a quotation mark that nothing closes, a point, a sign that begins no line."""
+ENOUGH_WORDS = 5
+LOST = 0.1
+"""Share of words that had lost letters of Kazakh: 0 in sound text, 0.29 in a page that was recognised as Russian."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The lines of a picture, how sure their words are on average, and how it was made upright (degrees, clockwise)."""
+
+    lines: tuple[Line, ...]
+    confidence: float
+    turned: int
+    skew: float
+
+    @property
+    def text(self) -> str:
+        """The lines, one under another."""
+        return "\n".join(line.text for line in self.lines)
+
+
+def reads(text: str) -> bool:
+    """Whether a text, once repaired, is one in Kazakh or Russian letters that lost none; so is one too short to tell."""
+    letters, cyrillic = len(LETTERS.findall(text)), len(CYRILLIC.findall(text))
+    if letters < 3 * ENOUGH_WORDS:
+        return True
+    repair = normalizers.repair(text)
+    words = WORDS.findall(repair.text)
+    if len(words) < ENOUGH_WORDS or max(cyrillic, len(CYRILLIC.findall(repair.text))) * 2 < letters:
+        return False
+    return len(repair.steps_of(normalizers.KINDS_OF_LOSS)) < LOST * len(words)
+
+
+class Recogniser:
+    """Recognises the pages of one file, each within its time and all of them within theirs; `clock`, the file's own, stands meanwhile."""
+
+    def __init__(self, name: str, limits: Limits, clock: Clock) -> None:
+        self.name, self.limits, self.clock = name, limits, clock
+        self.all = Clock(name, limits.ocr_seconds)
+
+    def page(self, picture: Image.Image, points: float) -> Recognised:
+        """The lines in a picture that shows a page `points` wide; none on a blank page. Raises TooSlow, Damaged."""
+        self.all.check()
+        with self.clock.stopped():
+            return recognise(picture, points, self.name, min(self.limits.page_seconds, self.all.left()))
+
+
+def recognise(picture: Image.Image, points: float, name: str, seconds: float) -> Recognised:
+    """The lines in a picture, about 300 dots an inch, of a page `points` wide."""
+    gray = picture.convert("L")
+    if _is_blank(gray):
+        return Recognised((), 1.0, 0, 0.0)
+    turned = tesseract.turned(gray, name, seconds)
+    upright = gray.rotate(-turned, expand=True) if turned else gray
+    skew = _skew(upright)
+    straight = upright.rotate(-skew, Image.Resampling.BICUBIC, fillcolor=255) if skew else upright
+    found = tesseract.words(straight, name, seconds)
+    back = _Back(gray.size, turned, skew, points / gray.width)
+    lines = tuple(_line(words, number, back) for number, words in enumerate(found, 1))
+    sure = [word.confidence for words in found for word in words]
+    return Recognised(lines, round(sum(sure) / len(sure), 4) if sure else 1.0, turned, skew)
+
+
+def _line(words: list[Word], number: int, back: _Back) -> Line:
+    """Words in a line, spaces where a gap between two columns is."""
+    words = _listed(words)
+    text, sure, before = "", list[Sure](), None
+    height = median(word.box[3] - word.box[1] for word in words)
+    for word in words:
+        if before is not None:
+            text += COLUMN if word.box[0] - before.box[2] > GAP * height else " "
+        sure.append(Sure(len(text), len(text) + len(word.text), back.box(word.box), word.confidence))
+        text += word.text
+        before = word
+    piece = (text, union([one.box for one in sure]), f"line {number} {READER}")
+    return Line((piece,), sure=tuple(sure), laid=tuple(back.laid(word.box) for word in words))
+
+
+def _listed(words: list[Word]) -> list[Word]:
+    """The words of a line, the mark of a list's item at its beginning, for which the program has no letter, as what it is."""
+    first = words[0]
+    mark = MARK.match(" ".join(word.text for word in words))
+    if mark is None:
+        return words
+    rest = first.text[len(mark["mark"]) :]
+    item = Word(BULLET, first.box, first.confidence)
+    return [item, *([Word(rest, first.box, first.confidence)] if rest else []), *words[1:]]
+
+
+def _is_blank(gray: Image.Image) -> bool:
+    dark = sum(gray.histogram()[:DARK])
+    return dark < INK * gray.width * gray.height
+
+
+def _skew(gray: Image.Image) -> float:
+    """By how many degrees, clockwise, a picture has to be turned so that its lines lie level: where rows of dots differ most."""
+    scale = ROWS / gray.height
+    small = gray.resize((max(1, round(gray.width * scale)), ROWS), Image.Resampling.BOX).point(lambda value: 255 - value)
+    angles = [STEP * at for at in range(round(-STEEPEST / STEP), round(STEEPEST / STEP) + 1)]
+    sharp = [_sharpness(small.rotate(-angle, Image.Resampling.BILINEAR)) for angle in angles]
+    best = angles[sharp.index(max(sharp))]
+    return best if abs(best) >= LEAST else 0.0
+
+
+def _sharpness(small: Image.Image) -> float:
+    """How much the rows of a picture differ from those above them."""
+    rows = array("f", small.convert("F").resize((1, small.height), Image.Resampling.BOX).tobytes())
+    return sum((below - above) ** 2 for above, below in pairwise(rows))
+
+
+class _Back:
+    """From dots of a picture that was turned and made straight back to points of the page."""
+
+    def __init__(self, size: tuple[int, int], turned: int, skew: float, scale: float) -> None:
+        self.width, self.height = size
+        self.turned, self.scale = turned, scale
+        angle = math.radians(skew)
+        self.cos, self.sin = math.cos(angle), math.sin(angle)
+
+    def box(self, box: Box) -> Box:
+        """The box around the corners of a box."""
+        corners = [self._point(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
+        xs, ys = zip(*corners, strict=True)
+        left, top, right, bottom = (round(dots * self.scale, 1) for dots in (min(xs), min(ys), max(xs), max(ys)))
+        return left, top, right, bottom
+
+    def laid(self, box: Box) -> Box:
+        """The box on the page as it was recognised."""
+        left, top, right, bottom = (round(dots * self.scale, 1) for dots in box)
+        return left, top, right, bottom
+
+    def _point(self, x: float, y: float) -> tuple[float, float]:
+        wide, high = (self.height, self.width) if self.turned in (90, 270) else (self.width, self.height)
+        dx, dy = x - wide / 2, y - high / 2
+        x, y = wide / 2 + dx * self.cos + dy * self.sin, high / 2 - dx * self.sin + dy * self.cos
+        if self.turned == 90:
+            return y, self.height - x
+        if self.turned == 180:
+            return self.width - x, self.height - y
+        if self.turned == 270:
+            return self.width - y, x
+        return x, y

@@ -1,0 +1,216 @@
+"""Pictures of pages: recognised upright and straight, each word with its own box and how sure it is; what cannot be, is told."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from extractors import EmptyFile, Limits, NeedsOcr, Report, TooManyPages, TooSlow, UnpacksTooLarge, read
+from extractors.errors import Damaged
+from extractors.readers import scan
+from extractors.readers.scan import _Back
+from extractors.readers.tesseract import Word
+from fixtures import make
+from fixtures.formats import parts
+from fixtures.pictures import DPI, as_file, bound, pages
+from scoring import evaluate
+
+KAZAKH = ["Аудан әкімдігінің құжат айналымы бойынша бағасы төмен", "Барлығы 2798 құжат тіркелген, оның 354-і электрондық"]
+AS_RUSSIAN = [
+    "Аудан эюмдшшщ кужат айналымы бойынша багасы темен декгейде калды",
+    "Барлыгы 2798 кужат пркелген, онын 354-1 электрондык турде жонелтлд1",
+]
+RUSSIAN = ["Оценка эффективности деятельности акимата района", "Зарегистрировано всего 2798 документов, из них 354 в срок"]
+TYPED = ["Сектор басшысы Қ. Омаров, бұл жол терілген және суретке жатпайды, оны танудың қажеті жоқ"]
+
+
+def picture(turned: int = 0, skew: float = 0.0) -> list[Image.Image]:
+    """Four lines at the top of a sheet, which is cut off below them: a small page takes little time."""
+    straight = pages(KAZAKH + RUSSIAN)[0]
+    sheet = straight.crop((0, 0, straight.width, straight.height // 4))
+    askew = sheet.rotate(-skew, Image.Resampling.BICUBIC, fillcolor=255)
+    return [askew.rotate(-turned, expand=True)]
+
+
+def box_of(report: Report, word: str) -> tuple[float, float, float, float]:
+    start = report.text.index(word)
+    box = report.place(start, start + len(word)).box
+    assert box
+    return box
+
+
+@pytest.mark.parametrize("form", ["png", "jpg", "tif", "pdf"])
+def test_a_picture_of_a_page_is_read_in_both_languages(form: str) -> None:
+    report = read(as_file(picture(), form), "a")
+    assert report.text.split() == " ".join(KAZAKH + RUSSIAN).split()
+    assert report.pages == 1
+    assert (report.reader or "").startswith("tesseract ")
+    assert [(one.page, one.why, one.taken) for one in report.scans] == [(1, "no-text", "recognised")]
+    assert 0.8 < (report.scans[0].confidence or 0) <= 1
+    assert report.blocks[1].place.path == "line 2 (tesseract)"
+
+
+def test_each_word_has_its_own_box_and_how_sure_it_is() -> None:
+    report = read(as_file(picture(), "png"), "a.png")
+    words = [report.text[spot.start : spot.end] for spot in report.spots]
+    assert words == report.text.split()
+    assert all(0 < spot.confidence <= 1 for spot in report.spots)
+    page = picture()[0]
+    left, top, right, bottom = (round(side * DPI / 72) for side in box_of(report, "2798"))
+    sheet, inside = Image.new("L", page.size, 255), (left - 2, top - 2, right + 2, bottom + 2)
+    sheet.paste(page.crop(inside), (200, 200))
+    again = read(as_file([sheet], "png"), "b.png")
+    assert again.text.strip() == "2798"
+
+
+@pytest.mark.parametrize(("turned", "skew"), [(90, 0.0), (180, 0.0), (270, 2.0), (0, -3.0)])
+def test_a_page_that_lies_turned_or_askew_is_made_upright(turned: int, skew: float) -> None:
+    straight, report = read(as_file(picture(), "png"), "a.png"), read(as_file(picture(turned, skew), "png"), "a.png")
+    assert report.text.split() == straight.text.split()
+    found = report.scans[0]
+    assert (found.turned, found.skew) == (-turned % 360, -skew)
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    turned=st.sampled_from([0, 90, 180, 270]),
+    skew=st.floats(-5, 5),
+    x=st.integers(0, 999),
+    y=st.integers(0, 1399),
+)
+def test_a_box_goes_back_to_where_it_was(turned: int, skew: float, x: int, y: int) -> None:
+    """A dot on a page, followed through turning and straightening, comes back within two dots."""
+    page = Image.new("L", (1000, 1400), 0)
+    page.paste(255, (x - 1, y - 1, x + 2, y + 2))
+    upright = page.rotate(-turned, expand=True) if turned else page
+    box = upright.rotate(-skew, Image.Resampling.BICUBIC).getbbox()
+    if box:
+        back = _Back(page.size, turned, skew, 1.0).box((float(box[0]), float(box[1]), float(box[2]), float(box[3])))
+        assert back[0] - 3 <= x <= back[2] + 3
+        assert back[1] - 3 <= y <= back[3] + 3
+
+
+def test_a_layer_that_knew_no_kazakh_is_no_reading_and_both_are_kept() -> None:
+    report = read(bound(pages(KAZAKH + RUSSIAN), AS_RUSSIAN), "a.pdf")
+    assert report.text.split() == " ".join(KAZAKH + RUSSIAN).split()
+    found = report.scans[0]
+    assert (found.why, found.taken) == ("layer-unread", "recognised")
+    assert "эюмдшшщ" in found.other
+
+
+def test_a_layer_that_reads_is_taken_as_it_is() -> None:
+    report = read(bound(pages(KAZAKH + RUSSIAN), KAZAKH), "a.pdf")
+    assert report.scans == ()
+    assert report.reader is None
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        (" ".join(KAZAKH), True),
+        (" ".join(RUSSIAN), True),
+        (" ".join(AS_RUSSIAN), False),
+        ("Aydan oximdirinin kyxat avnanbimbi 6oubinwa 6arachl tomen", False),
+        ("Ґ©«Ёз бвў ®ЎеҐ Ґ ¤®Єг¬Ґвл Ї® а ©®­г Їа®ўҐаҐ­л", False),
+        (" ".join(KAZAKH).encode("kz1048").decode("cp1251", "replace"), True),
+        ("12 345,6 п. 7", True),
+    ],
+)
+def test_what_a_reading_is(text: str, reads: bool) -> None:
+    assert scan.reads(text) is reads
+
+
+def test_made_reports_read() -> None:
+    for seed, language in ((1, "kk"), (2, "ru"), (3, "kk")):
+        assert scan.reads(make(seed, language=language).received)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("“құжаттарды тіркеу;", "• құжаттарды"),
+        ("“ қолтаңба қою", "• қолтаңба"),
+        ("“Нұр” қоры", "“Нұр” қоры"),
+        ("“жер” базасы", "“жер” базасы"),
+    ],
+)
+def test_the_mark_of_an_item_is_told_from_a_quotation(line: str, said: str) -> None:
+    words = [Word(word, (0, 0, 10, 10), 0.9) for word in line.split()]
+    assert " ".join(word.text for word in scan._listed(words)).startswith(said)
+
+
+def test_figures_are_as_sure_as_the_words_that_they_quote() -> None:
+    made = make(701, layout="tabs-with-maximum")
+    text = made.received[:1600]
+    result = evaluate(read(as_file(pages(parts(text)), "png"), "scan.png"))
+    plain = {figure.id: figure.value for figure in evaluate(read(text.encode(), "a.txt")).figures}
+    same = [figure for figure in result.figures if plain.get(figure.id) == figure.value]
+    wrong = [figure for figure in result.figures if plain.get(figure.id) != figure.value]
+    assert len(same) >= 0.9 * len(plain)
+    assert all(0 < figure.confidence < 0.98 for figure in same)
+    assert all(figure.confidence < 0.8 for figure in wrong)
+    assert result.report.scans[0].taken == "recognised"
+    assert all(trace.place.page == 1 and trace.place.box for figure in same for trace in figure.trace)
+
+
+@pytest.fixture
+def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A machine without Tesseract."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+
+@pytest.mark.usefixtures("bare")
+@pytest.mark.parametrize("form", ["png", "pdf"])
+def test_without_tesseract_it_is_said_what_installs_it(form: str) -> None:
+    with pytest.raises(NeedsOcr, match="apt-get install tesseract-ocr tesseract-ocr-kaz tesseract-ocr-rus"):
+        read(as_file(picture(), form), "a")
+
+
+@pytest.mark.usefixtures("bare")
+def test_without_tesseract_one_picture_among_pages_is_done_without_and_told() -> None:
+    report = read(bound(pages(TYPED), [line for _ in range(60) for line in TYPED]), "a.pdf")
+    assert report.scans == ()
+    with pytest.raises(NeedsOcr):
+        read(bound(pages(KAZAKH + RUSSIAN), AS_RUSSIAN), "a.pdf")
+
+
+@pytest.mark.parametrize("form", ["png", "pdf"])
+def test_what_is_put_off_is_told(form: str) -> None:
+    with pytest.raises(NeedsOcr, match="put off; run it again"):
+        read(as_file(picture(), form), "a", Limits(ocr="later"))
+
+
+def test_a_blank_page_has_no_text() -> None:
+    with pytest.raises(EmptyFile):
+        read(as_file([Image.new("L", (800, 1200), 250)], "png"), "a.png")
+
+
+def test_time_is_bounded() -> None:
+    with pytest.raises(TooSlow, match="recognising one page took more than 0 seconds"):
+        read(as_file(picture(), "png"), "a.png", Limits(page_seconds=0))
+
+
+def test_pages_and_dots_are_bounded() -> None:
+    with pytest.raises(TooManyPages, match="2 pages, more than 1"):
+        read(as_file(picture() * 2, "tif"), "a.tif", Limits(pages=1))
+    with pytest.raises(UnpacksTooLarge, match="million dots"):
+        read(as_file([Image.new("1", (12_000, 12_000), 1)], "png"), "a.png")
+
+
+@pytest.mark.parametrize("data", [b"\xff\xd8\xff\xe0" + bytes(40), b"II*\x00" + bytes(9), b"\x89PNG\r\n\x1a\n" + bytes(99)])
+def test_a_picture_that_does_not_open_is_damaged(data: bytes) -> None:
+    with pytest.raises(Damaged, match="does not open"):
+        read(data, "a")
+
+
+def test_a_transparent_picture_lies_on_white_paper() -> None:
+    page, out = picture()[0], io.BytesIO()
+    ink = Image.new("RGBA", page.size, (0, 0, 0, 0))
+    ink.paste((0, 0, 0, 255), mask=page.point(lambda value: 255 - value))
+    ink.save(out, "PNG", dpi=(DPI, DPI))
+    assert KAZAKH[0] in read(out.getvalue(), "a.png").text
