@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from archive.errors import ArchiveError
     from archive.keeping import Outcome, Prepared, Versions, prepare
     from archive.originals import Originals
-    from archive.store import Archive, Packed, open_archive
+    from archive.store import Archive, open_archive
     from archive.versions import READING, SCORING, version_of
 
 _HOME = {
@@ -23,7 +23,6 @@ _HOME = {
     "prepare": "keeping",
     "Originals": "originals",
     "Archive": "store",
-    "Packed": "store",
     "open_archive": "store",
     "READING": "versions",
     "SCORING": "versions",
@@ -37,7 +36,6 @@ __all__ = [
     "ArchiveError",
     "Originals",
     "Outcome",
-    "Packed",
     "Prepared",
     "Versions",
     "open_archive",

@@ -14,22 +14,10 @@ from archive import tables
 from archive.database import engine_for, lay_out, reading, transaction
 from archive.documents import Document, as_json, joined, opened
 from archive.errors import ArchiveDamaged, ArchiveUnwritable, NotAnArchive
-from archive.keeping import Outcome, evaluation_row, keep, keep_places
+from archive.keeping import Outcome, Values, keep, keep_places
 from archive.layout import FILE_NAME
 from archive.originals import Originals
 from archive.vectors import pack, packed_values, unpack
-
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """A reading by its number, with what a list names it by, and its figures as a vector (`archive.vectors`)."""
-
-    number: int
-    file: str
-    year: int | None
-    body: str | None
-    district: str | None
-    vector: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +99,6 @@ class Archive:
             for number, sha256, vector in connection.execute(select(of.id, of.file, of.vector).where(of.form == form_sha256)):
                 yield sha256, dict(unpack(self._vector(number, vector, names), names))
 
-    def packed(self, names: Sequence[str], size: int = 100_000) -> Iterator[list[Packed]]:
-        """The newest reading of every file as a vector of those names, in batches; nothing is written.
-
-        A reading that was packed under other names is packed again from its document.
-        """
-        rows = tables.readings
-        newest = select(func.max(rows.c.id)).group_by(rows.c.file)
-        chosen = select(rows.c.id, rows.c.file, rows.c.year, rows.c.body, rows.c.district, rows.c.vector).where(rows.c.id.in_(newest))
-        with reading(self.engine, str(self.folder)) as connection:
-            found = connection.execution_options(yield_per=size).execute(chosen.order_by(rows.c.id))
-            for batch in found.partitions(size):
-                yield [Packed(*row[:5], self._vector(row[0], row[5], names)) for row in batch]
-
     def reading_document(self, number: int) -> Document:
         """What was read in a report, by the number of its reading; raises ArchiveDamaged."""
         rows = tables.readings
@@ -131,15 +106,13 @@ class Archive:
             data, file = connection.execute(select(rows.c.document, rows.c.file).where(rows.c.id == number)).one()
         return self._document(data, file)
 
-    def keep_evaluations(self, run: int, made_by: str, scored: Sequence[tuple[int, Document]]) -> int:
-        """Add evaluations of readings that are kept, beside those that are there; gives how many were new."""
-        rows = [{**evaluation_row(scores), "reading": number, "made_by": made_by, "run": run} for number, scores in scored]
+    def keep_evaluations(self, run: int, made_by: str, scored: Sequence[tuple[int, Values]]) -> int:
+        """Add evaluations (`evaluation_row`) of readings that are kept, beside those that are there; gives how many were new."""
+        rows = [{**row, "reading": number, "made_by": made_by, "run": run} for number, row in scored]
         if not rows:
             return 0
         with transaction(self.engine, str(self.folder)) as connection:
-            before = connection.execute(select(func.count()).select_from(tables.evaluations)).scalar_one()
-            connection.execute(upsert(tables.evaluations).on_conflict_do_nothing(), rows)
-            return int(connection.execute(select(func.count()).select_from(tables.evaluations)).scalar_one()) - int(before)
+            return connection.execute(upsert(tables.evaluations).on_conflict_do_nothing(), rows).rowcount
 
     def _vector(self, number: int, vector: bytes, names: Sequence[str]) -> bytes:
         if len(vector) == 9 * len(names):

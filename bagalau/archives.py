@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Sequence
 from functools import wraps
@@ -53,6 +54,13 @@ def archive_folder(named: str | None) -> Path:
     if folder is None:
         raise WrongUsage("no archive is named; name its folder with --archive, BAGALAU_ARCHIVE or archive in bagalau.toml")
     return folder
+
+
+def processes() -> int:
+    """How many processes work on an archive: the settings' `workers`, else one a core."""
+    from bagalau import settings
+
+    return settings.find().values.workers or os.cpu_count() or 1
 
 
 def known_code(codes: Sequence[str]) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from bagalau.archives import archive_folder
+from bagalau.archives import archive_folder, processes
 from bagalau.errors import WrongUsage
 from bagalau.options import Wish, shared
 from bagalau.output import opened, write_rows
@@ -49,13 +48,15 @@ def command(
     """
     from archive.errors import ArchiveError
     from archive.listing import open_listing
+    from bagalau.progress import steps
     from flows.preview import preview
 
     before, after = _methodologies(old, new, as_of, shapley)
     folder = archive_folder(archive)
     try:
         with open_listing(folder) as listing:
-            made = preview(listing, before, after, every_order=shapley, processes=_processes())
+            with steps(quiet=wish.quiet) as told:
+                made = preview(listing, before, after, every_order=shapley, processes=processes(), told=told)
             _write(made, html, xlsx, note, wish)
     except ArchiveError as error:
         raise WrongUsage(str(error)) from None
@@ -90,12 +91,6 @@ def _as_of(before: Methodology, after: Methodology, said: str) -> tuple[Methodol
         return as_published(before, day), as_published(after, day, proposal=True)
     except ScoringError as error:
         raise WrongUsage(f"--as-of {said}: {error}") from None
-
-
-def _processes() -> int:
-    from bagalau import settings
-
-    return settings.find().values.workers or os.cpu_count() or 1
 
 
 def _write(made: Preview, html: Path | None, xlsx: Path | None, note: Path | None, wish: Wish) -> None:

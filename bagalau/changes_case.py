@@ -11,7 +11,7 @@ from bagalau.changes_said import name_of, shown
 from bagalau.html import table, tag, text
 
 if TYPE_CHECKING:
-    from archive.leading import Named
+    from archive.packed import Named
     from flows.preview import Preview
     from scoring.bulk.mixtures import CriterionMove, Detail
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -25,3 +25,18 @@ def watched(items: Sequence[T], *, quiet: bool) -> Iterator[Iterable[T]]:
         return
     with click.progressbar(items, file=sys.stderr, show_pos=True, show_eta=True) as bar:
         yield bar
+
+
+@contextmanager
+def steps(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """A function that is told how many steps of how many are done, with a bar as above."""
+    if not on_terminal(quiet):
+        yield lambda done, of: None
+        return
+    with click.progressbar(length=1, file=sys.stderr, show_eta=True) as bar:
+
+        def told(done: int, of: int) -> None:
+            bar.length = of
+            bar.update(done - bar.pos)
+
+        yield told

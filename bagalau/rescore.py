@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from bagalau.errors import WrongUsage
@@ -21,17 +19,17 @@ def command(methodology: str, archive: str | None, wish: Wish) -> int:
     """Score everything in an archive under another methodology, beside the evaluations that are there."""
     from archive import ArchiveError, open_archive
     from bagalau import methodologies, settings
+    from bagalau.archives import archive_folder, processes
+    from bagalau.progress import steps
     from flows.rescore import rescore
 
     found = settings.find().values
     rules = methodologies.loaded(methodology, found)
-    folder = Path(archive) if archive else found.archive
-    if folder is None:
-        raise WrongUsage("no archive is named; name one with --archive, BAGALAU_ARCHIVE or archive in bagalau.toml")
     try:
-        kept = open_archive(folder)
+        kept = open_archive(archive_folder(archive))
         try:
-            made = rescore(kept, rules)
+            with steps(quiet=wish.quiet) as told:
+                made = rescore(kept, rules, processes=processes(), told=told)
         finally:
             kept.close()
     except ArchiveError as error:

@@ -12,8 +12,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archive.leading import Counted, Leading, Named, at_rows, counted, leading, named, reading, spans
 from archive.listing import Listing, open_listing
+from archive.packed import Counted, Named, Vectors, at_rows, counted, named, reading, spans, vectors
 from flows.ending import end_with_parent
 from scoring import Methodology, methodology_in_force
 from scoring.bulk.kept import asked_for, inputs_of_document, kept_columns
@@ -183,7 +183,7 @@ def _worked(span: tuple[int, int]) -> list[Part]:
 
 def _scored(listing: Listing, mixer: Mixer, figures: tuple[str, ...], span: tuple[int, int]) -> Iterator[Part]:
     """The cases of a span; those of one version of the rules together."""
-    found = leading(listing, FORM, figures, span)
+    found = vectors(listing, FORM, figures, span)
     for version, these in _by_version(mixer, found.years):
         group = found.some(these)
         mixed = mixer.mixed(version, _columns(mixer, figures, group), _exactly(listing, group))
@@ -200,12 +200,12 @@ def _by_version(mixer: Mixer, years: Sequence[int | None]) -> Iterator[tuple[tup
     yield from groups.values()
 
 
-def _columns(mixer: Mixer, figures: tuple[str, ...], group: Leading) -> Columns:
+def _columns(mixer: Mixer, figures: tuple[str, ...], group: Vectors) -> Columns:
     wanted = asked_for(*mixer.old.timeline.versions, *mixer.new.timeline.versions)
     return kept_columns(group.vectors, figures, wanted)
 
 
-def _exactly(listing: Listing, group: Leading) -> Callable[[int], tuple[Inputs, dict[str, Figure]]]:
+def _exactly(listing: Listing, group: Vectors) -> Callable[[int], tuple[Inputs, dict[str, Figure]]]:
     """What a report that no column holds gives, from its document; each is opened once."""
     found: dict[int, tuple[Inputs, dict[str, Figure]]] = {}
 

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from archive import SCORING, Archive, version_of
-from flows.evaluation import figure_names
+from archive.keeping import evaluation_row
+from archive.listing import Listing, open_listing
+from archive.packed import reading, spans, vectors
+from flows.ending import end_with_parent
 from flows.preview import FORM
 from scoring import Methodology, methodology_in_force
-from scoring.bulk.kept import inputs_of_document
+from scoring.bulk.kept import inputs_of_document, inputs_of_vectors
 from scoring.counting import score_inputs
+from scoring.methodology_library import made_of
 from scoring.result import methodology_object, scores
 
-BATCH = 2_000
+if TYPE_CHECKING:
+    from extractors.model import Figure
+    from scoring.inputs import Inputs
+    from scoring.methodology_file import Source
+
+SPAN = 2_000
+AHEAD = 2
+"""So many spans a process are asked for before the first of them is written."""
+
+Scored = list[tuple[int, Mapping[str, Any]]]
+"""The numbers of readings, and their evaluations as rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +49,77 @@ class Rescored:
         return self.readings - self.added
 
 
-def rescore(archive: Archive, methodology: Methodology, told: Callable[[int], None] = lambda done: None) -> Rescored:
-    """Score the newest reading of every file; a batch is kept whole or not at all, and what is there is not added again."""
+def rescore(
+    archive: Archive, methodology: Methodology, *, processes: int = 1, told: Callable[[int, int], None] = lambda done, of: None
+) -> Rescored:
+    """Score the newest reading of every file of the form that methodologies score, copies too.
+
+    A span is kept whole or not at all, and what is there is not added again.
+    """
+    from flows.evaluation import figure_names  # loads what reads forms, which the other processes need not
+
     made_by = version_of(SCORING)
     run = archive.begin_run("rescore", methodology.id, methodology.sha256, _now())
-    readings, added = 0, 0
-    for batch in archive.packed(figure_names(FORM), BATCH):
-        scored = [(one.number, evaluation(archive.reading_document(one.number), methodology)) for one in batch]
-        readings, added = readings + len(batch), added + archive.keep_evaluations(run, made_by, scored)
-        told(readings)
+    with open_listing(archive.folder) as listing:
+        wanted = spans(listing, SPAN)
+        readings, added = 0, 0
+        for done, scored in enumerate(_scored(listing, figure_names(FORM), methodology, wanted, processes), 1):
+            readings, added = readings + len(scored), added + archive.keep_evaluations(run, made_by, scored)
+            told(done, len(wanted))
     archive.end_run(run, _now(), {"readings": readings, "added": added})
     return Rescored(readings, added)
 
 
-def evaluation(document: dict[str, object], methodology: Methodology) -> dict[str, object]:
-    """The evaluation of a reading as it is kept; `rescored` says that no finding was made with it."""
-    inputs, figures = inputs_of_document(document)
-    year = document["year"]
-    assert year is None or isinstance(year, int)
+def evaluation(
+    inputs: Inputs, figures: Mapping[str, Figure], methodology: Methodology, year: int | None, level: str | None
+) -> dict[str, Any]:
+    """The evaluation of a reading as it is kept, with the level that it states; `rescored` says that no finding was made with it."""
     version = methodology.for_year(year)
     made = score_inputs(inputs, figures, version, methodology_in_force(year))
-    level = figures["level"].value if "level" in figures else None
     return {"methodology": methodology_object(version), **scores(made, level), "rescored": True}
+
+
+def _scored(
+    listing: Listing, figures: Sequence[str], methodology: Methodology, wanted: Sequence[tuple[int, int]], processes: int
+) -> Iterator[Scored]:
+    """The evaluations of each span in its order, made in whichever process is free."""
+    if processes == 1 or len(wanted) == 1:
+        yield from (_span(listing, figures, methodology, span) for span in wanted)
+        return
+    given = (listing.folder, figures, methodology.timeline.source, methodology.timeline.content_sha256)
+    with ProcessPoolExecutor(min(processes, len(wanted)), get_context("spawn"), _begin, given) as executor:
+        waiting: deque[Future[Scored]] = deque()
+        for span in wanted:
+            waiting.append(executor.submit(_worked, span))
+            if len(waiting) > AHEAD * processes:
+                yield waiting.popleft().result()
+        yield from (one.result() for one in waiting)
+
+
+_HERE: list[tuple[Path, Sequence[str], Methodology]] = []
+
+
+def _begin(folder: Path, figures: Sequence[str], source: Source, content_sha256: str) -> None:
+    """What a process that scores begins with; the methodology's models cannot be sent."""
+    end_with_parent()
+    _HERE[:] = [(folder, figures, made_of(source, content_sha256))]
+
+
+def _worked(span: tuple[int, int]) -> Scored:
+    folder, figures, methodology = _HERE[0]
+    with open_listing(folder) as listing:
+        return _span(listing, figures, methodology, span)
+
+
+def _span(listing: Listing, figures: Sequence[str], methodology: Methodology, span: tuple[int, int]) -> Scored:
+    """The evaluations of a span; a reading is opened only where its vector does not hold all of it."""
+    found = vectors(listing, FORM, figures, span, copies=True)
+    packed = inputs_of_vectors(found.vectors, figures)
+    scored = []
+    for number, year, level, given in zip(found.readings, found.years, found.levels, packed, strict=True):
+        inputs = given or inputs_of_document(reading(listing, number))
+        scored.append((number, evaluation_row(evaluation(*inputs, methodology, year, level))))
+    return scored
 
 
 def _now() -> str:

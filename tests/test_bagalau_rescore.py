@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from archive import open_archive
+from archive.layout import FILE_NAME
+from archive.listing import open_listing
+from archive.packed import reading, vectors
 from fixtures import make
-from flows.evaluation import evaluate_data
+from flows.evaluation import evaluate_data, figure_names
+from flows.preview import FORM
+from flows.rescore import evaluation
+from scoring import load_methodology
+from scoring.bulk.kept import inputs_of_document, inputs_of_vectors
 from tests.archives import small_archive
 from tests.calling import called_here
 
@@ -49,6 +57,44 @@ def test_again_it_adds_nothing(archive: Path) -> None:
     called_here("rescore", "--methodology", "proposal-a", "--archive", str(archive))
     done = called_here("rescore", "--methodology", "proposal-a", "--archive", str(archive))
     assert done.out == f"{len(SEEDS)} readings scored under proposal-a: 0 evaluations added beside the old ones, {len(SEEDS)} were there.\n"
+
+
+def test_what_is_scored_from_vectors_is_what_is_scored_from_documents(tmp_path: Path) -> None:
+    folder = small_archive(tmp_path / "archive", range(1, 31))
+    figures, methodology = figure_names(FORM), load_methodology("proposal-a")
+    packed = 0
+    with open_listing(folder) as listing:
+        found = vectors(listing, FORM, figures, (1, 30), copies=True)
+        for number, year, level, given in zip(
+            found.readings, found.years, found.levels, inputs_of_vectors(found.vectors, figures), strict=True
+        ):
+            document = reading(listing, number)
+            assert (year, level) == (document["year"], next((one["value"] for one in document["figures"] if one["id"] == "level"), None))
+            if given is not None:
+                packed += 1
+                both = (evaluation(*one, methodology, year, level) for one in (given, inputs_of_document(document)))
+                assert next(both) == next(both)
+    assert packed > 20
+
+
+def test_several_processes_give_what_one_gives(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flows.rescore.SPAN", 2)
+    monkeypatch.setenv("BAGALAU_WORKERS", "2")
+    called_here("rescore", "--methodology", "proposal-a", "--archive", str(archive))
+    for seed in SEEDS:
+        made = make(seed)
+        _, new = results(archive, seed)
+        assert new["total"] == evaluate_data(made.data, made.name, made.name, "proposal-a").document()["total"]
+
+
+def test_readings_of_a_form_that_no_methodology_scores_are_left_out(archive: Path) -> None:
+    base = sqlite3.connect(archive / FILE_NAME)
+    base.execute("INSERT INTO forms (sha256, id, figures) VALUES ('other', 'other', '[]')")
+    base.execute("UPDATE readings SET form = 'other' WHERE id = 1")
+    base.commit()
+    base.close()
+    done = called_here("rescore", "--methodology", "proposal-a", "--archive", str(archive), "--json")
+    assert json.loads(done.out)["added"] == len(SEEDS) - 1
 
 
 def test_wrong_usage(archive: Path, tmp_path: Path) -> None:

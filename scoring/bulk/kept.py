@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from extractors.model import Figure
-from scoring.bulk.columns import UNPACKABLE, Columns, by_columns, rows_of
+from scoring.bulk.columns import ABSENT, UNPACKABLE, Columns, by_columns, rows_of
 from scoring.formula import Interval
 from scoring.inputs import Inputs, number_of
 from scoring.methodology import Methodology
@@ -47,6 +47,26 @@ def kept_columns(vectors: Sequence[bytes], names: Sequence[str], wanted: set[str
     chosen = [name for name in names if name in wanted]
     whole, decimals = by_columns(rows, [places[name] for name in chosen])
     return Columns({name: at for at, name in enumerate(chosen)}, whole, decimals, silent, apart)
+
+
+def inputs_of_vectors(vectors: Sequence[bytes], names: Sequence[str]) -> Iterator[tuple[Inputs, dict[str, Figure]] | None]:
+    """What each reading gives to the formulas, from its vector, with every digit that it states.
+
+    None for one that no vector holds whole: read with different values, or with a number that is too large.
+    """
+    columns = kept_columns(vectors, names, {name for name in names if name != "disputed" and not name.startswith(SILENT)})
+    places = list(columns.names.items())
+    for row in range(len(columns)):
+        if columns.apart[row]:
+            yield None
+            continue
+        values, figures = {}, {}
+        whole, decimals = columns.coefficients[row].tolist(), columns.decimals[row].tolist()
+        for name, at in places:
+            if whole[at] != ABSENT:
+                values[name] = Fraction(whole[at], 10 ** decimals[at])
+                figures[name] = Figure(name, name, format(Decimal(whole[at]).scaleb(-decimals[at]), "f"), ())
+        yield Inputs(values, {}, columns.silent_in(row)), figures
 
 
 def inputs_of_document(document: Mapping[str, Any]) -> tuple[Inputs, dict[str, Figure]]:

@@ -1,4 +1,4 @@
-"""The leading copy of every case with its packed figures, read by the hundred thousand; nothing is written.
+"""Reports with their packed figures, the leading copy of every case or all, read by the hundred thousand; nothing is written.
 
 SQL as it is, as lists have it (`archive.listing`). A row is the number of a report's row in the archive's list.
 """
@@ -14,6 +14,8 @@ from archive.listing import Listing
 from archive.vectors import pack, packed_values
 
 _JOINT = "reports p JOIN evaluations e ON e.id = p.evaluation JOIN readings r ON r.id = e.reading JOIN forms f ON f.sha256 = r.form"
+_COLUMNS = "p.rowid, p.year, r.id, r.level, r.vector"
+Row = tuple[int, int | None, int, str | None, bytes]
 AT_ONCE = 500
 
 
@@ -27,20 +29,22 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Leading:
-    """n leading copies: their rows, years, the numbers of their readings, and their figures as vectors (`archive.vectors`)."""
+class Vectors:
+    """n reports: their rows, years, the numbers of their readings, the levels they state, their figures as vectors (`archive.vectors`)."""
 
     rows: list[int]
     years: list[int | None]
     readings: list[int]
+    levels: list[str | None]
     vectors: list[bytes]
 
-    def some(self, places: Sequence[int]) -> Leading:
+    def some(self, places: Sequence[int]) -> Vectors:
         """Those at the places."""
-        return Leading(
+        return Vectors(
             [self.rows[at] for at in places],
             [self.years[at] for at in places],
             [self.readings[at] for at in places],
+            [self.levels[at] for at in places],
             [self.vectors[at] for at in places],
         )
 
@@ -75,22 +79,22 @@ def spans(listing: Listing, size: int) -> list[tuple[int, int]]:
     return [(first, first + size - 1) for first in range(1, (last or 0) + 1, size)]
 
 
-def leading(listing: Listing, form: str, names: Sequence[str], rows: tuple[int, int]) -> Leading:
-    """The leading copies of a form from the first row to the last, their figures packed under those names."""
-    where = "WHERE p.leading AND f.id = ? AND p.rowid BETWEEN ? AND ? ORDER BY p.rowid"
-    asked = f"SELECT p.rowid, p.year, r.id, r.vector FROM {_JOINT} {where}"
-    return _leading(listing, listing.database.execute(asked, (form, *rows)), names)
+def vectors(listing: Listing, form: str, names: Sequence[str], rows: tuple[int, int], *, copies: bool = False) -> Vectors:
+    """The newest readings of the leading copies of a form, or of every copy, from the first row to the last, packed under those names."""
+    where = f"WHERE {'1' if copies else 'p.leading'} AND f.id = ? AND p.rowid BETWEEN ? AND ? ORDER BY p.rowid"
+    asked = f"SELECT {_COLUMNS} FROM {_JOINT} {where}"
+    return _vectors(listing, listing.database.execute(asked, (form, *rows)), names)
 
 
-def at_rows(listing: Listing, names: Sequence[str], rows: Sequence[int]) -> Leading:
+def at_rows(listing: Listing, names: Sequence[str], rows: Sequence[int]) -> Vectors:
     """The reports of those rows, in the order of the rows."""
-    found: list[tuple[int, int | None, int, bytes]] = []
+    found: list[Row] = []
     for start in range(0, len(rows), AT_ONCE):
         some = rows[start : start + AT_ONCE]
-        asked = f"SELECT p.rowid, p.year, r.id, r.vector FROM {_JOINT} WHERE p.rowid IN ({', '.join('?' * len(some))})"
+        asked = f"SELECT {_COLUMNS} FROM {_JOINT} WHERE p.rowid IN ({', '.join('?' * len(some))})"
         found += listing.database.execute(asked, [*map(int, some)])
     order = {int(row): at for at, row in enumerate(rows)}
-    return _leading(listing, sorted(found, key=lambda one: order[one[0]]), names)
+    return _vectors(listing, sorted(found, key=lambda one: order[one[0]]), names)
 
 
 def named(listing: Listing, rows: Sequence[int]) -> Iterator[Named]:
@@ -111,13 +115,14 @@ def reading(listing: Listing, number: int) -> Document:
         raise ArchiveDamaged(f"{listing.folder}: the reading of {file[:12]} is damaged; ingest the original again") from None
 
 
-def _leading(listing: Listing, found: Iterable[tuple[int, int | None, int, bytes]], names: Sequence[str]) -> Leading:
+def _vectors(listing: Listing, found: Iterable[Row], names: Sequence[str]) -> Vectors:
     """The rows found; one that was packed under other names is packed again from its document."""
-    whole = Leading([], [], [], [])
-    for row, year, number, vector in found:
+    whole = Vectors([], [], [], [], [])
+    for row, year, number, level, vector in found:
         whole.rows.append(row)
         whole.years.append(year)
         whole.readings.append(number)
+        whole.levels.append(level)
         same = len(vector) == 9 * len(names)
         whole.vectors.append(vector if same else pack(packed_values(reading(listing, number), names), names))
     return whole
