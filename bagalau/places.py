@@ -1,4 +1,4 @@
-"""Where something stands in a report, in words: `lines 41, 115`, `page 3`."""
+"""Where something stands in a report, in words: `lines 41, 115`; `page 3, table 1, row 4, cell 2`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from bagalau.catalogue import say
 from bagalau.streams import visible
+from scoring.place_words import in_words
 from scoring.schema import TraceObject
 
 MANY = 6
@@ -26,8 +27,7 @@ def places(traces: Iterable[TraceObject], lang: str) -> str:
 def _place(page: int | None, path: str | None, lang: str) -> str:
     parts = [say(lang, "place.page", number=page)] if page else []
     if path:
-        line = _LINE.fullmatch(path)
-        parts.append(say(lang, "place.line", number=line[1]) if line else visible(path))
+        parts.append(visible(in_words(path, lang)))
     return ", ".join(parts)
 
 

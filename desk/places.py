@@ -10,6 +10,7 @@ from desk.lexicon import Lexicon, Phrase
 from desk.rows import line_id
 from extractors.model import Place, Reading, Trace
 from normalizers.model import Span
+from scoring.place_words import in_words
 
 MANY = 6
 
@@ -45,12 +46,12 @@ class Places:
         return line_id(place.path, at)
 
     def place(self, trace: Trace) -> Phrase:
-        """`line 107`; `page 3, table 2`."""
+        """`line 107`; `page 3, table 2, row 4, cell 2`."""
         _, place = self._block(trace)
-        number = (place.path or "").removeprefix("line ")
+        path = place.path or ""
         parts = [self.words.say("place.page", number=place.page)] if place.page else []
-        if place.path:
-            parts.append(self.words.say("place.line", number=number) if number != place.path else self.words.plain(place.path))
+        if path:
+            parts.append(self.words.by(lambda lang: in_words(path, lang)))
         return self.words.joined(", ", parts)
 
     def where(self, traces: Sequence[Trace]) -> Phrase:

@@ -18,8 +18,10 @@ from extractors.model import Place, Report
 
 T = TypeVar("T")
 LONGEST_WORD = 500
-"""No path, media type or encoding has more letters."""
-LONGEST_PATH = 70_000
+"""No media type, encoding or program has more letters."""
+LONGEST_PLACE = 10_000
+"""Nor has the path of an element as deep as the limits allow."""
+LONGEST_NAME = 70_000
 """A ZIP gives 65,535 bytes to a name."""
 LONGEST_REASON = 2_000
 BYTES_A_LETTER, BYTES_A_BLOCK = 6, 400
@@ -98,7 +100,7 @@ def check(answer: Answer, request: Request) -> Answer:
     if answer.report is not None:
         _check(answer.report, request.limits)
     elif answer.listed is not None:
-        if len(answer.listed.entries) > request.limits.entries or any(len(name) > LONGEST_PATH for name in answer.listed.entries):
+        if len(answer.listed.entries) > request.limits.entries or any(len(name) > LONGEST_NAME for name in answer.listed.entries):
             raise Garbled("a list beyond the limits")
     elif answer.code is None:
         return answer
@@ -134,7 +136,7 @@ def _check(report: Report, limits: Limits) -> None:
 
 
 def _is_sound(place: Place) -> bool:
-    return (place.page or 1) >= 1 and len(place.path or "") <= LONGEST_WORD and all(map(isfinite, place.box or ()))
+    return (place.page or 1) >= 1 and len(place.path or "") <= LONGEST_PLACE and all(map(isfinite, place.box or ()))
 
 
 def _whole(text: str) -> str:

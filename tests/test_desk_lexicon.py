@@ -45,9 +45,9 @@ def test_every_unit_of_the_form_has_a_word() -> None:
 
 def test_a_phrase_is_written_once_and_in_the_language_the_page_opens_in() -> None:
     words = Lexicon("kk")
-    first, second = words.say("place.line", number=107), words.say("place.line", number=107)
-    assert (str(first), first.index) == ("107-жол", second.index)
-    assert words.texts == [("line 107", "107-жол", "строка 107")]
+    first, second = words.say("place.page", number=107), words.say("place.page", number=107)
+    assert (str(first), first.index) == ("107-бет", second.index)
+    assert words.texts == [("page 107", "107-бет", "страница 107")]
     between = words.say("total.range", low=words.number("0.5"), high=words.number("12798.5"))
     assert between.texts[2].startswith("от 0,5 до 12\N{NO-BREAK SPACE}798,5")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors import Report, Undecodable, read
+from extractors import Report, Undecodable, box, read
 
 LONG = "Бағалау нәтижесі бойынша аудан әкімдігінің қорытынды бағасы төмен деңгейге сәйкес келеді, қызмет көрсету сапасы өзгерген жоқ. " * 3
 
@@ -94,3 +94,9 @@ def test_a_page_in_no_encoding_is_told() -> None:
 @pytest.mark.parametrize("unit", ["<div>", "<p>x", "<table><tr><td>", "<b>", "<", "<!--", "<a b='", "&#", "</", "<script>"])
 def test_a_page_that_never_ends_its_elements_ends(unit: str) -> None:
     assert page("Есеп " + unit * 20_000).text.startswith("Есеп")
+
+
+def test_the_path_of_a_deep_element_with_a_long_name_has_a_bound() -> None:
+    body = f"{'<div>' * 60}<{'x' * 2000}><p>бір"
+    assert page(body).blocks[0].place.path == f"/html/body{'/div' * 60}/{'x' * 40}/p"
+    assert box.read(f"<html><body>{'<section id=a>' * 90}<{'x' * 2000}><p>бір".encode(), "a").text == "бір\n"

@@ -18,6 +18,8 @@ PIECE = 65_536
 """Letters that are parsed between two looks at the clock."""
 COMMENTS = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 """What html.parser would walk through again and again where it is not closed."""
+LONGEST_TAG = 40
+"""A longer name of an element is cut in the path."""
 
 
 @dataclass(slots=True)
@@ -79,7 +81,8 @@ class _Builder(HTMLParser):
         self._end_unclosed(tag)
         parent = self.open[-1]
         number = parent.counted[tag] = parent.counted.get(tag, 0) + 1
-        node = Node(tag, {key: value or "" for key, value in attrs}, f"{parent.path}/{tag}" + (f"[{number}]" if number > 1 else ""))
+        path = f"{parent.path}/{tag[:LONGEST_TAG]}" + (f"[{number}]" if number > 1 else "")
+        node = Node(tag, {key: value or "" for key, value in attrs}, path)
         parent.children.append(node)
         if tag not in rules()["void"] and len(self.open) <= self.depth:
             self.open.append(node)
