@@ -20,6 +20,10 @@ METHOD = re.compile(fold("әдістеме|нұсқау") + "|методик|и�
 AKIMAT = re.compile(fold("әкім") + r"\w*|акимат\w*|аким\w*")
 NAMED_YEAR = re.compile(r"(?:год|жыл)[^\W\d_]*(?:\s+[^\W\d_]+){0,2}\s*[:–—-]?\s*(?P<year>20\d\d)")
 EVALUATOR = re.compile(r"аппарат|управлени|басқарма|комиссия|отдел", re.IGNORECASE)
+POST = re.compile(fold("басшысы|жетекшісі|бастығы|орынбасары|төрағасы") + r"|руководител|начальник|заместител|председател|заведующ")
+"""Who holds an office, as in the approval above a report, is not the office that evaluates."""
+BLANK = re.compile(r"_{2,}[^\n]*$")
+"""What is left to be filled in with a pen: `«__» ______ 2012 ж.`."""
 OFFICE_KK = re.compile(
     r"(?P<owner>[А-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]+(?: [А-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]+)? (?:облысы|қаласы)(?:ның)?)\s+(?P<akim>әкімі(?:нің)?)\s+аппарат\w*",
     re.IGNORECASE,
@@ -86,7 +90,8 @@ def evaluator(collector: Collector, start: int, table_start: int, ending: tuple[
     view = collector.view
     for first, last in view.lines(start, table_start):
         line = view.text[first:last]
-        if EVALUATOR.search(line) and len(line) < 160 and not places.districts(view, first, last):
+        names_office = EVALUATOR.search(line) and not POST.search(view.folded, first, last)
+        if names_office and len(line) < 160 and not places.districts(view, first, last):
             collector.add("evaluator", " ".join(line.split()), [collector.trace("evaluator/heading", first, last)])
             return
     for first, last in ((start, table_start), ending):
@@ -108,7 +113,7 @@ def evaluator(collector: Collector, start: int, table_start: int, ending: tuple[
 def _year(collector: Collector, start: int, end: int) -> None:
     """The first year of the heading that is no part of a date."""
     view = collector.view
-    years = [date for date in view.dated(start, end) if date.year and date.month is None]
+    years = [date for date in view.dated(start, end) if date.year and date.month is None and not BLANK.search(view.text, *_before(date))]
     if years:
         found = years[0]
         span = (found.start, found.start + 4) if view.text[found.start : found.start + 4].isdigit() else (found.start, found.end)
@@ -120,6 +125,10 @@ def _year(collector: Collector, start: int, end: int) -> None:
         span, value = match.span("year"), match["year"]
     collector.add("year", value, [collector.trace("year", *span)])
     collector.mention("year", value, span, attributes={"role": "heading"})
+
+
+def _before(date: Date) -> tuple[int, int]:
+    return max(0, date.start - 24), date.start
 
 
 def _order(collector: Collector, zones: list[tuple[int, int]]) -> None:

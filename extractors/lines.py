@@ -1,4 +1,4 @@
-"""A repaired text as its readers see it, sign for sign in the same places: line ends, quotes, hyphens, spaces, broken lines.
+"""A repaired text as its readers see it, sign for sign in the same places: line ends, quotes, hyphens, spaces, broken lines, pages.
 
 Nothing is added or taken away, so a position here is a position in the text.
 """
@@ -30,6 +30,15 @@ GOES_ON = re.compile(r"[^\s.;:!?]\s*\n[а-яёәғқңөұүһіa-z]")
 """A line that ends within a sentence."""
 MARKED = re.compile(r"[ \u00a0]*(?:\(?\d{1,2}[.)]|[IVXІХ]{1,4}[.)]|[^\W\d_]\))\s")
 """The mark before an item or a title."""
+PAGE = re.compile(
+    r"^[ \t\u00a0]*(?:(?P<bare>\d{1,3})|(?P<said>[-–—][ \u00a0]?\d{1,3}[ \u00a0]?[-–—]|(?:стр|страница|бет|page)\.?[ \u00a0]?\d{1,3}"
+    r"(?:[ \u00a0]?(?:из|/|of)[ \u00a0]?\d{1,3})?|"
+    r"(?:[^\d\n]{0,60}[,|–—][ \u00a0])?\d{1,3}[ \u00a0]?[-–]?[ \u00a0]?(?:бет|стр)\.?))[ \t\u00a0]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A line that is nothing but the number of a page."""
+SHORTEST_PAGE = 600
+"""So many signs a page has at least."""
 COLUMNS = re.compile(r"\S(?:\t|[ \u00a0]{3,})\s*\S")
 """A gap as between columns."""
 
@@ -43,7 +52,28 @@ def plain(text: str) -> str:
         text = text.replace(sign, usual)  # a fraction of what str.translate takes
     if "“" in text:
         text = CLOSING.sub("»", text).replace("“", "«")
-    return unbroken(text)
+    return unbroken(without_page_numbers(text))
+
+
+def without_page_numbers(text: str) -> str:
+    """The text with spaces for the numbers of its pages: `- 3 -`, `3-бет`, or lines of 1, 2, 3 that stand a page apart."""
+    found = [match for match in PAGE.finditer(text) if match["said"]]
+    found += _counted([match for match in PAGE.finditer(text) if match["bare"]])
+    for match in found:
+        text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
+    return text
+
+
+def _counted(lines: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """The lines that count pages: from 1 or 2 up, none left out, each a page after the one before; a column of a table stands closer."""
+    chain: list[re.Match[str]] = []
+    for line in lines:
+        number = int(line["bare"])
+        if not chain and number in (1, 2):
+            chain = [line]
+        elif chain and number == int(chain[-1]["bare"]) + 1 and line.start() - chain[-1].end() >= SHORTEST_PAGE:
+            chain.append(line)
+    return chain if len(chain) >= FEWEST else []
 
 
 def unbroken(text: str) -> str:

@@ -68,6 +68,24 @@ def test_lines_of_their_own_stay(text: str) -> None:
     assert unbroken(text) == text
 
 
+@pytest.mark.parametrize("line", ["- 3 -", "– 12 –", "3-бет", "12 бет", "стр. 3", "Страница 3 из 11", "Қорытынды, 3-бет", "page 3"])
+def test_the_number_of_a_page_is_nothing(line: str) -> None:
+    assert plain(f"Мәтін\n{line}\nжалғасы") == f"Мәтін\n{' ' * len(line)}\nжалғасы"
+
+
+@pytest.mark.parametrize("line", ["3", "7,5", "3 балл", "2011", "- 3", "қорытындының 3-бетінде", "3-бет туралы"])
+def test_a_line_that_may_say_something_stays(line: str) -> None:
+    assert line in plain(f"Мәтін\n{line}\nжалғасы")
+
+
+def test_pages_that_are_counted_a_page_apart_are_nothing_and_a_column_of_a_table_stays() -> None:
+    page = "\n".join(["Бұл беттің мәтіні осында тұр, ол бірнеше жолдан құралған және оның ішінде сандар да кездеседі, мысалы 25."] * 8)
+    counted = "\n".join(f"{page}\n{number}" for number in range(1, 5))
+    assert [line for line in plain(counted).split("\n") if line.strip().isdigit()] == []
+    column = "\n".join(f"{number}\nКритерийдің атауы\n7,5" for number in range(1, 11))
+    assert plain(column) == column
+
+
 @pytest.mark.parametrize("seed", [6000, 6001, 6003, 6009, 6010])
 def test_a_report_with_broken_lines_gives_what_the_same_gives_with_whole_ones(seed: int) -> None:
     made = make(seed, layout="dashes")
