@@ -95,7 +95,7 @@ def _packed(path: str, size: int, file: IO[bytes]) -> Glance:
         return Glance(path, size, "ZIP", damaged=True)
     names = {one.filename for one in members}
     encrypted = b"encryption-data" in manifest or any(one.flag_bits & 1 for one in members)
-    for kind, member in (("docx", "word/document.xml"), ("odt", "content.xml"), ("Excel workbook", "xl/workbook.xml")):
+    for kind, member in (("docx", "word/document.xml"), ("odt", "content.xml"), ("xlsx", "xl/workbook.xml")):
         if member in names:
             return Glance(path, size, kind, encrypted=encrypted)
     return Glance(path, size, "ZIP", encrypted=encrypted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors import Damaged, Report, read
+from extractors.readers.docx_lists import signs
 from fixtures.formats import WORD, pack
 
 
@@ -81,3 +82,70 @@ def test_words_xml_in_one_file_is_read() -> None:
 def test_a_document_without_a_body_is_damaged() -> None:
     with pytest.raises(Damaged, match="without a body"):
         read(pack({"[Content_Types].xml": "wordprocessingml", "word/document.xml": "<a/>"}), "a.docx")
+
+
+NUMBERING = """
+<w:abstractNum w:abstractNumId="7">
+  <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+  <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="russianLower"/><w:lvlText w:val="%1.%2)"/></w:lvl>
+</w:abstractNum>
+<w:abstractNum w:abstractNumId="8"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="&#xF0B7;"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="9">
+  <w:lvl w:ilvl="0"><w:start w:val="4"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1"/></w:lvl>
+  <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/><w:isLgl/></w:lvl>
+</w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>
+<w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>
+<w:num w:numId="3"><w:abstractNumId w:val="9"/></w:num>
+<w:num w:numId="4"><w:abstractNumId w:val="7"/></w:num>
+<w:num w:numId="5"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="6"/></w:lvlOverride></w:num>
+"""
+STYLES = """
+<w:style w:styleId="Base"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+<w:style w:styleId="Criterion"><w:basedOn w:val="Base"/></w:style>
+"""
+
+
+def listed(number: int | str, level: int = 0, style: str = "") -> str:
+    said = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>' if number != "" else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{said}</w:pPr>{words("а")}</w:p>'
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "text"),
+    [
+        ([listed(1), listed(1), listed(1)], "1. а\n2. а\n3. а\n"),
+        ([listed(1), listed(1, 1), listed(1, 1), listed(1), listed(1, 1)], "1. а\n1.а) а\n1.б) а\n2. а\n2.а) а\n"),
+        ([listed(2), listed(2)], "• а\n• а\n"),
+        ([listed(3), listed(3), listed(3, 1)], "IV а\nV а\n5.1 а\n"),
+        ([listed(1), listed(4)], "1. а\n2. а\n"),
+        ([listed(1), listed(5), listed(5)], "1. а\n6. а\n7. а\n"),
+        ([listed("", style="Criterion"), listed("", style="Criterion")], "1. а\n2. а\n"),
+        ([listed(0, style="Criterion"), listed(99), listed(1, 5)], "а\nа\nа\n"),
+        ([table([listed(1), listed(1)])], "1. а\t2. а\n"),
+    ],
+)
+def test_numbers_of_lists_are_those_that_word_prints(paragraphs: list[str], text: str) -> None:
+    members = {
+        "[Content_Types].xml": "wordprocessingml",
+        "word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body>{"".join(paragraphs)}</w:body></w:document>',
+        "word/numbering.xml": f'<w:numbering xmlns:w="{WORD}">{NUMBERING}</w:numbering>',
+        "word/styles.xml": f'<w:styles xmlns:w="{WORD}">{STYLES}</w:styles>',
+    }
+    assert read(pack(members), "a.docx").text == text
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "text"),
+    [
+        (28, "lowerLetter", "bb"),
+        (3, "russianUpper", "В"),
+        (1999, "lowerRoman", "mcmxcix"),
+        (4000, "upperRoman", "4000"),
+        (7, "decimalZero", "07"),
+        (12, "ordinalText", "12"),
+        (0, "lowerLetter", "0"),
+    ],
+)
+def test_numbers_in_other_signs(number: int, form: str, text: str) -> None:
+    assert signs(number, form) == text

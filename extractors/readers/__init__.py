@@ -49,7 +49,7 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Report:
 
 
 def _packed(data: bytes, name: str, limits: Limits) -> Report:
-    from extractors.readers import docx, odt
+    from extractors.readers import docx, odt, xlsx
     from extractors.readers.container import Container
 
     container = Container(data, name, limits)
@@ -58,6 +58,8 @@ def _packed(data: bytes, name: str, limits: Limits) -> Report:
         return docx.read(container, data, name, limits)
     if kind == "odt":
         return odt.read(container, data, name, limits)
+    if kind == "xlsx":
+        return xlsx.read(container, data, name, limits)
     if kind == "archive" and container.names:
         raise UnsupportedFormat(name, "an archive of files, which is none itself; name the file in it: archive.zip!folder/report.doc")
     raise _unsupported(name, kind) if container.names else EmptyFile(name, "the archive is empty; look for another copy")

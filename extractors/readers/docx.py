@@ -9,6 +9,7 @@ from extractors.errors import Damaged
 from extractors.limits import Limits
 from extractors.model import Report
 from extractors.readers.container import Container
+from extractors.readers.docx_lists import Lists, lists
 from extractors.readers.flow import Cell, Composer, Paragraph, Table
 from extractors.readers.markup import Element, parse
 
@@ -21,21 +22,27 @@ LEFT_OUT = frozenset(["del", "moveFrom", "instrText", "delText", "Fallback", "pP
 
 def read(container: Container, data: bytes, name: str, limits: Limits) -> Report:
     """The report in a .docx file; headers, footers and notes are no part of its text."""
-    root = parse(container.read(_main(container, name, limits)), name, limits)
-    return _report(root, data, name, limits, MEDIA_TYPE)
+    main = _main(container, name, limits)
+    root, folder = parse(container.read(main), name, limits), posixpath.dirname(main)
+    numbering, styles = (
+        parse(container.read(part), name, limits) if (part := f"{folder}/{kind}.xml") in container else None
+        for kind in ("numbering", "styles")
+    )
+    return _report(root, lists(numbering, styles), data, name, limits, MEDIA_TYPE)
 
 
 def read_flat(data: bytes, name: str, limits: Limits) -> Report:
     """The report in Word's XML in one file."""
-    return _report(parse(data, name, limits), data, name, limits, FLAT_MEDIA_TYPE)
+    root = parse(data, name, limits)
+    return _report(root, lists(root.find("numbering"), root.find("styles")), data, name, limits, FLAT_MEDIA_TYPE)
 
 
-def _report(root: Element, data: bytes, name: str, limits: Limits, media_type: str) -> Report:
+def _report(root: Element, counted: Lists, data: bytes, name: str, limits: Limits, media_type: str) -> Report:
     body = root.find("body")
     if body is None:
         raise Damaged(name, "it is a Word document without a body; look for another copy")
     composer = Composer(name, limits)
-    composer.write(_content(body))
+    composer.write(_content(body, counted))
     return composer.report(data, media_type)
 
 
@@ -48,24 +55,24 @@ def _main(container: Container, name: str, limits: Limits) -> str:
     return "word/document.xml"
 
 
-def _content(parent: Element) -> Iterator[Paragraph | Table]:
+def _content(parent: Element, counted: Lists) -> Iterator[Paragraph | Table]:
     """The paragraphs and tables in an element, those of content controls, sections and accepted insertions included."""
     for element in parent.elements():
         if element.tag == "p":
-            yield Paragraph(_text(element))
-            yield from (part for box in element.every("txbxContent", without=("Fallback",)) for part in _content(box))
+            yield Paragraph(counted.label(element) + _text(element))
+            yield from (part for box in element.every("txbxContent", without=("Fallback",)) for part in _content(box, counted))
         elif element.tag == "tbl":
-            yield Table([row for row in _rows(element) if row])
+            yield Table([row for row in _rows(element, counted) if row])
         elif element.tag not in LEFT_OUT:
-            yield from _content(element)
+            yield from _content(element, counted)
 
 
-def _rows(element: Element) -> Iterator[list[Cell]]:
+def _rows(element: Element, counted: Lists) -> Iterator[list[Cell]]:
     for child in element.elements():
         if child.tag == "tr":
-            yield [Cell(list(_content(cell))) for cell in _cells(child)]
+            yield [Cell(list(_content(cell, counted))) for cell in _cells(child)]
         elif child.tag not in LEFT_OUT:
-            yield from _rows(child)
+            yield from _rows(child, counted)
 
 
 def _cells(row: Element) -> Iterator[Element]:

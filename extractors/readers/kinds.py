@@ -8,7 +8,7 @@ from typing import Literal
 
 from extractors.readers.container import Container
 
-Kind = Literal["docx", "flat-docx", "odt", "doc", "html", "mht", "rtf", "pdf", "picture", "text"]
+Kind = Literal["docx", "flat-docx", "odt", "doc", "html", "mht", "rtf", "pdf", "picture", "xlsx", "text"]
 
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 """Beginnings of PNG, JPEG and TIFF."""
@@ -93,7 +93,7 @@ def is_document(names: Collection[str]) -> bool:
 
 
 def of_zip(container: Container) -> Kind | str:
-    """`docx` or `odt`, or in words what else is packed."""
+    """`docx`, `odt` or `xlsx`, or in words what else is packed."""
     named = container.read("mimetype")[:100].decode("latin-1").strip() if "mimetype" in container else ""
     if named in ("application/vnd.oasis.opendocument.text", "application/vnd.sun.xml.writer"):
         return "odt"
@@ -105,7 +105,7 @@ def of_zip(container: Container) -> Kind | str:
     types = container.read("[Content_Types].xml")
     if b"wordprocessingml" in types or b"ms-word" in types:
         return "docx"
-    return "Excel workbook" if b"spreadsheetml" in types else "PowerPoint presentation" if b"presentationml" in types else "ZIP container"
+    return "xlsx" if b"spreadsheetml" in types else "PowerPoint presentation" if b"presentationml" in types else "ZIP container"
 
 
 def of_ole(data: bytes) -> Literal["doc", "encrypted"] | str:
