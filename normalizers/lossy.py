@@ -12,7 +12,7 @@ from functools import cache, partial
 
 from normalizers.change import Change
 from normalizers.held import Held
-from normalizers.language.evidence import kazakh_words, score
+from normalizers.language.evidence import has_russian_stem, is_russian, kazakh_words, score
 from normalizers.language.spelling import capitals, known, restore, shared, strange
 
 KINDS = {"lookalikes": "russian-look-alikes", "marks": "question-marks", "marks-and-i": "question-marks"}
@@ -22,7 +22,7 @@ _STRANGER = re.compile("[\u0402-\u040f\u0452-\u045f\u0460-\u052f]")
 _INSIDE = re.compile(r"\?(?<=[\u0400-\u04ff]\?)\?*(?=[\u0400-\u04ff])")  # the sign first: it is quick to find
 _MARKED = re.compile(r"(?<![\w?/&=.])[\u0400-\u04ff?]*[\u0400-\u04ff][\u0400-\u04ff?]*")
 _NEEDED = 4.5  # evidence for a line by itself
-_NEEDED_THEN = -0.4  # in a text of which some lines are sure
+_NEEDED_THEN = 0.4  # against Russian alone, in a text of which some lines are sure
 _ESTABLISHED = 2  # as many
 _NEAR = 3  # lines on each side that are asked as well
 _FEW = 8  # words that are quicker looked for in each line than all its words in them
@@ -35,6 +35,19 @@ def _vote(small: str) -> float:
 
 
 _votes = Held(_vote)
+
+
+def _lean(small: str) -> float:
+    """What a word in small letters says for its line being Kazakh and not Russian."""
+    if is_russian(small):
+        return -0.8
+    if small in known("lookalikes"):
+        return 1.2
+    worth = max(-2.0, min(1.0, score(small, "folded") / 2))
+    return min(0.0, worth) if has_russian_stem(small) else worth
+
+
+_leans = Held(_lean)
 
 
 def fix(text: str) -> str:
@@ -57,7 +70,7 @@ def _fix_lookalikes(text: str) -> str:
         return text
     for number, line in enumerate(lines):
         need = _NEEDED - _around(worth, number)
-        if worth[number] >= need or (sure >= _ESTABLISHED and len(line) > 3 and _evidence(line) >= _NEEDED_THEN):
+        if worth[number] >= need or (sure >= _ESTABLISHED and len(line) > 3 and _against_russian(line) >= _NEEDED_THEN):
             lines[number] = _WORD.sub(_unfolded, line)
     return "\n".join(lines)
 
@@ -92,6 +105,13 @@ def _evidence(line: str) -> float:
         return 0.0
     total = sum([_votes[word] for word in _WORD.findall(line.lower()) if len(word) > 2])
     return max(-10.0, min(10.0, total))
+
+
+def _against_russian(line: str) -> float:
+    """How surely a line is Kazakh where the text around is known to have lost its letters, so that only Russian is its rival."""
+    if _OWN.search(line) or _STRANGER.search(line):
+        return -10.0
+    return sum([_leans[word] for word in _WORD.findall(line.lower()) if len(word) > 2])
 
 
 def _fix_marks(text: str) -> str:

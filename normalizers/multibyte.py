@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, partial
 
-from normalizers import codepages
+from normalizers import codepages, eight_bit
 from normalizers.change import Change
 from normalizers.held import Held
 from normalizers.language.evidence import kazakh_words, score
@@ -21,12 +21,13 @@ from normalizers.widths import aligned
 _KINDS = {"cp1251": "utf8-read-as-cp1251", "cp1252": "utf8-read-as-cp1252"}
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LETTERS = re.compile("[\u0400-\u052f]+")
-_WHOLE = (
-    "ӘәҒғҚқҢңӨөҰұҮүҺһІіЁёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя"
+_SIGNS = (
     "\u201a\u2020\u2021\u20ac\u2030\u2039\u203a\u2122"  # what damage that lies beneath shows
     "\u00a4\u00a6\u00a9\u00ac\u00ae\u00b1\u00b5\u00b6\u00b7"
     "\u00a0\u00ab\u00bb\u00b0\u00a7\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2026\u2022\u2116"
 )
+_WHOLE = "ӘәҒғҚқҢңӨөҰұҮүҺһІіЁёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя" + _SIGNS
+_CYRILLIC_WORD = re.compile(f"[\u0400-\u052f\0-\x9f{_SIGNS}]+")
 _CHUNK = re.compile("[^ \t\r\n]+")
 _NOT_CYRILLIC = re.compile("[^\u0400-\u052f]+")
 # A sign after Т or У and before a letter, or after a small letter and Т or У: no word has that, but for a quote after capitals.
@@ -59,7 +60,8 @@ def _fix_line(line: str) -> str:
         if (whole := _whole(line, page)) is not None:
             return whole
     if _HIGH_WORD.search(line):
-        line = _NOT_CYRILLIC.sub(lambda found: _single_bytes(found[0]), line)
+        pairs = _pair("cp1252")
+        line = _NOT_CYRILLIC.sub(lambda found: eight_bit.fix(found[0], len(pairs.findall(found[0]))), line)
     for page in _KINDS:
         if _pair(page).search(line):
             line = _in_parts(line, page)
@@ -92,8 +94,21 @@ def _in_parts(line: str, page: str) -> str:
     return "".join((*parts, line[last:])) if parts else line
 
 
+def _decoded(chunk: str, page: str) -> str | None:
+    """A word all of whose bytes are UTF-8 of Cyrillic, whatever damage lies beneath; None for another."""
+    try:
+        after = codepages.encode(chunk, page).decode("utf-8")
+    except UnicodeError:
+        return None
+    if len(chunk) - len(after) < 2:
+        return None
+    return after if _CYRILLIC_WORD.fullmatch(after) or (page == "cp1251" and _decoded(after, "cp1252")) else None
+
+
 def _put_together(chunk: str, page: str) -> str:
     """A word from its pairs; where all else in it is broken, a first byte that stands alone has lost its second."""
+    if (whole := _decoded(chunk, page)) is not None:
+        return whole
     letters: list[str] = []
     alone: list[int] = []
     last = 0
@@ -157,6 +172,8 @@ def _broken(chunk: str, page: str) -> bool:
     """True where a word shows by its looks that it is broken: in pairs throughout, or with a sign inside a word."""
     if page == "cp1251" and _SIGN_INSIDE.search(chunk):
         return True
+    if (whole := _decoded(chunk, page)) is not None and (len(chunk) - len(whole) > 2 or _SURELY_SECOND.search(chunk)):
+        return True
     pairs = _pair(page).findall(chunk)
     return len(pairs) >= 2 and _all_broken(chunk, page) and (len(pairs) > 8 or _SURELY_SECOND.search(chunk) is not None)
 
@@ -180,22 +197,6 @@ def _likely(chunk: str, after: str, page: str) -> bool:
 def _sound_worth(chunk: str) -> float:
     """How Kazakh a chunk reads that is not broken, or whose letters are those of an 8-bit page."""
     return max(_worth(chunk), *(_worth(chunk.translate(letters)) for letters in _legacy()))
-
-
-def _single_bytes(line: str) -> str:
-    """A line of 8-bit Cyrillic read as cp1252: `Íàçàðáàåâ`."""
-    try:
-        after = codepages.decode(codepages.encode(line, "cp1252"), "kz1048")
-    except UnicodeError:
-        return line
-    high = sum(letter > "\x7f" and letter.isalpha() for letter in line)
-    low = sum("A" <= letter <= "z" and letter.isalpha() for letter in line)
-    if high < 3 or low > high / 2 or 4 * len(_pair("cp1252").findall(line)) > high:
-        return line
-    words = [word for word in _LETTERS.findall(after) if len(word) > 1]
-    if not words or 2 * sum(not word[1:].islower() and not word.isupper() for word in words) > len(words):
-        return line
-    return after
 
 
 def explain(before: str, after: str) -> Iterable[Change]:

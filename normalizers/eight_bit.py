@@ -1,0 +1,49 @@
+"""8-bit Cyrillic that was read as cp1252, `Íàçàðáàåâ`, beside it the codes that fonts of PDF files keep: `(cid:157)îëòà¾áà`."""
+
+from __future__ import annotations
+
+import re
+
+from normalizers import codepages
+from normalizers.language.evidence import is_russian, kazakh_words, score
+
+_LETTERS = re.compile("[\u0400-\u052f]+")
+_CHUNK = re.compile("[^ \t\r\n]+")
+_HIGH_LETTER = re.compile("[\u00c0-\u00ff]")
+_FONT_CODE = re.compile(r"\(cid:(1[2-9]\d|2[0-4]\d|25[0-5])\)")
+_AROUND = ".,:;!?()\u00ab\u00bb\"'-"  # what may cling to a word
+
+
+def fix(text: str, pairs: int) -> str:
+    """The text as it was, where it is Cyrillic throughout; else its known Kazakh words. `pairs` counts letters that look like UTF-8."""
+    after = _as_kz1048(text)
+    bare = _FONT_CODE.sub("", text)
+    high = sum(letter > "\x7f" and letter.isalpha() for letter in bare)
+    low = sum("A" <= letter <= "z" and letter.isalpha() for letter in bare)
+    if high < 3 or low > high / 2 or 4 * pairs > high:
+        return _CHUNK.sub(_single_word, text)
+    words = [word for word in _LETTERS.findall(after) if len(word) > 1]
+    odd = sum(not word[1:].islower() and not word.isupper() for word in words)
+    return after if 2 * odd <= len(words) and any(map(_is_word, words)) else text
+
+
+def _is_word(word: str) -> bool:
+    """True for a known word of Kazakh or Russian, or what could be one: not for a row of the letters of a Latin alphabet."""
+    small = word.lower()
+    return len(word) > 2 and (small in kazakh_words() or is_russian(small) or score(small) > 1.0)
+
+
+def _single_word(found: re.Match[str]) -> str:
+    """A known Kazakh word of that kind by itself."""
+    after = _as_kz1048(found[0])
+    read = _FONT_CODE.sub(lambda code: codepages.letters("kz1048")[int(code[1])], after).strip(_AROUND)
+    is_word = _HIGH_LETTER.search(found[0]) and len(read) > 2 and _LETTERS.fullmatch(read)
+    return after if is_word and read.lower() in kazakh_words() else found[0]
+
+
+def _as_kz1048(text: str) -> str:
+    """The letters of a text read as cp1252 as if it were KZ-1048; the text itself where it holds others."""
+    try:
+        return codepages.decode(codepages.encode(text, "cp1252"), "kz1048")
+    except UnicodeError:
+        return text
