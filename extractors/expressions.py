@@ -7,10 +7,11 @@ multiplication by `* × · х x`, decimal comma or point, thousands by space. Wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from operator import add, mul, sub, truediv
 
 from extractors import numbers
 from extractors.model import Side, Term
@@ -42,7 +43,8 @@ SIGNS = {
     "[": "(",
     "]": ")",
 }
-OPERATORS = frozenset("+-*/")
+OPERATIONS: Mapping[str, Callable[[Fraction, Fraction], Fraction]] = {"+": add, "-": sub, "*": mul, "/": truediv}
+OPERATORS = frozenset(OPERATIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +106,10 @@ def evaluate(tree: Node, terms: tuple[Term, ...]) -> Fraction | None:
     """The exact value of a tree; None where it divides by zero."""
     if tree.sign == "n":
         return Fraction(terms[tree.term].value)
-    values = [evaluate(part, terms) for part in tree.parts]
-    if any(value is None for value in values):
+    left, right = (evaluate(part, terms) for part in tree.parts)
+    if left is None or right is None or (tree.sign == "/" and right == 0):
         return None
-    first, *rest = (value for value in values if value is not None)
-    for value in rest:
-        if tree.sign == "/" and value == 0:
-            return None
-        first = {"+": first + value, "-": first - value, "*": first * value, "/": first / (value or 1)}[tree.sign]
-    return first
+    return OPERATIONS[tree.sign](left, right)
 
 
 def _run(text: str, equals: int, floor: int) -> list[Token] | None:

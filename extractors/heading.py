@@ -28,6 +28,8 @@ OFFICE_KK = re.compile(
     r"(?P<owner>[А-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]+(?: [А-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]+)? (?:облысы|қаласы)(?:ның)?)\s+(?P<akim>әкімі(?:нің)?)\s+аппарат\w*",
     re.IGNORECASE,
 )
+OFFICE = re.compile(r"акими(?:нин)?\s+аппарат|аппарат\w*\s+акима\s")
+"""What both of these hold, in a folded text; it is much faster to search for."""
 OFFICE_RU = re.compile(r"аппарат\w*\s+(?P<owner>акима\s+(?:города\s+)?[А-ЯЁ][^\W\d_-]+(?:-[^\W\d_]+)?(?:\s+области)?)", re.IGNORECASE)
 
 
@@ -99,6 +101,8 @@ def evaluator(collector: Collector, start: int, table_start: int, ending: tuple[
         if named < 0:
             continue
         first = max(first, named - 120)
+        if not OFFICE.search(view.folded, named - 12, last):
+            continue
         kazakh = OFFICE_KK.search(view.text, first, last)
         if kazakh:
             name = f"{kazakh['owner']} {kazakh['akim']} аппараты"

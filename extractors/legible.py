@@ -16,10 +16,13 @@ OTHERWISE = re.compile(
     "[\u00ad\u200b-\u200d\u2060\ufeff]+|&#(?P<number>\\d{2,6});|(?<=[\\d)\\s])(?P<sign>В·|Г—|Г·|в€’|вЂ“|Â·|Ã—|Ã·|âˆ’|â€“)(?=[\\s\\d(])"
 )
 """What stands for nothing, or for one other sign: invisible signs, entities, and the signs of formulas that UTF-8 read otherwise became."""
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 SIGNS = dict(zip(("В·", "Г—", "Г·", "в€’", "вЂ“", "Â·", "Ã—", "Ã·", "âˆ’", "â€“"), "·×÷−–·×÷−–", strict=True))
-LATIN = re.compile("[A-Za-zƏə]+")
+SEEN = (*INVISIBLE, "&#", *SIGNS)
+"""A text without any of these is read as it stands: that is soon known."""
+LATIN = re.compile("[A-Za-zƏə][A-Za-zƏə]*")
 SMALL = "[а-яёәғқңөұүһіaceopxyihə]"
-DIGIT = re.compile(f"(?<={SMALL})1(?={SMALL})")
+DIGIT = re.compile(f"1(?<={SMALL}1)(?={SMALL})")
 CYRILLIC = re.compile("[Ѐ-ӿ]")
 TIMES = frozenset("хХxX1")
 LOOK_ALIKES = dict(zip("ABCEHKMOPTXYIƏaceopxyihə", "АВСЕНКМОРТХУІӘасеорхуіһә", strict=True))
@@ -90,6 +93,8 @@ def made(text: str) -> Legible:
 
 def _decoded(text: str) -> tuple[str, Places | None]:
     """The text without what stands for nothing or for another sign; None for its places where there is none."""
+    if not any(sign in text for sign in SEEN):
+        return text, None
     ends, edits, letters, pieces, last, length = [], [], [], [], 0, 0
     for match in OTHERWISE.finditer(text):
         number = int(match["number"] or 0)

@@ -13,9 +13,12 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
-from typing import Literal
+from operator import attrgetter
+from typing import Literal, overload
 
 from normalizers import Repair
+
+_start = attrgetter("start")
 
 Kind = Literal["printed", "in_words", "counted", "inferred", "corrected"]
 """How a figure was read: from digits, from number words, by counting items, from other figures, against the text."""
@@ -68,6 +71,33 @@ class Scan:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines(Sequence[Block]):
+    """The blocks of a text whose every line is one, in order and without a gap; each is made when it is asked for."""
+
+    starts: tuple[int, ...]
+    end: int
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Block]: ...
+    def __getitem__(self, index: int | slice) -> Block | Sequence[Block]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        at = range(len(self))[index]
+        end = self.starts[at + 1] if at + 1 < len(self.starts) else self.end
+        return Block(self.starts[at], end, Place(path=f"line {at + 1}"))
+
+    def place(self, position: int) -> Place:
+        """The place of the line that holds a position."""
+        at = bisect_right(self.starts, position)
+        return Place(path=f"line {at}") if at else Place()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One report as received: its text, untouched, and where each part of it stands in the file.
 
@@ -81,7 +111,7 @@ class Report:
     sha256: str
     media_type: str
     encoding: str | None
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     path: str | None = None
     pages: int | None = None
     reader: str | None = None
@@ -97,7 +127,9 @@ class Report:
 
     def place(self, start: int, end: int | None = None) -> Place:
         """The place of the block that holds the position in the received text; its box is the span's own where it is known."""
-        at = bisect_right(self.blocks, start, key=lambda block: block.start) - 1
+        if isinstance(self.blocks, Lines):
+            return self.blocks.place(start)
+        at = bisect_right(self.blocks, start, key=_start) - 1
         if at < 0:
             return Place()
         place, last = self.blocks[at].place, min(end or start + 1, self.blocks[at].end)
@@ -109,7 +141,7 @@ class Report:
 
     def spots_in(self, start: int, end: int) -> Iterator[Spot]:
         """The spots that reach into a span."""
-        at = max(bisect_right(self.spots, start, key=lambda spot: spot.start) - 1, 0)
+        at = max(bisect_right(self.spots, start, key=_start) - 1, 0)
         for spot in islice(self.spots, at, None):
             if spot.start >= end:
                 return

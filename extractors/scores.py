@@ -35,6 +35,8 @@ POINTS_OR_VERB = (
 )
 COUNTED = re.compile(rf"[ \u00a0]+(?!{POINTS_OR_VERB})[^\W\d_]{{3,}}")
 """What makes a number the count of something: `100 құжат`, and no maximum."""
+LONGEST_FORMULA, LONGEST_NUMBER = 900, 100
+"""How far before its end, in code points, a formula or a number may begin."""
 GAP = 45
 """How many code points may stand between the whole and the score it is of."""
 
@@ -126,10 +128,10 @@ def _before(view: View, whole: Quantity, start: int, possible: bool) -> Score | 
         lead = lead[: marked.start()]
     gap = re.search(r"\s*(?:балл?\w*|-\w{1,3})?(?:\s+болады)?[\s,(]*$", lead)
     edge = max(start, whole.start - 50) + (gap.start() if gap else len(lead))
-    for formula in view.expressions(start, whole.start):
+    for formula in view.expressions(max(start, edge - LONGEST_FORMULA), whole.start):
         if abs(formula.end - edge) <= 1 and formula.stated:
             return Score(formula.stated.value, formula.stated.digits, formula.stated.start, formula.stated.end, whole)
-    for quantity in view.numbers(start, whole.start):
+    for quantity in view.numbers(max(start, edge - LONGEST_NUMBER), whole.start):
         if edge in (quantity.end, _after_ending(view, quantity)):
             return _score(quantity, whole)
     return None

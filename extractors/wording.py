@@ -120,13 +120,13 @@ class Wording:
     def _locate(self, phrases: Sequence[str]) -> _Places:
         """Where the phrases of a set stand word by word."""
         begun = self.form.beginnings(tuple(phrases))
-        spans = sorted(
-            (self.starts[index], self._end(index + len(rest)))
-            for stem in begun.keys() & self._places.keys()
-            for rest in begun[stem]
-            for index in self._places[stem]
-            if all(self._is(index + offset, stems) for offset, stems in enumerate(rest, 1))
-        )
+        spans = []
+        for stem in begun.keys() & self._places.keys():
+            for rest in begun[stem]:
+                for index in self._places[stem]:
+                    if not rest or self._follow(index + 1, rest):
+                        spans.append((self.starts[index], self._end(index + len(rest))))
+        spans.sort()
         places = self._sets[id(phrases)] = _Places(phrases, [start for start, _ in spans], spans)
         return places
 
@@ -146,5 +146,6 @@ class Wording:
         start, word = self.view.words[index]
         return start + len(word)
 
-    def _is(self, index: int, stems: frozenset[str]) -> bool:
-        return index < len(self.stems) and self.stems[index] in stems
+    def _follow(self, index: int, wanted: Sequence[frozenset[str]]) -> bool:
+        """Whether words of the wanted stems stand one after the other from a word on."""
+        return index + len(wanted) <= len(self.stems) and all(self.stems[index + offset] in stems for offset, stems in enumerate(wanted))

@@ -291,23 +291,20 @@ class Tracer:
 
     def all(self, traces: Sequence[Trace]) -> list[TraceObject]:
         """The traces as they stand in the JSON."""
-        followed = self.followed
-        for trace in traces:
-            if trace not in followed:
-                followed[trace] = self._follow(trace)
-        return [followed[trace] for trace in traces]
+        return [self.followed.get(trace) or self._follow(trace) for trace in traces]
 
     def _follow(self, trace: Trace) -> TraceObject:
         first, last = self.repair.to_received(trace.start, trace.end)
         span = self.report.to_bytes(first, last)
         place = self.report.place(first, last)
-        return TraceObject(
+        found = self.followed[trace] = TraceObject(
             trace.rule,
             SpanObject(trace.start, trace.end, self.repair.text[trace.start : trace.end]),
             SpanObject(first, last, self.report.text[first:last]),
             None if span is None else Bytes(*span),
             PlaceObject(place.page, place.box, place.path),
         )
+        return found
 
 
 def _value(figure: Figure | None) -> str | None:

@@ -6,13 +6,13 @@ import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import overload
 
 import normalizers
 from extractors.errors import EmptyFile, Undecodable
 from extractors.limits import LIMITS, Limits, hold
-from extractors.model import Block, Place, Report
+from extractors.model import Lines, Report
 
 REPLACEMENT = "\ufffd"
 MOST_BYTES = 4
@@ -32,7 +32,7 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Report:
         decoded = normalizers.decode(data)
     except normalizers.UndecodableError as error:
         raise Undecodable(name, f"the bytes are no text in any known encoding ({error}); convert the file to UTF-8") from error
-    lines = tuple(_lines(decoded.text))
+    lines = Lines(tuple(line.start() for line in LINE.finditer(decoded.text)), len(decoded.text))
     hold(name, len(decoded.text), len(lines), limits)
     return Report(
         name=name,
@@ -59,11 +59,7 @@ def _is_binary(data: bytes) -> bool:
     return controls > len(head) // 100
 
 
-def _lines(text: str) -> list[Block]:
-    return [Block(line.start(), line.end(), Place(path=f"line {number}")) for number, line in enumerate(LINE.finditer(text), 1)]
-
-
-def _byte_starts(data: bytes, decoded: normalizers.Decoded, lines: Sequence[Block]) -> Sequence[int]:
+def _byte_starts(data: bytes, decoded: normalizers.Decoded, lines: Lines) -> Sequence[int]:
     """The byte at which each code point starts, and the end."""
     codec = decoded.encoding.lower().replace("_", "-")
     if codec.startswith("utf-8"):
@@ -101,11 +97,11 @@ class EncodedStarts(Sequence[int]):
     `replaced` has the code points that stand for bytes which are not their own in this encoding, with the number of these bytes.
     """
 
-    def __init__(self, text: str, codec: str, bom: int, lines: Sequence[Block], replaced: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(self, text: str, codec: str, bom: int, lines: Lines, replaced: Sequence[tuple[int, int]] = ()) -> None:
         self.text = text
         self.codec = codec
-        self.lines = [line.start for line in lines]
-        widths = (len(text[line.start : line.end].encode(codec)) for line in lines)
+        self.lines = lines.starts
+        widths = (len(text[start:end].encode(codec)) for start, end in pairwise((*lines.starts, lines.end)))
         self.starts = list(accumulate(widths, initial=bom))
         self.replaced = [place for place, _ in replaced]
         self.shifts = list(accumulate((width - len(REPLACEMENT.encode(codec)) for _, width in replaced), initial=0))
