@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -9,13 +10,16 @@ from typing import NamedTuple
 
 from desk.marks import Mark, Stretch, stretches
 from desk.visible import parts
-from extractors.model import Reading
+from extractors.model import Place, Reading, Report
 from normalizers.model import Step
 
 LONGEST = 2_000
 """A line with more letters is laid out in several rows, so that a browser need not lay out what is not in view."""
 CHUNK_ROWS, CHUNK_LETTERS = 20, 3_000
 """How much is left out or laid out at once."""
+_LINE = re.compile(r"line (\d+)(?: \(\w+\))?")
+_PARAGRAPH = re.compile(r"paragraph (\d+)")
+_CELL = re.compile(r"table (\d+), row (\d+), cell (\d+)")
 
 
 class Run(NamedTuple):
@@ -108,18 +112,36 @@ def chunks(all_rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield group
 
 
-def line_id(path: str | None, at: int) -> str:
-    """The address of a row: `line-107`, or `block-12` where the place has no line."""
-    return "line-" + path.removeprefix("line ") if path and path.startswith("line ") else f"block-{at + 1}"
+def addresses(report: Report) -> list[tuple[str, str]]:
+    """The address and the label of each block, no address twice.
+
+    `line-107`; of a page `page-2-line-7` under the label `2.7`; `block-12` where the place has no line, under the number of its
+    paragraph or of its table, row and cell.
+    """
+    found: dict[str, str] = {}
+    for at, block in enumerate(report.blocks, 1):
+        id_, label = _address(block.place, at)
+        if id_ in found:
+            id_, label = f"block-{at}", ""
+        found[id_] = label
+    return list(found.items())
+
+
+def _address(place: Place, at: int) -> tuple[str, str]:
+    path = place.path or ""
+    if line := _LINE.fullmatch(path):
+        return (f"page-{place.page}-line-{line[1]}", f"{place.page}.{line[1]}") if place.page else (f"line-{line[1]}", line[1])
+    if paragraph := _PARAGRAPH.fullmatch(path):
+        return f"block-{at}", f"¶{paragraph[1]}"
+    cell = _CELL.match(path)
+    return f"block-{at}", "·".join(cell.groups()) if cell else str(at)
 
 
 def _lines(reading: Reading, step_starts: Sequence[int]) -> Iterator[tuple[str, str, int, int]]:
     """Address, label and received span of every row."""
     blocks = reading.report.blocks
     starts = [0, *(block.start for block in blocks[1:]), len(reading.report.text)]
-    for at, block in enumerate(blocks):
-        id_ = line_id(block.place.path, at)
-        label = id_.removeprefix("line-") if id_.startswith("line-") else str(at + 1)
+    for at, (id_, label) in enumerate(addresses(reading.report)):
         for part, (start, end) in enumerate(_cut(starts[at], starts[at + 1], reading.repair.steps, step_starts), 1):
             yield (f"{id_}.{part}" if part > 1 else id_), (label if part == 1 else ""), start, end
 
