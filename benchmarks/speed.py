@@ -16,10 +16,9 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.machine import facts
+from benchmarks.page import put
 
 ROOT = Path(__file__).parents[1]
-PAGE = Path(__file__).with_name("README.md")
-BEGIN, END = "<!-- speed: begin -->", "<!-- speed: end -->"
 RUNS = 5
 REPORTS = 20
 
@@ -52,11 +51,12 @@ def main() -> int:
         started("`bagalau evaluate`, one report, cold start", "≤ 2 s", [*bagalau, "evaluate", str(report)]),
         started("`bagalau --help`", "≤ 0.3 s", [*bagalau, "--help"]),
         started("`python -c 'import normalizers'`, less an empty Python", "≤ 0.2 s", [sys.executable, "-c", "import normalizers"], empty()),
-        throughput(report),
+        results(report),
+        readings(report),
     ]
     page = table(figures, report, machine)
     print(page)
-    put(page)
+    put("speed", page)
     return 0
 
 
@@ -83,15 +83,29 @@ def empty() -> Spent:
     return Spent(median(one.clock for one in spent), median(one.processor for one in spent))
 
 
-def throughput(report: Path) -> Figure:
-    """Reports a second in this process on one core, from bytes to result, after one to warm up; five rounds."""
-    from flows.evaluation import evaluate_data, settle
+def results(report: Path) -> Figure:
+    """Reports a second from bytes to result."""
+    from flows.evaluation import evaluate_data
 
     data = report.read_bytes()
+    return throughput("bytes to result in one process, one core", "≥ 40 a second", lambda: evaluate_data(data, report.name, None, None))
+
+
+def readings(report: Path) -> Figure:
+    """Reports a second from received text to reading."""
+    import extractors
+
+    received = extractors.read(report.read_bytes(), report.name)
+    return throughput("received text to reading in one process, one core", "≥ 100 a second", lambda: extractors.extract(received))
+
+
+def throughput(what: str, goal: str, one: Callable[[], object]) -> Figure:
+    """How often a second one thing is done in this process, after some to warm up; five rounds."""
+    from flows.evaluation import settle
 
     def several() -> None:
         for _ in range(REPORTS):
-            evaluate_data(data, report.name, None, None)
+            one()
 
     settle()  # as the command line and the processes of a run do
     several()
@@ -99,9 +113,7 @@ def throughput(report: Path) -> Figure:
     rates = [REPORTS / one.clock for one in spent]
     processor = median(REPORTS / one.processor for one in spent)
     each = " ".join(f"{one:.1f}" for one in rates)
-    return Figure(
-        "bytes to result in one process, one core", "≥ 40 a second", f"{median(rates):.1f} a second", each, f"{processor:.1f} a second"
-    )
+    return Figure(what, goal, f"{median(rates):.1f} a second", each, f"{processor:.1f} a second")
 
 
 def timed(action: Callable[[], object]) -> Spent:
@@ -119,13 +131,6 @@ def table(figures: Sequence[Figure], report: Path, machine: str) -> str:
     columns = f"| what | goal | median of {RUNS} | of processor time | each |\n|---|--:|--:|--:|---|\n"
     head = f"{datetime.now(UTC):%Y-%m-%d}; report: {size}.\n{machine}.\n\n{columns}"
     return head + "\n".join(rows) + "\n"
-
-
-def put(page: str) -> None:
-    """Write the table between its marks in README.md."""
-    text = PAGE.read_text(encoding="utf-8")
-    before, rest = text.split(BEGIN)
-    PAGE.write_text(f"{before}{BEGIN}\n{page}{END}{rest.split(END)[1]}", encoding="utf-8")
 
 
 if __name__ == "__main__":
