@@ -19,6 +19,7 @@ from extractors.numbers import Quantity
 from extractors.scores import Score
 
 CLOSES = re.compile(r"[\s.;|]*\Z")
+TITLE_CLOSES = re.compile(r"\s*(?:балл\w*)?[\s.;:]*")
 OPENS = re.compile(r"[:–—=-]\s*\Z")
 CLAUSE = ",:;.\n"
 """What parts clauses."""
@@ -48,7 +49,11 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
 
 def section_score(collector: Collector, criterion: Criterion, section: Section) -> Score | None:
     """Read the section's own score: the last one out of the criterion's maximum, else the last number called a score."""
-    ways = (_out_of, _beside, _labelled, _summing, _closing) if criterion.maximum is not None else (_labelled, _out_of, _closing)
+    ways = (
+        (_out_of, _beside, _labelled, _summing, _closing, _titled)
+        if criterion.maximum is not None
+        else (_titled, _labelled, _out_of, _closing)
+    )
     score = next((score for way in ways if (score := way(collector, criterion, section))), None)
     if score is None:
         return None
@@ -130,6 +135,22 @@ def _closing(collector: Collector, criterion: Criterion, section: Section) -> Sc
         or CLOSES.match(view.text[last.end : section.end]) is None
         or not OPENS.search(view.text[max(section.title_end, last.start - 8) : last.start])
     ):
+        return None
+    return Score(last.value, last.digits, last.start, last.end)
+
+
+def _titled(collector: Collector, criterion: Criterion, section: Section) -> Score | None:
+    """The score that a section's title ends with: `3. Интернет-ресурс - 7,9 из 20`, `8. Автоматизация функций - 5,5`."""
+    view = collector.view
+    for score in scores.out_of(view, section.title_start, section.title_end, criterion.maximum):
+        return score
+    found = [
+        quantity for quantity in view.numbers(section.title_start, section.title_end) if quantity.value <= (criterion.maximum or HIGHEST)
+    ]
+    if not found or not OPENS.search(view.text[section.title_start : found[-1].start]):
+        return None
+    last = found[-1]
+    if not TITLE_CLOSES.fullmatch(view.folded, last.end, section.title_end):
         return None
     return Score(last.value, last.digits, last.start, last.end)
 

@@ -115,6 +115,8 @@ def _read(collector: Collector, start: int, end: int, rows: tuple[Row, ...], par
     _table(collector, rows)
     by_system = _sections(collector, parts)
     ending.total(collector, tail, end)
+    if not collector.has("total_stated"):
+        ending.total(collector, start, first)
     ending.level(collector, tail, end)
     for zone in ((max((part.title_end for part in parts), default=tail), tail), (start, first)):
         if not collector.has("level"):

@@ -84,6 +84,8 @@ class Match:
     start: int
     end: int
     slots: Mapping[str, Quantity]
+    parted: bool = False
+    """Whether a comma stands in it."""
 
 
 def words(phrase: str) -> list[str]:
@@ -167,7 +169,8 @@ class Phrases:
                 slots = {name: numbers[position] for name, position in found if position in numbers and accept(name, numbers[position])}
                 if len(slots) == len(phrase.slots):
                     final = doc[last - 1]
-                    matches.append(Match(phrase.key, start + doc[first].idx, start + final.idx + len(final), slots))
+                    parted = "," in view.mask[start + doc[first].idx : start + final.idx]
+                    matches.append(Match(phrase.key, start + doc[first].idx, start + final.idx + len(final), slots, parted))
         return _shortest(matches)
 
     def _compile(self, key: str, phrase: str) -> Phrase:
@@ -201,9 +204,9 @@ class Phrases:
 
 
 def _shortest(matches: list[Match]) -> list[Match]:
-    """Of the matches of one key that share a beginning or an end the shortest."""
+    """Of the matches of one key that overlap the shortest, of those first that no comma parts."""
     kept: list[Match] = []
-    for match in sorted(matches, key=lambda match: (match.end - match.start, match.start)):
+    for match in sorted(matches, key=lambda match: (match.parted, match.end - match.start, match.start)):
         rule = match.key.rpartition("/")[0]
         if not any(other.key.rpartition("/")[0] == rule and other.start < match.end and match.start < other.end for other in kept):
             kept.append(match)

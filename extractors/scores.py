@@ -23,7 +23,9 @@ BEFORE_WHOLE = re.compile(
 )
 POINTS = re.compile(r"\s*" + POINT)
 LABEL = re.compile(
-    r"(?:\b" + POINT + r"|\bбага\w*|\bоценк\w*|присво\w*|поставл\w*|\bнатиже\w*|выставл\w*|начисл\w*|ставим)[^.;\n\ue000\ue001]{0,25}$"
+    r"(?:\b"
+    + POINT
+    + r"|\bбага\w*|\bоценк\w*|присво\w*|поставл\w*|\bнатиже\w*|выставл\w*|начисл\w*|ставим|получил\w*|набра\w*|выходит)[^.;\n\ue000\ue001]{0,25}$"
 )
 CALLED_POINTS = re.compile(r"\b(?:балл?|балы|балл?ы|балл?а)(?: равен)?\s*[-–:=]?\s*$")
 LABELS = re.compile(r"\b(?:" + POINT + r"|бага\w*|оцен\w*|итог\w*|натиже\w*|результат\w*)")
@@ -90,9 +92,8 @@ def labelled(view: View, start: int, end: int) -> Iterator[Score]:
     for quantity in view.numbers(start, end):
         if NOT_POINTS.match(view.text, quantity.end):
             continue
-        if POINTS.match(view.folded, _after_ending(view, quantity)) or LABEL.search(
-            view.mask, max(start, quantity.start - 60), quantity.start
-        ):
+        labelled = POINTS.match(view.folded, _after_ending(view, quantity))
+        if labelled or (not _is_count(view, quantity) and LABEL.search(view.mask, max(start, quantity.start - 60), quantity.start)):
             yield _score(quantity)
 
 

@@ -20,7 +20,7 @@ from extractors.wording import Wording
 
 OF = r"(?:критери\w*|критет\w*|көрсеткіш\w*|показател\w*)"
 NUMBERED = re.compile(
-    rf"(?P<alone>1?\d)\s*-\s*{OF}\s*$|(?P<number>1?\d|[IVXІХ]{{1,4}})(?:\s*[-.)]+\s*|\s+)(?:{OF}\b[\s.:–-]*)?(?=[«\"\s]*[^\W\d_])|[КK](?P<lettered>1?\d)[\s.:)–-]+"
+    rf"(?P<alone>1?\d)\s*-\s*{OF}\s*$|(?P<number>1?\d|[IVXІХ]{{1,4}})(?:\s*[-.)]+\s*|\s+)(?:{OF}\b[\s.:–-]*)?(?=[«\"\s]*[^\W\d_])|[КK](?P<lettered>1?\d)[\s.:)–-]+|\[(?P<squared>1?\d)\]\s*"
     rf"|(?:По\s+)?(?P<before>[^\W\d_]+)\s+{OF}[\s.:–-]*|{OF}\s+(?:№\s*)?(?P<after>[^\W\d_]+|1?\d)\b[\s.:)–-]*|[^\W\d_]{{1,12}}\.?\s+(?:№\s*)?(?P<worded>1?\d)\s*[.:)–-]+\s*|(?P<letter>[А-ЯӘҒҚҢӨҰҮҺІ])\)\s*|§\s*(?P<signed>1?\d)[\s.:)–-]*",
     re.IGNORECASE,
 )
@@ -204,7 +204,9 @@ def _title(wording: Wording, start: int, end: int) -> Title | None:
         weights,
         words,
         alone,
-        by_word=bool(bracketed or nested or (marker and re.search(OF, marker.group(), re.IGNORECASE))),
+        by_word=bool(
+            bracketed or nested or (marker and (marker["lettered"] or marker["squared"] or re.search(OF, marker.group(), re.IGNORECASE)))
+        ),
         long=end - start > PARAGRAPH,
     )
     if criterion is None:
@@ -242,7 +244,9 @@ def _number(marker: re.Match[str]) -> int | None:
         return numbers.index(marker["before"] or marker["after"])
     if marker["letter"]:
         return None
-    return numbers.index(marker["alone"] or marker["number"] or marker["lettered"] or marker["worded"] or marker["signed"])
+    return numbers.index(
+        marker["alone"] or marker["number"] or marker["lettered"] or marker["squared"] or marker["worded"] or marker["signed"]
+    )
 
 
 def _several(form: LoadedForm, words: str, weights: dict[str, int], line: str) -> tuple[str, ...]:

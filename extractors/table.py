@@ -18,6 +18,8 @@ from extractors.numbers import Quantity
 from extractors.view import View
 
 SEPARATOR = re.compile(r"\t|\||[ \u00a0]{2,}|[.…]{3,}|(?:(?<=\s)[-–—=]+(?=\s))|[-–—]{2,}\s*|(?<=\s)[-–—](?=\d)|:(?=\s|$)")
+OWN = {sign: re.compile(rf"{re.escape(sign)}|{SEPARATOR.pattern}") for sign in ("; ", " / ")}
+"""Signs that part the cells of a line that has two of them or more."""
 POINTS = r"\s*(?:балл?\w*|ұпай\w*)?\s*[.;,]*"
 SCORE = re.compile(rf"(?P<number>\d+(?:[.,]\d+)?)(?:\s*/\s*(?P<of>\d+))?{POINTS}", re.IGNORECASE)
 LOST_SCORE = re.compile(r"(?:балл?\w*|[-–—_]+)?\s*[.;,]*", re.IGNORECASE)
@@ -224,7 +226,8 @@ def _index_before_name(items: _Items) -> None:
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     position = start
-    for match in SEPARATOR.finditer(text, start, end):
+    own = next((sign for sign in OWN if text.count(sign, start, end) > 1), None)
+    for match in (SEPARATOR if own is None else OWN[own]).finditer(text, start, end):
         yield from _stripped(text, position, match.start())
         position = match.end()
     yield from _stripped(text, position, end)
