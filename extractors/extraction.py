@@ -13,7 +13,7 @@ from extractors.errors import NotAKnownForm, TooLong
 from extractors.folding import WORD
 from extractors.form import LoadedForm
 from extractors.model import Form, Outline, Reading, Report, Section
-from extractors.table import Row
+from extractors.row import Row
 from extractors.view import View
 from extractors.wording import Wording
 

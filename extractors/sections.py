@@ -24,11 +24,14 @@ NUMBERED = re.compile(
     rf"|(?:По\s+)?(?P<before>[^\W\d_]+)\s+{OF}[\s.:–-]*|{OF}\s+(?:№\s*)?(?P<after>[^\W\d_]+|1?\d)\b[\s.:)–-]*|[^\W\d_]{{1,12}}\.?\s+(?:№\s*)?(?P<worded>1?\d)\s*[.:)–-]+\s*|(?P<letter>[А-ЯӘҒҚҢӨҰҮҺІ])\)\s*|§\s*(?P<signed>1?\d)[\s.:)–-]*",
     re.IGNORECASE,
 )
+SERIES = re.compile(rf"[КK]\s?1?\d\b|\[1?\d\]|§|.{{0,{30}}}{OF}", re.IGNORECASE)
+"""What a title may begin with that names no criterion but by its number."""
 RUN_ON = re.compile(r"1?\d(?:[.\s]\s*(?=[«\"]\s?[^\W\d_])|(?<=[.:;]\d)\.\s+(?=[А-ЯӘҒҚҢӨҰҮҺІ]))")
-BEFORE_RUN_ON = re.compile(r"(?:[.:;]|[^\W\d_])\s*$")
+BEFORE_RUN_ON = re.compile(r"(?:(?<!\d)[.:;]|\d[.:;]\s|[^\W\d_])\s*$")
 IN_BRACKETS = re.compile(
     r"\((?:[^\W\d_]{2,14}\s*)?(?:№\s*)?(?P<number>1?\d|[IVXІХ]{1,4})(?:\s*-?\s*(?:ші|шы)?\s*[^\W\d_]{2,14})?\)\s*:?\s*$", re.IGNORECASE
 )
+BULLET = re.compile(r"\s*[•▪●■□✓]\s*")
 NO_TITLE = re.compile(r"^\s*(?:[-–—•*]|[а-яәғқңөұүһіa-z]\))|[,;.-]\s*$")
 NUMBERS = r"\d{1,2}(?:\s*(?:,|-|и|және|мен)\s*\d{1,2})+"
 SEVERAL = re.compile(
@@ -45,8 +48,9 @@ PARAGRAPH = 200
 """A longer line that begins with a criterion's number is its paragraph, whatever figures it goes on with."""
 A_NUMBER = re.compile(r"(?<![^\W_])\d")
 """A number, as against a digit typed inside a word: `критерий1`."""
-STRONG, SURE = 6, 10
-"""So strong is a line that is nothing but a title; one whose number and words agree, or that is in the style of most."""
+AGREEING, STRONG, SURE = 5, 6, 10
+"""So strong is a line whose number and words agree, with figures in it; one that is nothing but a title; one whose number and words
+agree, or that is in the style of most."""
 TITLED = 3
 """A report that has so many titles of one style has no section without one."""
 SHORT = 110
@@ -130,18 +134,22 @@ def _in_style(titles: Sequence[Title]) -> list[Title]:
     """The titles, those in the style of most criteria's titles made stronger: a report numbers or quotes all or none."""
     styles: dict[str, set[str]] = {}
     for title in titles:
-        if title.strength >= 6:
+        if title.strength >= AGREEING:
             styles.setdefault(title.style, set()).update(title.criteria)
     common = max(styles, key=lambda style: len(styles[style]), default="")
     if len(styles.get(common, ())) < 5:
         titles = _run_in(titles)
-    return [replace(title, strength=title.strength + 4) if title.strength >= 6 and title.style == common else title for title in titles]
+    alike = (title.strength >= AGREEING and title.style == common for title in titles)
+    return [replace(title, strength=title.strength + 4) if same else title for title, same in zip(titles, alike, strict=True)]
 
 
 def _run_in(titles: Sequence[Title]) -> list[Title]:
     """The titles, those made strong that run into their paragraph, where most criteria have one: `Качество мероприятий. План …`."""
-    criteria = {criterion for title in titles if title.style.startswith("run-in") for criterion in title.criteria}
-    return [replace(title, strength=8) if len(criteria) > 5 and title.style.startswith("run-in") else title for title in titles]
+    criteria = {criterion for title in titles if title.style.startswith("run-in ") for criterion in title.criteria}
+    if len(criteria) <= 5:
+        return list(titles)
+    strength = SURE if len(criteria) > 7 else 8
+    return [replace(title, strength=strength) if title.style.startswith("run-in") else title for title in titles]
 
 
 def _style(text: str, marker: re.Match[str] | None, bracketed: bool) -> str:
@@ -161,7 +169,7 @@ def titles(wording: Wording, start: int, end: int) -> list[Title]:
 
 def _titles(wording: Wording, start: int, end: int) -> Iterator[Title]:
     for first, last in wording.view.lines(start, end):
-        if not wording.may_name(first, last) and not (last - first < SHORT and ANY_OF.search(wording.view.text, first, last)):
+        if not (wording.may_name(first, last) or SERIES.match(wording.view.text, first, last)):
             continue
         title = _title(wording, first, last)
         if title:
@@ -186,7 +194,8 @@ def _title(wording: Wording, start: int, end: int) -> Title | None:
     if nested:
         told, after = int(nested["number"]), nested.end()
     stop = TITLE_END.search(text, max(after, start + 1), end)
-    title_end = min(end if end - start < SHORT else stop.start() if stop else end, after + 160)
+    whole = end - start < SHORT and not (stop and _goes_on(text, after, stop.end(), end))
+    title_end = min(end if whole or stop is None else stop.start(), after + 160)
     words = text[after:title_end]
     if ANOTHER_SUBJECT.search(words) or words.startswith("балл"):
         return None
@@ -204,9 +213,7 @@ def _title(wording: Wording, start: int, end: int) -> Title | None:
         weights,
         words,
         alone,
-        by_word=bool(
-            bracketed or nested or (marker and (marker["lettered"] or marker["squared"] or re.search(OF, marker.group(), re.IGNORECASE)))
-        ),
+        by_word=bool(bracketed or nested or (marker and _is_worded(marker))),
         long=end - start > PARAGRAPH,
     )
     if criterion is None:
@@ -215,8 +222,22 @@ def _title(wording: Wording, start: int, end: int) -> Title | None:
     if strength > 2:
         runs_on = title_end < end - 2 and title_end - start > RUN_IN
         return Title((criterion,), start, after if runs_on else title_end, strength, style)
-    runs_in = title_end - start < RUN_IN and bool(stop) and not A_NUMBER.search(words)
-    return Title((criterion,), start, title_end if runs_in else start, strength, f"run-in {style}" if runs_in else "")
+    bullet = BULLET.match(words)
+    runs_in = title_end - start < RUN_IN and bool(stop or bullet) and not A_NUMBER.search(words)
+    short = end - start < SHORT and bullet is None
+    if bullet:
+        style = bullet.group().strip()
+    return Title((criterion,), start, title_end if runs_in else start, strength, f"run-in{'-line' * short} {style}" if runs_in else "")
+
+
+def _is_worded(marker: re.Match[str]) -> bool:
+    """Whether a mark is more than a number: `К2`, `[2]`, `§ 2`, `Екінші критерий`."""
+    return bool(marker["lettered"] or marker["squared"] or marker["signed"] or ANY_OF.search(marker.group()))
+
+
+def _goes_on(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether a short line goes on with figures after its title: `К5 бойынша. Бес сервистің үшеуі. Балл 5,4.`"""
+    return A_NUMBER.search(text, start, stop) is None and A_NUMBER.search(text, stop, end) is not None
 
 
 def _judged(
@@ -234,8 +255,8 @@ def _judged(
         return None, 0
     if number:
         return (best, 6) if weights[best] >= 4 and bare and not words.rstrip().endswith(":") else (None, 0)
-    if alone and bare and len(words) < SHORT and not NO_TITLE.search(words):
-        return best, 8 if words.isupper() else 7
+    if alone and bare and len(words) < SHORT and not NO_TITLE.search(BULLET.sub("", words)):
+        return best, 2 if BULLET.match(words) else 8 if words.isupper() else 7
     return (best, 2) if weights[best] >= 3 else (None, 0)
 
 

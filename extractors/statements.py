@@ -12,7 +12,7 @@ from extractors.folding import fold
 from extractors.form_file import Criterion, Indicator, PlanApproved
 from extractors.model import Section
 from extractors.numbers import Quantity
-from extractors.table import Row
+from extractors.row import Row
 
 GIVEN = r"(?:присво|выстав|постав|начисл|дан)"
 SCORED = re.compile(rf"(?:балл?|бага)\w* (?:бер[иі]л[дг]|койыл[дг])|{GIVEN}\w* (?:балл|оценк)|(?:балл|оценк)\w* {GIVEN}|_{{2,}}\s*балл")

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import chain, pairwise
 
-from extractors import numbers
+from extractors import columns, numbers
 from extractors.numbers import Quantity
+from extractors.row import Row
 from extractors.view import View
 
 SEPARATOR = re.compile(r"\t|\||[ \u00a0]{2,}|[.…]{3,}|(?:(?<=\s)[-–—=]+(?=\s))|[-–—]{2,}\s*|(?<=\s)[-–—](?=\d)|:(?=\s|$)")
@@ -37,27 +38,13 @@ MARKED = re.compile(
 IN_WORDS = re.compile(r"\((?P<index>[^\W\d_]+)\s+(?:критери|көрсеткіш|показател)\w*\)", re.IGNORECASE)
 BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n")
 """What no name goes on after."""
-NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+CELL = re.compile(r"[^\W_]")
 REACH = 150
 """How far apart, in code points, two rows of one table may stand."""
 FEWEST = 5
 """So few criteria with a score are still a table, of which the rest is lost."""
 LONGEST = 130
 """So many visible signs the rows of a table may have on average: names of criteria have 20 to 110."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the table. `criterion` is "total" for the sum; the name is a span, empty where it was lost."""
-
-    start: int
-    end: int
-    name_start: int
-    name_end: int
-    index: int | None = None
-    score: Quantity | None = None
-    maximum: Quantity | None = None
-    criterion: str | None = None
 
 
 @dataclass(slots=True)
@@ -87,7 +74,7 @@ def find(view: View, end: int, classify: Classify, maxima: Mapping[str, Decimal]
     in_a_line = (row for row in _rows(view, view.sentences(0, end), classify) if "\n" not in view.text[row.start : row.end])
     for rows in (lines, in_a_line):
         best = max(_clusters(_named(row, classify) for row in rows), key=_scored, default=[])
-        best = _maxima(_settled(_whole(best)), maxima, view.text)
+        best = _in_columns(_settled(_whole(_unrepeated(best))), maxima, view)
         if _is_table(best, view.text):
             return tuple(best)
     return ()
@@ -106,6 +93,19 @@ def _is_table(rows: Sequence[Row], text: str) -> bool:
 def _visible(text: str) -> int:
     """How many signs a reader sees."""
     return len(text) - sum(map(str.isspace, text))
+
+
+def _unrepeated(rows: Sequence[Row]) -> Sequence[Row]:
+    """The longest run of rows in which no criterion has two scores, of equal ones the shortest: lines of sections may stand before."""
+    runs, first, seen = [], 0, dict[str | None, int]()
+    for place, row in enumerate(rows):
+        identity = _identity(row) if row.score and row.criterion != "total" else None
+        if identity and seen.get(identity, -1) >= first:
+            runs.append(rows[first:place])
+            first = seen[identity] + 1
+        seen[identity] = place
+    runs.append(rows[first:])
+    return max(runs, key=lambda run: (_scored(run), run[0].start - run[-1].end)) if rows else rows
 
 
 def _scored(rows: Sequence[Row]) -> int:
@@ -155,7 +155,7 @@ def _join(row: Row, following: Row, items: _Items, after: _Items | None, view: V
         if len(name) > 200 or (named and not row.index and not _goes_on(view, row, items, classify)):
             return None
         start = row.name_start if named else items.names[0][0]
-        return replace(row, end=items.end, name_start=start, name_end=items.names[-1][1], score=following.score, maximum=following.maximum)
+        return replace(row, end=items.end, name_start=start, name_end=items.names[-1][1], score=following.score, numbers=following.numbers)
     if not items.numbers or (named and view.text[row.name_end : row.name_end + 1] == ":"):
         return None
     value = items.numbers[0].value
@@ -163,7 +163,7 @@ def _join(row: Row, following: Row, items: _Items, after: _Items | None, view: V
         return None
     if named and not row.index and classify(row.name_start, row.name_end) is None:
         return None
-    return replace(row, end=items.end, score=following.score, maximum=following.maximum)
+    return replace(row, end=items.end, score=following.score, numbers=following.numbers)
 
 
 def _goes_on(view: View, row: Row, items: _Items, classify: Classify) -> bool:
@@ -179,7 +179,7 @@ def _as_index(row: Row) -> Row | None:
     value = row.score.value
     if value != value.to_integral_value() or not 1 <= value <= 30:
         return None
-    return replace(row, index=int(value), score=None)
+    return replace(row, index=int(value), score=None, numbers=())
 
 
 def _unnamed(row: Row, items: _Items) -> Row:
@@ -187,15 +187,15 @@ def _unnamed(row: Row, items: _Items) -> Row:
     first, *others = items.numbers
     if first.digits or not 1 <= first.value <= 10:
         return row
-    return replace(row, index=int(first.value), maximum=others[0] if len(others) == 2 else None)
+    return replace(row, index=int(first.value), numbers=tuple(others))
 
 
 def _from(items: _Items) -> Row:
     start, end = (items.names[0][0], items.names[-1][1]) if items.names else (items.start, items.start)
     found = items.numbers
     score = found[0] if items.score_first and found else found[-1] if found else None
-    maximum = found[0] if len(found) == 2 and not items.score_first else None
-    return Row(items.start, items.end, start, end, items.index, score, maximum)
+    of_row = tuple(found[:1] if items.score_first else found)
+    return Row(items.start, items.end, start, end, items.index, score, numbers=of_row)
 
 
 def _items(view: View, start: int, end: int) -> _Items | None:
@@ -347,30 +347,31 @@ def _whole(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
-def _maxima(rows: list[Row], maxima: Mapping[str, Decimal], text: str) -> list[Row]:
-    """The rows with their score and maximum, of two numbers a row.
-
-    The column that is the criterion's maximum in most rows is no score. Where neither is one (another year's scores, the
-    region's mean), the scores are those that the rest of the text repeats more often.
-    """
-    known = [row for row in rows if row.maximum and row.score and (row.criterion or "") in maxima]
-    first = sum(row.maximum is not None and row.maximum.value == maxima[row.criterion or ""] for row in known)
-    last = sum(row.score is not None and row.score.value == maxima[row.criterion or ""] for row in known)
-    exchanged = [replace(row, maximum=row.score, score=row.maximum) if row.maximum else row for row in rows]
-    if last > first and last * 2 > len(known):
-        return exchanged
-    if first * 2 > len(known):
-        return rows
-    two = [row for row in rows if row.maximum and row.score]
-    if two and _repeated(exchanged, text) > _repeated(rows, text):
-        rows = exchanged
-    return [replace(row, maximum=None) for row in rows]
+def _in_columns(rows: list[Row], maxima: Mapping[str, Decimal], view: View) -> list[Row]:
+    """The rows with their score and maximum, of several numbers a row."""
+    size = columns.width(rows)
+    if size < 2:
+        return [replace(row, maximum=None) for row in rows]
+    maximum = columns.of_maxima(rows, maxima, size)
+    others = columns.heads(_head(view, rows[0].start), size) - {maximum}
+    left = [column for column in range(size) if column != maximum and column not in others]
+    score = columns.of_scores(rows, view.text, left or [column for column in range(size) if column != maximum])
+    return [_placed(row, score, maximum) for row in rows]
 
 
-def _repeated(rows: Sequence[Row], text: str) -> int:
-    """How many of the scores stand in the text after the table."""
-    after = {match.replace(",", ".") for match in NUMBER.findall(text, rows[-1].end)}
-    return sum(row.score is not None and str(row.score.value) in after for row in rows)
+def _placed(row: Row, score: int, maximum: int | None) -> Row:
+    """A row with the numbers of two columns, counted from the right; a row of one number has that one."""
+    found = row.numbers[::-1]
+    if len(found) < 2:
+        return replace(row, maximum=None)
+    whole = found[maximum] if maximum is not None and maximum < len(found) and len(found) > score else None
+    return replace(row, score=found[score] if score < len(found) else found[-1], maximum=whole)
+
+
+def _head(view: View, start: int) -> list[str]:
+    """The cells of the line above the first row; a line of dashes is none."""
+    above = [span for span in view.lines(max(0, start - 2 * LONGEST), start) if CELL.search(view.text, *span)]
+    return [view.text[first:last] for first, last in _pieces(view.text, *above[-1])] if above else []
 
 
 def span(rows: Iterable[Row]) -> tuple[int, int] | None:
