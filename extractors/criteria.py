@@ -118,7 +118,7 @@ def _summing(collector: Collector, criterion: Criterion, section: Section) -> Sc
         results += [
             Term(n.value, n.digits, n.start, n.end)
             for n in collector.view.numbers(start, end)
-            if not scores.NOT_POINTS.match(collector.view.text, n.end)
+            if not scores.NOT_POINTS.match(collector.view.text, n.end) and not scores.is_count(collector.view, n)
         ]
         last = max((term for term in results if term.value <= (criterion.maximum or term.value)), key=lambda term: term.start, default=None)
         found = Score(last.value, last.digits, last.start, last.end) if last else found
@@ -136,6 +136,9 @@ def _closing(collector: Collector, criterion: Criterion, section: Section) -> Sc
         or not OPENS.search(view.text[max(section.title_end, last.start - 8) : last.start])
     ):
         return None
+    sentence = next((span for span in view.sentences(section.title_end, section.end) if span[1] >= last.end), None)
+    if sentence and shares.spoken_of(collector, criterion, *sentence) and not _calls_whole(collector, *sentence):
+        return None
     return Score(last.value, last.digits, last.start, last.end)
 
 
@@ -150,7 +153,7 @@ def _titled(collector: Collector, criterion: Criterion, section: Section) -> Sco
     if not found or not OPENS.search(view.text[section.title_start : found[-1].start]):
         return None
     last = found[-1]
-    if not TITLE_CLOSES.fullmatch(view.folded, last.end, section.title_end):
+    if last.value == criterion.maximum or not TITLE_CLOSES.fullmatch(view.folded, last.end, section.title_end):
         return None
     return Score(last.value, last.digits, last.start, last.end)
 
@@ -170,6 +173,7 @@ def _phrases(collector: Collector, criterion: Criterion, section: Section) -> No
     phrases = collector.form.phrases.get(criterion.id)
     if phrases is None:
         return
+    taken: set[int] = set()  # a number is one figure
     for start, end in collector.view.sentences(section.title_end, section.end):
         if not collector.view.numbers(start, end) or comparison.compared(collector, start, end):
             continue
@@ -177,7 +181,8 @@ def _phrases(collector: Collector, criterion: Criterion, section: Section) -> No
             collector.view, start, end, collector.wording.placed(start, end), collector.figures.keys(), partial(_possible, collector)
         ):
             for name, quantity in match.slots.items():
-                if not collector.has(name) and not _is_part(collector, criterion, name, quantity):
+                if not collector.has(name) and quantity.start not in taken and not _is_part(collector, criterion, name, quantity):
+                    taken.add(quantity.start)
                     collector.take(name, quantity, match.key, criterion=criterion.id)
 
 

@@ -122,6 +122,8 @@ def _read(collector: Collector, start: int, end: int, rows: tuple[Row, ...], par
         if not collector.has("level"):
             ending.level(collector, *zone)
     signatories, signed = ending.signatures(collector, tail, end)
+    if not signatories:
+        signatories, signed = ending.signatures(collector, max((part.title_end for part in parts), default=tail), end)
     advice = ending.recommendations(collector, tail, signed)
     heading.evaluator(collector, start, table_start, (tail, end))
     body = collector.figures.get("body")

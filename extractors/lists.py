@@ -6,7 +6,7 @@ Items stand one a line under a line that names their group, or run on in a sente
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractors import scores
@@ -35,6 +35,7 @@ THROUGH = re.compile(
 DOES = re.compile(r"(?:обеспечива|автоматизиру|выполня|позволя|ведет|ведёт)\w*\s")
 RUN_ON_MARK = re.compile(r"(?<!\d)(?<!\d[.,])(\d{1,2})[.)]\s*(?=[^\W\d_]|[«\"(])")
 COLON_HEAD = re.compile(r"(?:[^:;.\n]|\.(?=\S)){2,70}:\s+(?=\S)")
+DASH_HEAD = re.compile(r"[^:;.,\n–—]{2,60}\s[–—-]\s+(?=\S)")
 SEMICOLON = re.compile(r";\s*")
 COMMA = re.compile(r",\s*")
 COMMA_OR_AND = re.compile(r",\s*|\s+(?:және|мен|пен|бен|и)\s+")
@@ -64,7 +65,13 @@ def functions(collector: Collector, criterion: Criterion, section: Section) -> t
     if criterion.lists is None:
         return ()
     view = collector.view
-    groups = _groups_by_colon(view, section) or _groups_by_line(view, section) or _groups_by_clause(view, section)
+    zone = section.title_end, section.end
+    groups = (
+        _groups_by_colon(view, view.lines(*zone))
+        or _groups_by_line(view, section)
+        or _groups_by_clause(view, section)
+        or _groups_by_colon(view, view.whole_sentences(*zone))
+    )
     if not groups:
         return ()
     items = [collector.trace(f"list/{criterion.id}/item", *span) for group in groups for span in group.items]
@@ -159,19 +166,26 @@ def _headed(view: View, lines: list[Line]) -> list[Line]:
     return told
 
 
-def _groups_by_colon(view: View, section: Section) -> list[Group]:
-    """Groups a line each: a system, a colon, its functions between semicolons or commas."""
+def _groups_by_colon(view: View, spans: Iterable[tuple[int, int]]) -> list[Group]:
+    """Groups a span each: a system, a colon or a dash, its functions between semicolons or commas."""
     groups = []
-    for start, end in view.lines(section.title_end, section.end):
+    for start, end in spans:
         line = _line(view, start, end)
-        head = COLON_HEAD.match(view.text, line.start, end)
+        head = COLON_HEAD.match(view.text, line.start, end) or _dash_head(view, line, end)
         if head is None or any(True for _ in scores.labelled(view, start, end)):
             continue
-        separator = SEMICOLON if ";" in view.text[head.end() : end] else COMMA
+        separator = SEMICOLON if ";" in view.text[head.end() : end].rstrip(" ;.") else COMMA
         items = [span for span in _split(view.text, separator, head.end(), end) if span[0] < span[1]]
         if len(items) > 1:
             groups.append(Group((line.start, head.end() - 1), items))
     return groups if len(groups) > 1 else []
+
+
+def _dash_head(view: View, line: Line, end: int) -> re.Match[str] | None:
+    """A system that a dash parts from its functions, on a line with a mark or semicolons: `1. «Парус» – жалақы, қойма`."""
+    listed = line.mark not in ("", "dash") or ";" in view.text[line.start : end - 1]
+    head = DASH_HEAD.match(view.text, line.start, end) if listed else None
+    return head if head and SYSTEM.search(head.group()) else None
 
 
 def _groups_by_clause(view: View, section: Section) -> list[Group]:

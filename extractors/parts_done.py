@@ -15,7 +15,7 @@ from extractors.scores import CALLED_POINTS
 ALL = re.compile(rf"\b(?:{fold('барлық|бәрі|түгел|толық')}|все\b|всем\b|всех\b|полност)")
 NOTHING = re.compile(rf"\b(?:{fold('ешқайсы|ешбір')}|ни од(?:ин|но|на|ним|ной|ного)\b)")
 NOT = re.compile(rf"\bне |{fold('ылма|ілме|анба|енбе|ынба|інбе')}|\b{fold('жоқ')}\b")
-BESIDE = 14
+BESIDE = 20
 """Within how many code points of what is counted the word done stands beside it."""
 
 

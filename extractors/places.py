@@ -20,6 +20,8 @@ from extractors.view import View
 DISTRICT = re.compile(fold("ауданы") + r"[^\W\d_]{0,6}|район[ауое]?м?\b|р-на?\b")
 BEFORE = re.compile(r"(?:(?P<first>[^\W\d_]+)\s+)?(?P<name>[^\W\d_]+(?:-[^\W\d_]+)?)\s+$")
 ADJECTIVE = re.compile(r"(?:ск|цк|н|в|ов|ев)(?:ий|ого|ому|им|ом|ый|ым)$")
+SECOND = re.compile(r"\s+(?:акына|ақына|би|сала|жырау|[А-ЯЁ][^\W\d_]+ова?\b)")
+"""What follows the first word of a district's name in Russian: `район Шал акына`, `район Магжана Жумабаева`."""
 AFTER = re.compile(r"\s+(?:[\"«](?P<quoted>[^\"»]{2,30})[\"»]|(?P<bare>[А-ЯЁ][^\W\d_]+))")
 
 
@@ -59,7 +61,15 @@ def _district(text: str, word: re.Match[str]) -> Named | None:
     if before and before["name"][0].isupper() and ADJECTIVE.search(before["name"].lower()):
         return Named(f"{_nominative(_titled(before['name']), 'masculine')} район", before.start("name"), word.end())
     after = AFTER.match(text, word.end())
-    return Named(f"район {(after['quoted'] or after['bare']).strip()}", word.start(), after.end()) if after else None
+    if after is None:
+        return None
+    second = SECOND.match(text, after.end()) if after["bare"] else None
+    name, end = (
+        ((after["quoted"] or after["bare"]).strip(), after.end())
+        if second is None
+        else (text[after.start("bare") : second.end()], second.end())
+    )
+    return Named(f"район {name}", word.start(), end)
 
 
 @cache

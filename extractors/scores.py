@@ -10,7 +10,7 @@ from decimal import Decimal
 from extractors.numbers import Quantity
 from extractors.view import FORMULA, NUMBER, View
 
-POINT = r"(?:балл?\w*|упай\w*|очк\w*)"
+POINT = r"(?:балл\w*|бал(?:ы\w*|ды\w*|дан|дар\w*|га|мен|ин)?\b|упай\w*|очк\w*)"
 ABLATIVE_POINT = r"(?:балл?да?н|балл?дын|упай(?:дан|дын))\b"
 """After what a score is out of: `10 мүмкін балдан 3`."""
 ABLATIVE = re.compile(r"\s?[-–]?\s?[нтд][ае]н\b|(?<=[нтд][ае]н)\b")
@@ -21,14 +21,14 @@ BEFORE_WHOLE = re.compile(
     r"(?:ен (?:коби|коп|жогаргы?|улкен|биик)|максимум\w*|макс\.|максимальн\w*|наибольш\w*|"
     r"возможн\w*|предел\w*|шеги|шектик|барынша|мумкин(?:дик)?)(?: (?!" + ABLATIVE_POINT + ")" + POINT + r"| болганы)?)\s*[-–:=]?\s*$"
 )
-POINTS = re.compile(r"\s*" + POINT)
+POINTS = re.compile(r"[^\S\n]*" + POINT)
 LABEL = re.compile(
     r"(?:\b" + POINT + r"|\bбага\w*|\bоценк\w*|присво\w*|поставл\w*|\bнатиже\w*|выставл\w*|начисл\w*|ставим|получил\w*|набра\w*|выходит)"
     r"[^.;\n\ue000\ue001]{0,25}$"
 )
 CALLED_POINTS = re.compile(r"\b(?:балл?|балы|балл?ы|балл?а)(?: равен)?\s*[-–:=]?\s*$")
 LABELS = re.compile(r"\b(?:" + POINT + r"|бага\w*|оцен\w*|итог\w*|натиже\w*|результат\w*)")
-NOT_POINTS = re.compile(r"\s*(?:%|пайыз|процент)")
+NOT_POINTS = re.compile(r"[^\S\n]*(?:%|пайыз|процент)")
 POINTS_OR_VERB = (
     r"балл|бал[дыаг]|упай|очк|мумк|мунк|ыктимал|возможн|максим|предел|ен |шкал|денгей|критери|корсеткиш|показател|есеб|санал|"
     r"набра|получ|присво|выстав|постав|начисл|дан[оа]?\b|жина|алды|бер[иеу]|кой|тен\b|курай|бол[аыс]|ед[иі]|екен|емес|"
@@ -60,7 +60,7 @@ def out_of(view: View, start: int, end: int, maximum: Decimal | None = None) -> 
     for whole in found:
         if maximum is not None and whole.value != maximum:
             continue
-        if whole.value < 1 or whole.value != whole.value.to_integral_value() or _is_count(view, whole):
+        if whole.value < 1 or whole.value != whole.value.to_integral_value() or is_count(view, whole):
             continue
         possible = POSSIBLE.search(view.folded, whole.end, min(end, whole.end + 16))
         score = _before(view, whole, start, bool(possible)) or (_after(view, whole, end) if _is_whole(view, whole) else None)
@@ -73,7 +73,7 @@ def beside(view: View, start: int, end: int, maximum: Decimal) -> Score | None:
     if not LABELS.search(view.folded, start, end):
         return None
     found = [quantity for quantity in view.numbers(start, end) if not NOT_POINTS.match(view.text, quantity.end)]
-    wholes = [quantity for quantity in found if quantity.value == maximum and not _is_count(view, quantity)]
+    wholes = [quantity for quantity in found if quantity.value == maximum and not is_count(view, quantity)]
     pairs = [
         (abs(whole.start - other.start), other, whole)
         for whole in wholes
@@ -92,11 +92,11 @@ def labelled(view: View, start: int, end: int) -> Iterator[Score]:
         if NOT_POINTS.match(view.text, quantity.end):
             continue
         labelled = POINTS.match(view.folded, _after_ending(view, quantity))
-        if labelled or (not _is_count(view, quantity) and LABEL.search(view.mask, max(start, quantity.start - 60), quantity.start)):
+        if labelled or (not is_count(view, quantity) and LABEL.search(view.mask, max(start, quantity.start - 60), quantity.start)):
             yield _score(quantity)
 
 
-def _is_count(view: View, whole: Quantity) -> bool:
+def is_count(view: View, whole: Quantity) -> bool:
     """Whether a number counts things other than points, and is not called the most there can be."""
     if COUNTED.match(view.folded, _after_ending(view, whole)) is None:
         return False

@@ -31,6 +31,7 @@ BEFORE_RUN_ON = re.compile(r"(?:(?<!\d)[.:;]|\d[.:;]\s|[^\W\d_])\s*$")
 IN_BRACKETS = re.compile(
     r"\((?:[^\W\d_]{2,14}\s*)?(?:№\s*)?(?P<number>1?\d|[IVXІХ]{1,4})(?:\s*-?\s*(?:ші|шы)?\s*[^\W\d_]{2,14})?\)\s*:?\s*$", re.IGNORECASE
 )
+NEXT_SENTENCE = re.compile(r"\s+[А-ЯӘҒҚҢӨҰҮҺІЁ][^\W\d_]*\s+[а-яәғқңөұүһіё]")
 BULLET = re.compile(r"\s*[•▪●■□✓]\s*")
 NO_TITLE = re.compile(r"^\s*(?:[-–—•*]|[а-яәғқңөұүһіa-z]\))|[,;.-]\s*$")
 NUMBERS = r"\d{1,2}(?:\s*(?:,|-|и|және|мен)\s*\d{1,2})+"
@@ -44,7 +45,7 @@ ANOTHER_SUBJECT = re.compile(r"бағыт|направлен", re.IGNORECASE)
 
 RUN_IN = 100
 """How long a title may be that its paragraph goes on from."""
-PARAGRAPH = 200
+PROSE, PARAGRAPH = 120, 200
 """A longer line that begins with a criterion's number is its paragraph, whatever figures it goes on with."""
 A_NUMBER = re.compile(r"(?<![^\W_])\d")
 """A number, as against a digit typed inside a word: `критерий1`."""
@@ -139,17 +140,23 @@ def _in_style(titles: Sequence[Title]) -> list[Title]:
     common = max(styles, key=lambda style: len(styles[style]), default="")
     if len(styles.get(common, ())) < 5:
         titles = _run_in(titles)
-    alike = (title.strength >= AGREEING and title.style == common for title in titles)
+    most = len(styles.get(common, ())) >= TITLED
+    alike = (most and title.strength >= AGREEING and title.style == common for title in titles)
     return [replace(title, strength=title.strength + 4) if same else title for title, same in zip(titles, alike, strict=True)]
 
 
 def _run_in(titles: Sequence[Title]) -> list[Title]:
     """The titles, those made strong that run into their paragraph, where most criteria have one: `Качество мероприятий. План …`."""
     criteria = {criterion for title in titles if title.style.startswith("run-in ") for criterion in title.criteria}
-    if len(criteria) <= 5:
+    every = [title.criteria[0] for title in titles if title.style.startswith("run-in")]
+    if len(criteria) <= 5 and not (len(every) > 7 and every == sorted(set(every), key=every.index) == sorted(every, key=_order)):
         return list(titles)
     strength = SURE if len(criteria) > 7 else 8
     return [replace(title, strength=strength) if title.style.startswith("run-in") else title for title in titles]
+
+
+def _order(criterion: str) -> tuple[int, str]:
+    return len(criterion), criterion
 
 
 def _style(text: str, marker: re.Match[str] | None, bracketed: bool) -> str:
@@ -197,7 +204,8 @@ def _title(wording: Wording, start: int, end: int) -> Title | None:
     whole = end - start < SHORT and not (stop and _goes_on(text, after, stop.end(), end))
     title_end = min(end if whole or stop is None else stop.start(), after + 160)
     words = text[after:title_end]
-    if ANOTHER_SUBJECT.search(words) or words.startswith("балл"):
+    worded = bool(nested or (marker and told and _is_worded(marker)))
+    if (ANOTHER_SUBJECT.search(words) and not (worded and end - start > PARAGRAPH)) or words.startswith("балл"):
         return None
     bracketed = IN_BRACKETS.search(words)
     if bracketed:
@@ -213,8 +221,8 @@ def _title(wording: Wording, start: int, end: int) -> Title | None:
         weights,
         words,
         alone,
-        by_word=bool(bracketed or nested or (marker and _is_worded(marker))),
-        long=end - start > PARAGRAPH,
+        by_word=worded or bool(bracketed),
+        long=end - start > (PROSE if worded else PARAGRAPH),
     )
     if criterion is None:
         return None
@@ -236,7 +244,9 @@ def _is_worded(marker: re.Match[str]) -> bool:
 
 
 def _goes_on(text: str, start: int, stop: int, end: int) -> bool:
-    """Whether a short line goes on with figures after its title: `К5 бойынша. Бес сервистің үшеуі. Балл 5,4.`"""
+    """Whether a short line goes on after its title, with figures or another sentence: `К5 бойынша. Бес сервистің үшеуі. Балл 5,4.`"""
+    if stop - start > 12 and text[stop - 1] == "." and NEXT_SENTENCE.match(text, stop, end):
+        return True
     return A_NUMBER.search(text, start, stop) is None and A_NUMBER.search(text, stop, end) is not None
 
 

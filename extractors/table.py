@@ -38,6 +38,9 @@ MARKED = re.compile(
 IN_WORDS = re.compile(r"\((?P<index>[^\W\d_]+)\s+(?:критери|көрсеткіш|показател)\w*\)", re.IGNORECASE)
 BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n")
 """What no name goes on after."""
+TWO_SENTENCES = re.compile(r"[а-яәғқңөұүһіё]{5}[.!?]\s+[А-ЯӘҒҚҢӨҰҮҺІЁ]")
+SENTENCES = 60
+"""A line longer than this that has two sentences is no row."""
 CELL = re.compile(r"[^\W_]")
 REACH = 150
 """How far apart, in code points, two rows of one table may stand."""
@@ -105,7 +108,10 @@ def _unrepeated(rows: Sequence[Row]) -> Sequence[Row]:
             first = seen[identity] + 1
         seen[identity] = place
     runs.append(rows[first:])
-    return max(runs, key=lambda run: (_scored(run), run[0].start - run[-1].end)) if rows else rows
+    best = max(runs, key=lambda run: (_scored(run), run[0].start - run[-1].end)) if rows else rows
+    while len(best) > 1 and best[0].criterion == best[-1].criterion == "total":
+        best = best[1:]
+    return best
 
 
 def _scored(rows: Sequence[Row]) -> int:
@@ -201,7 +207,9 @@ def _from(items: _Items) -> Row:
 def _items(view: View, start: int, end: int) -> _Items | None:
     """The index, names and numbers of a line; None for a line that is no part of a table (a sentence, a rule)."""
     items = _Items(start, end)
-    if end - start > 300:
+    marked = MARKED.match(view.text, start, end)
+    after = marked.end() if marked else start
+    if end - start > 300 or (end - start > SENTENCES and TWO_SENTENCES.search(view.text, after, end)):
         return None
     for first, last in _pieces(view.text, start, end):
         _take(items, view.text, first, last)

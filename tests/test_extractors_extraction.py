@@ -243,7 +243,7 @@ def test_the_reports_written_by_hand() -> None:
 
 
 def test_reports_of_other_hands() -> None:
-    """Eight invented reports of as many writers, laid out as nothing of the maker's is: subtables, prose, sections backwards."""
+    """Invented reports of many writers, laid out as nothing of the maker's is: subtables, prose, protocols, damaged too."""
     total, lines = _agreement(OTHER_HANDS, ("signatory", "recommendation"))
     assert total.recall >= 95, "\n".join(lines)
     assert total.precision >= 98, "\n".join(lines)
