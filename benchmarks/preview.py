@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from archive import open_archive
@@ -24,35 +25,45 @@ KINDS = 2_000
 YEARS = (2011, 2012, 2013)
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Seconds by the clock and of processor time, the most memory in bytes, of the command and the processes it starts."""
+
+    clock: float
+    processor: float
+    memory: int
+
+
 def main(arguments: Sequence[str]) -> int:
     """Make the archive (in a folder named second, where it stays), write the page of changes, say how long it took."""
     reports = int(arguments[0]) if arguments else 100_000
     print(facts())
-    if len(arguments) > 1:
-        return measured(Path(arguments[1]), reports)
-    with tempfile.TemporaryDirectory() as folder:
-        return measured(Path(folder), reports)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(arguments[1] if len(arguments) > 1 else temporary)
+        if not (folder / "archive").exists():
+            begun = time.perf_counter()
+            fill(folder / "archive", reports)
+            print(f"{reports:,} reports made in {time.perf_counter() - begun:.1f} s")
+        one = measured(folder)
+        print(f"changes --html: {one.clock:.1f} s, {one.processor:.1f} s of processor time, {one.memory / 2**30:.2f} GB at most")
+    return 0
 
 
-def measured(folder: Path, reports: int) -> int:
-    """Measure `changes` as a process with those that it starts; memory is that of all of them at its highest."""
-    archive, page = folder / "archive", folder / "changes.html"
-    if not archive.exists():
-        begun = time.perf_counter()
-        fill(archive, reports)
-        print(f"{reports:,} reports made in {time.perf_counter() - begun:.1f} s")
+def measured(folder: Path) -> Measured:
+    """Measure `changes` over the archive in a folder; raises CalledProcessError."""
     command = [sys.executable, "-m", "bagalau", "changes", "--from", "kz-it-2011", "--to", "proposal-a"]
+    command += ["--archive", str(folder / "archive"), "--html", str(folder / "changes.html")]
     begun, before = time.perf_counter(), os.times()
-    with subprocess.Popen([*command, "--archive", str(archive), "--html", str(page)]) as process:
-        most = 0
+    most = 0
+    with subprocess.Popen(command) as process:
         while process.poll() is None:
             most = max(most, memory(process.pid))
             time.sleep(0.1)
-    after = os.times()
+    clock, after = time.perf_counter() - begun, os.times()
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
     spent = after.children_user + after.children_system - before.children_user - before.children_system
-    said = f"{time.perf_counter() - begun:.1f} s, {spent:.1f} s of processor time, {most / 2**30:.2f} GB at most"
-    print(f"changes --html: {said}, page {page.stat().st_size / 2**20:.2f} MB")
-    return process.returncode
+    return Measured(clock, spent, most)
 
 
 def memory(process: int) -> int:

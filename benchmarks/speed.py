@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from benchmarks.page import put
 ROOT = Path(__file__).parents[1]
 RUNS = 5
 REPORTS = 20
+MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,9 @@ def main() -> int:
         started("`python -c 'import normalizers'`, less an empty Python", "≤ 0.2 s", [sys.executable, "-c", "import normalizers"], empty()),
         results(report),
         readings(report),
+        *scored(),
+        *beside_openfisca(),
+        previewed(),
     ]
     page = table(figures, report, machine)
     print(page)
@@ -114,6 +119,48 @@ def throughput(what: str, goal: str, one: Callable[[], object]) -> Figure:
     processor = median(REPORTS / one.processor for one in spent)
     each = " ".join(f"{one:.1f}" for one in rates)
     return Figure(what, goal, f"{median(rates):.1f} a second", each, f"{processor:.1f} a second")
+
+
+def scored() -> list[Figure]:
+    """Evaluations a second of one core: in columns, and with every figure, intermediate and rounding kept."""
+    from benchmarks.scoring import METHODOLOGIES, rates
+
+    found = []
+    for name in METHODOLOGIES:
+        one = rates(name)
+        found.append(rate(f"evaluations under {name} in columns, one core", "≥ 1,000,000 a second", one.columns))
+        found.append(rate(f"evaluations under {name} with full traces, one core", "≥ 10,000 a second", one.ledgers))
+        found.append(rate(f"evaluations under {name}, each number an object of a tree", "", one.trees))
+    return found
+
+
+def beside_openfisca() -> list[Figure]:
+    """OpenFisca-Core beside ours, in the same run."""
+    from benchmarks.beside import METHODOLOGY, beside
+
+    one = beside()
+    apart = f"{one.different:,} of {one.reports:,} totals differ by up to {one.furthest}"
+    return [
+        rate(f"the same formulas ({METHODOLOGY}), ours, exact", "", one.ours),
+        rate(f"the same formulas, OpenFisca-Core, floats: {apart}", "", one.theirs),
+    ]
+
+
+def rate(what: str, goal: str, each: Sequence[float]) -> Figure:
+    """So many a second of processor time."""
+    middle = f"{median(each):,.0f} a second"
+    return Figure(what, goal, middle, " ".join(f"{one:,.0f}" for one in each), middle)
+
+
+def previewed() -> Figure:
+    """The preview of a change over a million stored reports, once, its page written, both cores."""
+    from benchmarks.preview import fill, measured
+
+    with tempfile.TemporaryDirectory() as folder:
+        fill(Path(folder, "archive"), MILLION)
+        one = measured(Path(folder))
+    what = f"`changes --html` over {MILLION:,} stored reports (once), {one.memory / 2**30:.2f} GB"
+    return Figure(what, "≤ 60 s, ≤ 2 GB", f"{one.clock:.1f} s", f"{one.clock:.1f}", f"{one.processor:.1f} s")
 
 
 def timed(action: Callable[[], object]) -> Spent:
