@@ -5,7 +5,8 @@ ArchiveError
 ├── ArchiveUnwritable   no permission, a read-only folder, a full disk
 ├── ArchiveNewer        made by a later version of this program
 ├── ArchiveLocked       another process holds the database
-└── ArchiveDamaged      the database or an original is not what was written
+├── ArchiveDamaged      the database or an original is not what was written
+└── NotScored           no report of it is scored under the methodology asked for
 """
 
 from __future__ import annotations
@@ -33,3 +34,7 @@ class ArchiveLocked(ArchiveError):
 
 class ArchiveDamaged(ArchiveError):
     """What is read is not what was written."""
+
+
+class NotScored(ArchiveError):
+    """No report of the archive is scored under the methodology that is asked for."""

@@ -26,6 +26,7 @@ def json_line(listing: Listing, file: str) -> bytes:
         if reading.count(_MADE_BY) != 1:  # some text of the report might look like it
             return as_json(listing.document(file)).encode() + b"\n"
         evaluation = json.loads(scored)
+        evaluation.pop("rescored", None)  # of the archive, not of the result
         methodology = f'"assumed":null,"methodology":{as_json(evaluation.pop("methodology"))},'.encode()
         at = reading.index(_MADE_BY) + len(_MADE_BY)
         asked = "SELECT CAST(document AS BLOB) FROM findings WHERE evaluation = ? ORDER BY ordinal"

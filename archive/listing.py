@@ -19,6 +19,7 @@ from archive.documents import Document, joined, opened
 from archive.errors import ArchiveDamaged, NotAnArchive
 from archive.layout import FILE_NAME, LAYOUT, in_plain_words, refuse_newer
 from archive.searching import packed, pattern, searched
+from archive.under import list_under
 
 ORDERS = {
     "body": "bodies, year",
@@ -130,8 +131,11 @@ class Listing:
 
 
 @contextmanager
-def open_listing(folder: Path, wait_seconds: float = 30) -> Iterator[Listing]:
-    """Open an archive for lists; raises NotAnArchive, ArchiveNewer, ArchiveLocked, ArchiveDamaged."""
+def open_listing(folder: Path, wait_seconds: float = 30, *, methodology: str | None = None) -> Iterator[Listing]:
+    """Open an archive for lists; raises NotAnArchive, ArchiveNewer, ArchiveLocked, ArchiveDamaged, NotScored.
+
+    They speak of the evaluation that each report was taken in with, or of the newest one under the methodology named.
+    """
     if not (folder / FILE_NAME).exists():
         raise NotAnArchive(f"{folder}: no archive is here; name another with --archive, or make one with bagalau ingest")
     if _layout(folder, wait_seconds) < LAYOUT:
@@ -140,6 +144,8 @@ def open_listing(folder: Path, wait_seconds: float = 30) -> Iterator[Listing]:
         open_archive(folder, wait_seconds=wait_seconds).close()  # which brings it up to this layout
     with _connected(folder, wait_seconds) as database:
         database.create_function("found", 2, lambda wanted, text: re.search(wanted, text) is not None, deterministic=True)
+        if methodology is not None:
+            list_under(database, methodology, str(folder))
         yield Listing(folder, database)
 
 

@@ -63,6 +63,10 @@ def processes() -> int:
     return settings.find().values.workers or os.cpu_count() or 1
 
 
+UNDER = click.option("--methodology", metavar="ID", help="The scores that rescore added under it, not those each report was taken in with.")
+"""The option of lists and exports that says which evaluations they speak of."""
+
+
 def known_code(codes: Sequence[str]) -> None:
     """Raise WrongUsage where one is no finding's code; to be asked when nothing was found, for it takes a while."""
     from scoring.finding import registry

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bagalau.archives import filtered, known_code
+from bagalau.archives import UNDER, filtered, known_code
 from bagalau.atomic import draft_of
 from bagalau.catalogue import say
 from bagalau.errors import WrongUsage
@@ -26,11 +26,12 @@ BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 @click.command("export")
 @filtered
+@UNDER
 @click.option("--to", metavar="FILE", help="FILE.jsonl, FILE.csv or FILE.xlsx; appears when it is whole.")
 @click.option("--excel", is_flag=True, help="CSV as Excel opens it right: a byte order mark, semicolons, decimal commas.")
 @click.option("--copies", is_flag=True, help="Every copy, not the leading one of each case alone.")
 @shared
-def command(archive: Path, wanted: Wanted, to: str | None, excel: bool, copies: bool, wish: Wish) -> int:
+def command(archive: Path, wanted: Wanted, methodology: str | None, to: str | None, excel: bool, copies: bool, wish: Wish) -> int:
     """Write the reports of an archive to a file.
 
     JSON lines hold all that evaluate --json gives; CSV one row a report with its rank; XLSX ranking, criteria and findings.
@@ -43,7 +44,7 @@ def command(archive: Path, wanted: Wanted, to: str | None, excel: bool, copies: 
         raise WrongUsage("export: no file is named; name FILE.jsonl, FILE.csv or FILE.xlsx with --to")
     write = _writer(place, excel, wish.lang)
     try:
-        with open_listing(archive) as listing, draft_of(place, "--to") as draft:
+        with open_listing(archive, methodology=methodology) as listing, draft_of(place, "--to") as draft:
             written = write(listing, wanted, copies, draft)
             if not written:
                 known_code(wanted.findings)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from bagalau.errors import WrongUsage
 from bagalau.options import Wish, shared
 from bagalau.output import json_line, opened, write_rows
 
-HEAD = ("methodology", "readings", "added", "known")
+if TYPE_CHECKING:
+    from flows.rescore import Rescored
+    from scoring import Methodology
+
+HEAD = ("methodology", "readings", "added", "known", "trial")
 
 
 @click.command("rescore")
@@ -34,18 +40,21 @@ def command(methodology: str, archive: str | None, wish: Wish) -> int:
             kept.close()
     except ArchiveError as error:
         raise WrongUsage(str(error)) from None
-    _write(wish, rules.id, made.readings, made.added, made.known)
+    _write(wish, rules, made)
     return 0
 
 
-def _write(wish: Wish, name: str, readings: int, added: int, known: int) -> None:
+def _write(wish: Wish, rules: Methodology, made: Rescored) -> None:
     from bagalau.catalogue import say
+    from bagalau.changes_said import trial_of
 
+    counts = {"readings": made.readings, "added": made.added, "known": made.known}
     with opened(wish) as stream:
         if wish.form == "json":
-            counts = {"readings": readings, "added": added, "known": known}
-            stream.write(json_line({"schema": "bagalau-rescore/1", "methodology": name, **counts}))
+            stream.write(json_line({"schema": "bagalau-rescore/1", "methodology": rules.id, **counts, "trial": trial_of(rules)}))
         elif wish.form == "text":
-            stream.write(say(wish.lang, "rescore.done", id=name, readings=readings, added=added, known=known) + "\n")
+            if rules.provisional:
+                stream.write(say(wish.lang, "trial.invented" if rules.invented else "trial.draft") + "\n")
+            stream.write(say(wish.lang, "rescore.done", id=rules.id, **counts) + "\n")
         else:
-            write_rows(stream, wish, HEAD, [(name, str(readings), str(added), str(known))])
+            write_rows(stream, wish, HEAD, [(rules.id, *map(str, counts.values()), trial_of(rules))])

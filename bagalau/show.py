@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from bagalau.archives import filtered, known_code
+from bagalau.archives import UNDER, filtered, known_code
 from bagalau.catalogue import messages, say
 from bagalau.errors import WrongUsage
 from bagalau.options import Wish, shared
@@ -23,16 +23,28 @@ SORTS = ("body", "region", "year", "total", "stated", "errors", "name", "taken")
 FEW = 40
 """So many rows a person is shown without asking for more."""
 WIDEST_NAME = 48
+TRIAL = "*"
+"""Stands after a computed total that is a trial."""
 
 
 @click.command("show")
 @click.argument("report", metavar="[ID]", required=False)
 @filtered
+@UNDER
 @click.option("--sort", type=click.Choice(SORTS), default="body", help="The order; scores and errors begin with the largest.")
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help=f"No more than N rows; the text has {FEW} without it.")
 @click.option("--copies", is_flag=True, help="Every copy, not the leading one of each case alone.")
 @shared
-def command(report: str | None, archive: Path, wanted: Wanted, sort: str, limit: int | None, copies: bool, wish: Wish) -> int:
+def command(
+    report: str | None,
+    archive: Path,
+    wanted: Wanted,
+    methodology: str | None,
+    sort: str,
+    limit: int | None,
+    copies: bool,
+    wish: Wish,
+) -> int:
     """List the reports of an archive, one row a case, or print the summary of one.
 
     ID is the beginning of a report's SHA-256, as the list has it. Copies of one conclusion (same body, year and subject) are one case.
@@ -41,7 +53,7 @@ def command(report: str | None, archive: Path, wanted: Wanted, sort: str, limit:
     from archive.listing import open_listing
 
     try:
-        with open_listing(archive) as listing:
+        with open_listing(archive, methodology=methodology) as listing:
             if report is not None:
                 return _show_one(listing, _named(listing, report), wish)
             few = FEW if limit is None and wish.form == "text" else limit
@@ -125,9 +137,17 @@ def _text(found: Found, copies: bool, lang: str) -> Iterator[str]:
         lines = columns([head, *([*_line(row, lang)] for row in rows)], right=(3, 4, 8, 9, 10))
         yield from (lines[0], "─" * max(map(len, lines)), *lines[1:])
         yield ""
+    yield from _trials(rows, lang)
     yield say(lang, "show.counted", cases=found.cases, reports=found.reports)
     if left := (found.reports if copies else found.cases) - len(rows):
         yield say(lang, "show.more", number=left)
+
+
+def _trials(rows: Iterable[Row], lang: str) -> Iterator[str]:
+    """What the mark at a computed total means, a line for each methodology that nobody should take for law."""
+    for methodology, kinds in dict.fromkeys((row["methodology"], row["trial"]) for row in rows if row["trial"]):
+        kind = "invented" if "invented" in str(kinds) else "draft"
+        yield f"{TRIAL} {visible(str(methodology))}: " + say(lang, f"trial.{kind}")
 
 
 def _line(row: Row, lang: str) -> Iterable[str]:
@@ -142,7 +162,8 @@ def _line(row: Row, lang: str) -> Iterable[str]:
     if row["not_evaluated"]:
         made_of += f" − {str(row['not_evaluated']).replace(' ', ', ')}"
     yield from (str(row["file"])[:8], name if len(name) <= WIDEST_NAME else name[: WIDEST_NAME - 1] + "…", str(row["year"] or "–"))
-    yield from (number(row["stated"]), number(row["computed"]), made_of, f"{number(row['low'])}..{number(row['high'])}", level)
+    computed = number(row["computed"]) + (TRIAL if row["trial"] else "")
+    yield from (number(row["stated"]), computed, made_of, f"{number(row['low'])}..{number(row['high'])}", level)
     yield from (str(row[count]) for count in ("errors", "warnings", "copies"))
 
 

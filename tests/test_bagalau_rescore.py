@@ -56,7 +56,9 @@ def test_evaluations_stand_beside_the_old_ones_as_evaluate_gives_them(archive: P
 def test_again_it_adds_nothing(archive: Path) -> None:
     called_here("rescore", "--methodology", "proposal-a", "--archive", str(archive))
     done = called_here("rescore", "--methodology", "proposal-a", "--archive", str(archive))
-    assert done.out == f"{len(SEEDS)} readings scored under proposal-a: 0 evaluations added beside the old ones, {len(SEEDS)} were there.\n"
+    counted = f"{len(SEEDS)} readings scored under proposal-a: 0 evaluations added beside the old ones, {len(SEEDS)} were there."
+    trial = "A trial: the methodology is invented; no order has it."
+    assert done.out == f"{trial}\n{counted} bagalau show --methodology proposal-a lists them.\n"
 
 
 def test_what_is_scored_from_vectors_is_what_is_scored_from_documents(tmp_path: Path) -> None:
