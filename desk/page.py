@@ -35,7 +35,7 @@ from scoring.methodology import Methodology
 from scoring.numbers import plain
 from scoring.result import own_version
 
-STYLES = ("base", "says", "score", "report", "narrow", "scripting", "print")
+STYLES = ("base", "says", "score", "report", "narrow", "contrast", "scripting", "print")
 SCRIPTS = ("data", "language", "repairs", "lights", "letters", "inspector", "addresses", "search", "keys", "start")
 
 

@@ -78,6 +78,7 @@ class CriterionNode:
     computed: Phrase | None
     status: str
     status_name: Phrase
+    fate: Phrase | None
     differs: bool
     counted: Counted | None
     ground: Ground
@@ -136,6 +137,7 @@ class Tree:
             None if one.computed is None else self.words.number(plain(one.computed)),
             one.status,
             self.words.say(f"status.{one.status}"),
+            self._fate(one),
             len(values) > 1,
             self._counted(criterion.formula, one.step, one.step.value if one.step else None, one.computed),
             self._sourced(self.words.say("tree.formula"), criterion.formula),
@@ -143,6 +145,13 @@ class Tree:
             tuple(map(self._indicator, one.indicators)),
             tuple(self._leaves(extra)),
         )
+
+    def _fate(self, one: CriterionScore) -> Phrase | None:
+        """What became of a stated score that was given under another methodology."""
+        if one.fate == "keep" or one.status not in ("as_stated", "not_computable") or one.stated is None:
+            return None
+        counted = self.words.number(None) if one.counted is None else self.formulas.value(one.counted)
+        return self.words.say(f"fate.{one.fate}", counted=counted)
 
     def _reach(self, reach: Interval) -> Phrase:
         return self.words.say("tree.reach", low=self.formulas.value(reach.low), high=self.formulas.value(reach.high))

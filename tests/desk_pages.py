@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import extractors
 import scoring
 from desk import page
+from fixtures import make
+from fixtures.formats import write
 from scoring import Assessment
 
 ROOT = Path(__file__).parents[1]
@@ -36,6 +39,27 @@ def trial_page(language: str = "en") -> str:
     """The page of the demo report under the invented methodology."""
     report = extractors.read(DEMO.read_bytes(), DEMO.name)
     return page(*scoring.assess(report, scoring.load_methodology("proposal-a")), language=language)
+
+
+@cache
+def sound_page() -> str:
+    """The demo report as if nothing in it did not hold."""
+    reading, evaluation, _ = assessed()
+    return page(reading, evaluation, [])
+
+
+@cache
+def many_page() -> str:
+    """The demo report with two thousand findings."""
+    reading, evaluation, findings = assessed()
+    many = [replace(one, subject=f"{one.subject}-{number}") for number in range(80) for one in findings]
+    return page(reading, evaluation, many[:2_000])
+
+
+@cache
+def document_page(form: str) -> str:
+    """A made report as a file of that format."""
+    return page(*scoring.assess(extractors.read(write(make(5).text, form).data, f"report.{form}")))
 
 
 def hostile() -> str:

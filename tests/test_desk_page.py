@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 import pytest
 
 from desk import page
+from scoring.methodology import Fate
 from tests.desk_pages import assessed, assessed_text, demo_page, hostile, trial_page
 
 
@@ -155,6 +156,21 @@ def test_a_total_that_criteria_were_taken_out_of_says_what_it_is_out_of() -> Non
     assert ">out of 80<" in html
     assert ">taken out of the 100<" in html
     assert "taken-out" not in Parsed(demo_page()).all("class")
+
+
+@pytest.mark.parametrize(
+    ("fate", "words"),
+    [
+        ("rescale", "taken in proportion to the maxima: counts as 11.45"),
+        ("not_computable", "given under another formula: counts as nothing"),
+        ("keep", ""),
+    ],
+)
+def test_what_became_of_a_score_of_another_methodology_is_said(fate: Fate, words: str) -> None:
+    reading, evaluation, findings = assessed()
+    criteria = tuple(replace(one, fate=fate) if one.criterion.id == "8" else one for one in evaluation.criteria)
+    said = re.findall(r'class="fate"><span[^>]*>([^<]*)<', page(reading, replace(evaluation, criteria=criteria), findings))
+    assert said == ([words] if words else [])
 
 
 def test_what_a_parameter_rests_on_is_said_for_each(parsed: Parsed) -> None:

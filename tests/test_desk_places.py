@@ -6,16 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-import extractors
-import scoring
-from desk import page
 from desk.lexicon import Lexicon
 from desk.places import Places
 from desk.rows import addresses
 from extractors.model import Block, Place, Reading, Report, Trace
-from fixtures import make
-from fixtures.formats import write
 from normalizers import repair
+from tests.desk_pages import document_page
 from tests.scoring_readings import reading_of
 from tests.test_desk_page import Parsed
 
@@ -62,8 +58,7 @@ def test_several_places_in_a_row() -> None:
 
 @pytest.mark.parametrize("form", ["pdf", "docx", "html", "rtf"])
 def test_the_page_of_every_format_has_its_places(form: str) -> None:
-    assessed = scoring.assess(extractors.read(write(make(5).text, form).data, f"report.{form}"))
-    parsed = Parsed(page(*assessed))
+    parsed = Parsed(document_page(form))
     ids = parsed.all("id")
     assert len(ids) == len(set(ids))
     assert not [one for one in ids if " " in one]
