@@ -14,11 +14,13 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
+from math import inf
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -32,8 +34,8 @@ from extractors.readers import kinds
 if TYPE_CHECKING:
     from extractors.parcel import Answer, Hello, Request
 
-START = 60
-"""Seconds in which a process has to be ready."""
+START, LOOK = 60, 0.2
+"""Seconds in which a process has to be ready; how often its time is looked at."""
 KEPT = ("PATH", "TESSDATA_PREFIX", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
 """What of the environment is passed on."""
 LONGEST_HELLO = 1_000
@@ -175,7 +177,9 @@ class Child:
         assert self.process.stdout is not None
         self.questions: IO[bytes] = self.process.stdin
         self.answers: IO[bytes] = self.process.stdout
+        self.until = inf
         self._hello: Hello | None = None
+        threading.Thread(target=self._watch, daemon=True).start()
 
     def hello(self) -> Hello:
         """What it said first, waited for; raises Garbled, Ended."""
@@ -195,15 +199,13 @@ class Child:
         return answer, receive(self.answers, request.limits.megabytes * MEGABYTE) if answer.unpacked else b""
 
     @contextmanager
-    def at_most(self, seconds: int) -> Iterator[None]:
+    def at_most(self, seconds: float) -> Iterator[None]:
         """End the process if what is done takes longer."""
-        timer = threading.Timer(seconds, self._give_up)
-        timer.daemon = True
-        timer.start()
+        self.until = time.monotonic() + seconds
         try:
             yield
         finally:
-            timer.cancel()
+            self.until = inf
 
     def end(self) -> None:
         """End it and all that it started: they are one group of processes, named as long as it is not waited for."""
@@ -214,9 +216,13 @@ class Child:
                 stream.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _give_up(self) -> None:
-        self.late = True
-        self._kill()
+    def _watch(self) -> None:
+        """Look now and then whether its time is up: starting a timer for each file would cost more than most files."""
+        while self.process.returncode is None:
+            time.sleep(LOOK)
+            if time.monotonic() > self.until:
+                self.late = True
+                self._kill()
 
     def _kill(self) -> None:
         if self.process.returncode is None:

@@ -1,13 +1,15 @@
 """What the process that reads files may not do: reach a network, write outside its folder, take memory and time without end.
 
-The kernel keeps it from that where it can (a network namespace, Landlock); an audit hook of Python's does so everywhere, for
-what Python itself does.
+The kernel keeps it from that where it can (a network namespace, else seccomp; Landlock); an audit hook of Python's does so
+everywhere, for what Python itself does.
 """
 
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
+import platform
 import resource
 import struct
 import sys
@@ -22,7 +24,15 @@ NEW_USER, NEW_NETWORK = 0x1000_0000, 0x4000_0000
 """Flags of unshare(2)."""
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
 """The numbers of Landlock's system calls, the same on every machine."""
-NO_NEW_PRIVILEGES = 38
+NO_NEW_PRIVILEGES, SECCOMP, FILTER = 38, 22, 2
+"""Of prctl(2)."""
+MACHINES = {"x86_64": (0xC000_003E, 41), "aarch64": (0xC000_00B7, 198)}
+"""By machine: what seccomp calls it, and the number of its system call socket(2)."""
+LOCAL, IO_URING = 1, 425
+"""Sockets between processes of one machine, which office programs need; and the call by which others are had without socket(2)."""
+LOAD, EQUAL, LESS, RETURN = 0x20, 0x15, 0x35, 0x06
+"""Steps of a filter: load a word, go on if equal, go on if at least, end."""
+ALLOWED, REFUSED = 0x7FFF_0000, 0x0005_0000 | errno.EPERM
 WRITE_FILE = 1 << 1
 WRITING = WRITE_FILE | sum(1 << bit for bit in range(4, 15))
 """Landlock's rights that change something: writing, removing, making of every kind, moving, cutting."""
@@ -40,7 +50,7 @@ def enclose(folder: Path) -> Hello:
     """Close this process in, with one folder to write to; to be called before it has a second thread."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _lower(resource.RLIMIT_NOFILE, OPEN_FILES)
-    network = "namespace" if _leave_the_network() else "audit-hook"
+    network = "namespace" if _leave_the_network() else "seccomp" if _refuse_sockets() else "audit-hook"
     writing = "landlock" if _write_only_in(folder) else "audit-hook"
     sys.addaudithook(_hook(folder))
     return Hello(network, writing)
@@ -75,6 +85,32 @@ def _leave_the_network() -> bool:
         Path("/proc/self/uid_map").write_text(f"{user} {user} 1")
         Path("/proc/self/gid_map").write_text(f"{group} {group} 1")
     return True
+
+
+def _refuse_sockets() -> bool:
+    """Let seccomp refuse every socket but local ones, to this process and those that it starts."""
+    if not sys.platform.startswith("linux") or platform.machine() not in MACHINES:
+        return False
+    machine, socket = MACHINES[platform.machine()]
+    steps = (
+        (LOAD, 0, 0, 4),  # the machine
+        (EQUAL, 1, 0, machine),
+        (RETURN, 0, 0, REFUSED),
+        (LOAD, 0, 0, 0),  # the number of the call
+        (LESS, 3, 0, 0x4000_0000),  # another way to number the calls of this machine
+        (EQUAL, 2, 0, IO_URING),
+        (EQUAL, 2, 0, socket),
+        (RETURN, 0, 0, ALLOWED),
+        (RETURN, 0, 0, REFUSED),
+        (LOAD, 0, 0, 16),  # the first argument: what kind of socket
+        (EQUAL, 0, 1, LOCAL),
+        (RETURN, 0, 0, ALLOWED),
+        (RETURN, 0, 0, REFUSED),
+    )
+    code = ctypes.create_string_buffer(b"".join(struct.pack("=HBBI", *step) for step in steps))
+    program = struct.pack("@HP", len(steps), ctypes.addressof(code))
+    library = ctypes.CDLL(None)
+    return bool(library.prctl(NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0 and library.prctl(SECCOMP, FILTER, program, 0, 0) == 0)
 
 
 def _write_only_in(folder: Path) -> bool:

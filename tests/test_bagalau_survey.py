@@ -77,7 +77,7 @@ def test_a_doctor_names_what_installs_what_is_missing() -> None:
 
 def test_a_doctor_says_what_keeps_a_document_from_doing_harm(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = {row["part"]: row["state"] for row in map(json.loads, called_here("doctor", "--json").out.splitlines())}
-    assert rows["box:network"] in ("namespace", "audit-hook")
+    assert rows["box:network"] in ("namespace", "seccomp", "audit-hook")
     assert rows["box:writing"] in ("landlock", "audit-hook")
     assert "No network: " in called_here("doctor").out
     monkeypatch.setattr("extractors.box.shared", lambda: Box("tests.no_such_program"))

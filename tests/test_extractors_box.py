@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import socket
@@ -10,7 +11,9 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 
@@ -121,8 +124,8 @@ def test_what_a_library_prints_goes_nowhere(hostile: Box) -> None:
 
 @pytest.mark.parametrize("way", ["call", "call_by_program"])
 def test_no_address_is_called(hostile: Box, way: str) -> None:
-    if way == "call_by_program" and hostile.hello().network != "namespace":
-        pytest.skip("this system gives no network namespace: a hook holds Python back, and no other program")
+    if way == "call_by_program" and hostile.hello().network == "audit-hook":
+        pytest.skip("this system gives neither a network namespace nor seccomp: a hook holds Python back, and no other program")
     with socket.create_server(("127.0.0.1", 0)) as server:
         assert order(hostile, f"{way} 127.0.0.1:{server.getsockname()[1]}").startswith("refused")
 
@@ -215,6 +218,24 @@ from flows.evaluation import PROBLEMS, evaluate_data
 try: evaluate_data(Path(sys.argv[1]).read_bytes(), "large", None, None)
 except PROBLEMS as error: print(error.code, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000)
 """
+
+
+def in_a_daemon(data: bytes, answers: Connection) -> None:
+    """Read a file, in a process that may start none of multiprocessing's: one of Dask's workers, or of a pool."""
+    answers.send((multiprocessing.current_process().daemon, box.read(data, "report").text))
+
+
+@pytest.mark.parametrize("way", ["spawn", "fork"])
+def test_a_daemon_and_a_fork_read_as_well(way: Literal["spawn", "fork"]) -> None:
+    data = write(TEXT, "docx").data
+    box.read(data, "report")  # what a fork begins with
+    context: Any = multiprocessing.get_context(way)
+    here, there = context.Pipe()
+    process = context.Process(target=in_a_daemon, args=(data, there), daemon=True)
+    process.start()
+    assert here.recv() == (True, TEXT)
+    process.join()
+    assert box.read(data, "report").text == TEXT
 
 
 def test_the_shared_box_is_one_a_process() -> None:

@@ -72,3 +72,9 @@ def test_broken_rtf_is_damaged(body: str) -> None:
 @pytest.mark.parametrize("unit", ["{", "}", r"\cell ", r"{\field{\*\fldinst{HYPERLINK \"a\"", r"{\*\fonttbl", r"\'", r"\u"])
 def test_a_file_of_nothing_but_controls_ends(unit: str) -> None:
     assert rtf(r"x\par " + unit * 20_000).text.startswith("x")
+
+
+@pytest.mark.parametrize("number", ["4294967296", "0", "99999999999999999999"])
+def test_a_code_page_that_there_is_not_is_passed_over(number: str) -> None:
+    report = read(rf"{{\rtf1\ansi\ansicpg{number}\deff0 B\'e9b\'e9}}".encode("ascii"), "a.rtf")
+    assert (report.text, report.encoding) == ("Bébé\n", "cp1252")

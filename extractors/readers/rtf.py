@@ -6,6 +6,7 @@ paragraph, cell and row has a sign of a private area before it, and bytes come t
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -53,8 +54,7 @@ def _decoded(source: str) -> tuple[str, str]:
 
     engine: Any = striprtf
 
-    named = re.search(r"\\ansicpg(\d+)", source)
-    label = f"cp{named[1]}" if named else None
+    label = _named(source)
     text = engine.rtf_to_text(_marked(source, keep_pages=False), encoding="latin-1", errors="replace")
     page = _page(text, label)
     if page is None:
@@ -64,6 +64,20 @@ def _decoded(source: str) -> tuple[str, str]:
         return _whole(text), label or "cp1252"
     letters = [bytes([byte]).decode(page, "replace") for byte in range(256)]
     return _whole(RAW.sub(lambda match: letters[ord(match[0])], text)), page
+
+
+def _named(source: str) -> str | None:
+    """The code page that the file names, if there is one of that number."""
+    named = re.search(r"\\ansicpg(\d+)", source)
+    return f"cp{named[1]}" if named and _is_page(named[1]) else None
+
+
+def _is_page(number: str) -> bool:
+    try:
+        codecs.lookup(f"cp{number}")
+    except LookupError:
+        return False
+    return True
 
 
 def _page(text: str, label: str | None) -> str | None:
@@ -103,7 +117,9 @@ def _marked(source: str, *, keep_pages: bool) -> str:
     def mark(match: re.Match[str]) -> str:
         nonlocal in_table
         if match["page"]:
-            return match[0] if keep_pages else rf"\ansicpg{BYTES_AS_THEY_ARE}" * (match["page"] == "ansicpg")
+            if keep_pages:
+                return match[0] if match["page"] == "fcharset" or _is_page(match["number"]) else ""
+            return rf"\ansicpg{BYTES_AS_THEY_ARE}" * (match["page"] == "ansicpg")
         if match["dropped"]:
             return ""
         if match["fonts"]:
