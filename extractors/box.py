@@ -77,7 +77,7 @@ class Box:
 
         answer, _ = self._asked(Request(0, "read", name, limits), data)
         assert answer.report is not None
-        return replace(answer.report, name=name, sha256=sha256(data).hexdigest(), path=None)
+        return replace(answer.report, name=name, sha256=sha256(data).hexdigest(), path=None, blocks=tuple(answer.report.blocks))
 
     def entries(self, path: str, limits: Limits = LIMITS) -> tuple[str, ...] | None:
         """The files in the ZIP at a path; None for a document that is one file. Raises a `ReadError`."""

@@ -74,7 +74,8 @@ def packed(message: object) -> bytes:
     """The message as JSON; half a pair of surrogates, which no JSON has, becomes U+FFFD."""
     adapter = _adapter(type(message))
     if isinstance(message, Answer) and message.report:
-        message = replace(message, report=replace(message.report, text=_whole(message.report.text), byte_starts=None))
+        report = message.report
+        message = replace(message, report=replace(report, text=_whole(report.text), blocks=tuple(report.blocks), byte_starts=None))
     return adapter.dump_json(message)
 
 

@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 
-from extractors import EmptyFile, Limits, ReadError, TooDeep, read
+from extractors import EmptyFile, Limits, ReadError, TooDeep, box, read
 from extractors.readers import kinds
 from fixtures.formats import write
 
@@ -46,6 +46,7 @@ def test_a_mail_with_a_text_alone_is_read_as_that() -> None:
     report = read(mail, "a.eml")
     assert report.text == TEXT
     assert report.blocks[1].place.path == "line 2"
+    assert box.read(mail, "a.eml").blocks == tuple(report.blocks)
 
 
 def test_a_page_within_parts_of_parts_comes_before_a_text() -> None:
