@@ -36,11 +36,20 @@ def case_number(key: str) -> int:
 
 def case_of(result: Mapping[str, Any]) -> str:
     """The key of the case that a report belongs to."""
-    body, year, subject = result["body"] or {}, result["year"], result["made_by"]["form"]["id"]
+    body, year, subject = result["body"] or {}, result["year"], _subject(result)
     name = body.get("district") or body.get("title")
     if not name or year is None or body.get("status") == "disputed":
         return str(result["report"]["sha256"])
     return f"{_body(name, body.get('region'), year)}\N{MIDDLE DOT}{year}\N{MIDDLE DOT}{subject}"
+
+
+def _subject(result: Mapping[str, Any]) -> str:
+    """The form; of one that reads conclusions of every subject, also the order and how many criteria there are."""
+    form, made_by = str(result["made_by"]["form"]["id"]), result["made_by"]
+    if made_by.get("methodology", True):
+        return form
+    order = result["order"] or {}
+    return f"{form} {order.get('number')} {order.get('date')} {len(result['criteria'])}"
 
 
 def leader(copies: Sequence[Copy]) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from archive import tables
 from archive.documents import Document, as_json, compressed, split
 from archive.listed import Listed, keep_listed, listed
 from archive.vectors import pack, packed_values
+from scoring.schema import AS_STATED
 
 Values = Mapping[str, Any]
 PUT_OFF = frozenset(["needs-ocr", "needs-program"])
@@ -138,8 +139,11 @@ def _finding(ordinal: int, finding: Document) -> Values:
 
 
 def evaluation_row(evaluation: Document) -> Values:
-    """The row of an evaluation: the methodology, criteria, total and level as JSON, and the numbers that are searched for."""
-    total, methodology = evaluation["total"], evaluation["methodology"]
+    """The row of an evaluation: the methodology, criteria, total and level as JSON, and the numbers that are searched for.
+
+    A methodology that is not there has an empty hash.
+    """
+    total, methodology = evaluation["total"], evaluation["methodology"] or {"id": AS_STATED, "sha256": ""}
     low, high = total["range"] or (None, None)
     return {
         "methodology": methodology["id"],

@@ -17,6 +17,7 @@ from archive.differing import compare, forget
 from archive.documents import as_json, joined, opened
 from archive.errors import ArchiveDamaged
 from archive.searching import has_lost_letters, packed, searched
+from scoring.schema import AS_STATED
 
 Values = Mapping[str, Any]
 
@@ -119,9 +120,9 @@ def _identity(result: Mapping[str, Any], body: Mapping[str, Any], candidates: It
 
 
 def _scores(result: Mapping[str, Any]) -> Values:
-    total, methodology = result["total"], result["made_by"]["methodology"]
+    total, methodology = result["total"], result["made_by"]["methodology"] or {"id": AS_STATED}
     severities = Counter(finding["severity"] for finding in result["findings"])
-    likely = total["range_if_stated_scores_hold"]
+    reach, likely = total["range"] or (None, None), total["range_if_stated_scores_hold"] or (None, None)
     trial = (name for name, there in (("invented", methodology.get("invented")), ("draft", methodology.get("state") == "draft")) if there)
     return {
         "stated": total["stated"],
@@ -129,8 +130,8 @@ def _scores(result: Mapping[str, Any]) -> Values:
         "part_computed": total["parts"]["computed"],
         "part_as_stated": total["parts"]["as_stated"],
         "not_evaluated": " ".join(total["parts"]["not_evaluated"]),
-        "low": total["range"][0],
-        "high": total["range"][1],
+        "low": reach[0],
+        "high": reach[1],
         "likely_low": likely[0],
         "likely_high": likely[1],
         **{f"{severity}s": severities[severity] for severity in ("error", "warning", "note")},

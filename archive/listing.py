@@ -98,6 +98,12 @@ class Listing:
         cases, reports = self.database.execute("SELECT count(*), sum(reports) FROM wanted").fetchone()
         return cases, reports or 0
 
+    def most_criteria(self) -> int:
+        """How many criteria the report with the most has, of those whose criteria are as they were read; 0 for none."""
+        asked = "SELECT max(json_array_length(e.document, '$.criteria')) FROM reports JOIN evaluations e ON e.id = evaluation"
+        (most,) = self.database.execute(f"{asked} WHERE e.methodology_sha256 = ''").fetchone()
+        return int(most or 0)
+
     def files(self, beginning: str) -> list[str]:
         """The SHA-256 of every report whose hash begins so."""
         asked = "SELECT file FROM reports WHERE file >= ? AND file < ? ORDER BY file"

@@ -100,21 +100,26 @@ def _time(seconds: float | None) -> str:
 
 
 def _rows(summary: Summary) -> list[tuple[str, str, str]]:
+    from flows.summary import COUNTED
+
     rows = [(name, "", str(getattr(summary, name))) for name in ("found", "evaluated", "known", "copies")]
-    for name in ("quarantined", "unopened", "findings"):
+    for name in COUNTED:
         rows += [(name, code, str(count)) for code, count in sorted(getattr(summary, name).items())]
     return rows
 
 
 def _in_words(summary: Summary, archive: str, lang: str) -> str:
+    from flows.summary import COUNTED
     from scoring.writing import number
 
     lines = [f"{say(lang, 'ingest.archive')}: {archive}"]
     for name in ("found", "evaluated", "known", "copies"):
         lines.append(f"{say(lang, f'ingest.{name}')}: {number(str(getattr(summary, name)), lang)}")
-    for name in ("quarantined", "unopened", "findings"):
+    for name in COUNTED:
         counts = getattr(summary, name)
-        if counts:
+        if counts and name == "forms":
+            lines += [f"  {number(str(count), lang):>7}  {code}" for code, count in counts.most_common()]
+        elif counts:
             lines.append(f"{say(lang, f'ingest.{name}')}: {number(str(counts.total()), lang)}")
             lines += [f"  {number(str(count), lang):>7}  {code}" for code, count in counts.most_common()]
     lines.append(f"{say(lang, 'ingest.seconds')}: {number(f'{summary.seconds:.1f}', lang)}")

@@ -15,8 +15,12 @@ def cells(row: Row) -> tuple[str, ...]:
     """The cells under HEAD, an empty one for what is not known."""
     names = ("name", "body", "region", "district", "status", "year", "stated", "computed", "part_computed", "part_as_stated")
     scored = ("level", "errors", "warnings", "notes", "copies", "because", "methodology", "trial")
-    ranges = (f"{row['low']}..{row['high']}", f"{row['likely_low']}..{row['likely_high']}")
+    ranges = (_range(row, "low", "high"), _range(row, "likely_low", "likely_high"))
     return (str(row["file"])[:8], str(row["file"]), *_texts(row, names), _text(row["not_evaluated"]), *ranges, *_texts(row, scored))
+
+
+def _range(row: Row, low: str, high: str) -> str:
+    return "" if row[low] is None else f"{row[low]}..{row[high]}"
 
 
 def _texts(row: Row, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from scoring import Quarantined, Result
-from scoring.schema import MadeBy
+from scoring.schema import AS_STATED, MadeBy
 
 HEAD = (
     "path",
@@ -46,12 +46,12 @@ def row(one: Result | Quarantined) -> tuple[str, ...]:
         total.parts.computed,
         total.parts.as_stated,
         " ".join(total.parts.not_evaluated),
-        "..".join(total.range),
-        "..".join(total.range_if_stated_scores_hold),
+        "..".join(total.range or ()),
+        "..".join(total.range_if_stated_scores_hold or ()),
         one.level.stated or "",
         *(str(severities[severity]) for severity in ("error", "warning", "note")),
         "",
-        one.made_by.methodology.id,
+        one.made_by.methodology.id if one.made_by.methodology else AS_STATED,
         _trial(one.made_by),
     )
 
@@ -59,5 +59,9 @@ def row(one: Result | Quarantined) -> tuple[str, ...]:
 def _trial(made_by: MadeBy) -> str:
     """Why the scores are a trial: `invented`, `draft`, `assumed`; empty where they are not."""
     methodology = made_by.methodology
-    kinds = {"invented": methodology.invented, "draft": methodology.state == "draft", "assumed": bool(made_by.assumed)}
+    kinds = {
+        "invented": bool(methodology and methodology.invented),
+        "draft": bool(methodology and methodology.state == "draft"),
+        "assumed": bool(made_by.assumed),
+    }
     return " ".join(kind for kind, there in kinds.items() if there)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from flows.rescore import Rescored
     from scoring import Methodology
 
-HEAD = ("methodology", "readings", "added", "known", "trial")
+HEAD = ("methodology", "readings", "added", "known", "left_out", "trial")
 
 
 @click.command("rescore")
@@ -48,7 +48,7 @@ def _write(wish: Wish, rules: Methodology, made: Rescored) -> None:
     from bagalau.catalogue import say
     from bagalau.changes_said import trial_of
 
-    counts = {"readings": made.readings, "added": made.added, "known": made.known}
+    counts = {"readings": made.readings, "added": made.added, "known": made.known, "left_out": made.left_out}
     with opened(wish) as stream:
         if wish.form == "json":
             stream.write(json_line({"schema": "bagalau-rescore/1", "methodology": rules.id, **counts, "trial": trial_of(rules)}))
@@ -56,5 +56,7 @@ def _write(wish: Wish, rules: Methodology, made: Rescored) -> None:
             if rules.provisional:
                 stream.write(say(wish.lang, "trial.invented" if rules.invented else "trial.draft") + "\n")
             stream.write(say(wish.lang, "rescore.done", id=rules.id, **counts) + "\n")
+            if made.left_out:
+                stream.write(say(wish.lang, "changes.other_forms", number=made.left_out) + "\n")
         else:
             write_rows(stream, wish, HEAD, [(rules.id, *map(str, counts.values()), trial_of(rules))])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -163,8 +163,12 @@ def _line(row: Row, lang: str) -> Iterable[str]:
         made_of += f" − {str(row['not_evaluated']).replace(' ', ', ')}"
     yield from (str(row["file"])[:8], name if len(name) <= WIDEST_NAME else name[: WIDEST_NAME - 1] + "…", str(row["year"] or "–"))
     computed = number(row["computed"]) + (TRIAL if row["trial"] else "")
-    yield from (number(row["stated"]), computed, made_of, f"{number(row['low'])}..{number(row['high'])}", level)
+    yield from (number(row["stated"]), computed, made_of, _range(row["low"], row["high"], number), level)
     yield from (str(row[count]) for count in ("errors", "warnings", "copies"))
+
+
+def _range(low: object, high: object, number: Callable[[object], str]) -> str:
+    return "–" if low is None else f"{number(low)}..{number(high)}"
 
 
 def _case(rows: list[Row], file: str, lang: str) -> Iterator[str]:

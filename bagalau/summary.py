@@ -41,7 +41,9 @@ def _heading(one: Result, lang: str) -> Iterator[str]:
     if one.body.status == "disputed":
         yield click.style(tell("summary.disputed", names=visible(" / ".join(one.body.candidates))), fg="red")
     yield " · ".join(_facts(one, lang))
-    yield tell("summary.made_by", form=one.made_by.form.id, methodology=one.made_by.methodology.id)
+    methodology = one.made_by.methodology
+    key = "summary.made_by" if methodology else "summary.read_as"
+    yield tell(key, form=one.made_by.form.id, **({"methodology": methodology.id} if methodology else {}))
     yield from (click.style(tell(key, **values), fg="red") for key, values in trial_of(one.made_by))
     if one.report.repairs:
         known = messages(lang)
@@ -50,9 +52,10 @@ def _heading(one: Result, lang: str) -> Iterator[str]:
 
 def trial_of(made_by: MadeBy) -> Iterator[tuple[str, dict[str, str]]]:
     """Why the scores are no more than a trial: the keys of what is said, and its values."""
-    if made_by.methodology.invented:
+    methodology = made_by.methodology
+    if methodology and methodology.invented:
         yield "trial.invented", {}
-    elif made_by.methodology.state == "draft":
+    elif methodology and methodology.state == "draft":
         yield "trial.draft", {}
     if made_by.assumed:
         yield "trial.assumed", {"figures": ", ".join(f"{name} = {value}" for name, value in made_by.assumed.items())}
@@ -87,8 +90,15 @@ def _criteria(one: Result, lang: str) -> Iterator[str]:
 
 
 def _total(one: Result, lang: str) -> Iterator[str]:
+    tell = partial(say, lang)
+    yield from _parts(one, lang) if one.made_by.methodology else _as_stated(one, lang)
+    stated, computed = (_level(value, lang) for value in (one.level.stated, one.level.computed))
+    yield tell("summary.level" if one.made_by.methodology else "summary.level_stated", stated=stated, computed=computed)
+
+
+def _parts(one: Result, lang: str) -> Iterator[str]:
+    """What the computed total is made of, and between what it lies."""
     tell, total = partial(say, lang), one.total
-    low, high, likely_low, likely_high = (number(value, lang) for value in (*total.range, *total.range_if_stated_scores_hold))
     parts = [
         tell("total.computed", score=number(total.parts.computed, lang)),
         tell("total.as_stated", score=number(total.parts.as_stated, lang)),
@@ -96,9 +106,14 @@ def _total(one: Result, lang: str) -> Iterator[str]:
     if total.parts.not_evaluated:
         parts.append(tell("total.not_evaluated", ids=", ".join(total.parts.not_evaluated)))
     yield tell("total.parts", parts="; ".join(parts))
-    yield tell("total.range", low=low, high=high, likely_low=likely_low, likely_high=likely_high)
-    stated, computed = (_level(value, lang) for value in (one.level.stated, one.level.computed))
-    yield tell("summary.level", stated=stated, computed=computed)
+    if total.range and total.range_if_stated_scores_hold:
+        low, high, likely_low, likely_high = (number(value, lang) for value in (*total.range, *total.range_if_stated_scores_hold))
+        yield tell("total.range", low=low, high=high, likely_low=likely_low, likely_high=likely_high)
+
+
+def _as_stated(one: Result, lang: str) -> Iterator[str]:
+    """That nothing is computed, and what the stated scores add up to."""
+    yield say(lang, "total.none_computed", score=number(one.total.parts.as_stated, lang))
 
 
 def _level(level: str | None, lang: str) -> str:

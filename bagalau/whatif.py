@@ -65,12 +65,12 @@ def _document(data: bytes, name: str, path: str | None, rules: Methodology | Non
     total = evaluation.total
     return {
         "schema": "bagalau-whatif/1",
-        "made_by": made_by(reading, evaluation.methodology, None),
+        "made_by": made_by(reading, evaluation, None),
         "report": {"name": name, "path": path, "sha256": reading.report.sha256},
         "subject": "total" if evaluation.methodology.level_bands.value is None else "level",
         "total": None if total.value is None else plain(total.value),
         "level": evaluation.level,
-        "range": [plain(end) for end in total.range],
+        "range": total.range and [plain(end) for end in total.range],
         "tips": [
             {"figure": one.figure, "value": shown(one.value), "becomes": shown(one.becomes), "before": one.before, "after": one.after}
             for one in tips(reading, methodology)

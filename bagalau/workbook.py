@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -15,10 +15,11 @@ from bagalau.xlsx import MOST_ROWS, Cell, Formula, Text, column, new_book
 if TYPE_CHECKING:
     from archive.listing import Listing, Row, Wanted
 
-CRITERIA = tuple(str(number) for number in range(1, 11))
+CRITERIA = 10
+"""How many criteria have columns; more where a report has more."""
 GROUPS = ("counted", "table", "section", "status", "source")
-FIRST, LAST = (column(4 + at) for at in (0, len(CRITERIA) - 1))
-"""The columns of the scores that are counted, which the sum adds up."""
+FIRST = 4
+"""The first column of the scores that are counted, which the sum adds up."""
 RANKING = (
     *("rank", "id", "body", "region", "district", "body_status", "year", "sum", "computed", "part_computed", "part_as_stated"),
     *("not_evaluated", "low", "high", "stated", "stated_source", "level", "errors", "warnings", "notes", "copies", "methodology", "trial"),
@@ -32,43 +33,45 @@ def write_workbook(listing: Listing, wanted: Wanted, copies: bool, place: Path, 
     """Write the reports wanted; gives how many there are."""
     find = partial(listing.find, wanted, "total", copies=copies)
     sums: list[str] = []
+    numbers = [str(at) for at in range(1, max(CRITERIA, listing.most_criteria()) + 1)]
     with new_book(place) as book:
         for number, name, rows in (
-            (2, "criteria", _criteria(listing, ranked(find().rows), sums, lang)),
+            (2, "criteria", _criteria(listing, ranked(find().rows), sums, numbers, lang)),
             (1, "ranking", _ranking(listing, ranked(find().rows), sums, lang)),
             (3, "findings", _findings(listing, ranked(find().rows), lang)),
         ):
-            book.sheet(number, say(lang, f"sheet.{name}"), _heads(name, lang), rows)
+            book.sheet(number, say(lang, f"sheet.{name}"), _heads(name, numbers, lang), rows)
     return len(sums)
 
 
 Ranked = Iterator[tuple[int | None, "Row"]]
 
 
-def _heads(sheet: str, lang: str) -> list[str]:
+def _heads(sheet: str, numbers: Sequence[str], lang: str) -> list[str]:
     def head(name: str) -> str:
         return messages(lang).get(f"column.{name}", name)
 
     if sheet == "criteria":
-        return [*map(head, ("id", "body", "year", "sum")), *(f"{at} {head(group)}" for group in GROUPS for at in CRITERIA)]
+        return [*map(head, ("id", "body", "year", "sum")), *(f"{at} {head(group)}" for group in GROUPS for at in numbers)]
     return [head(name) for name in (RANKING if sheet == "ranking" else FINDINGS)]
 
 
-def _criteria(listing: Listing, rows: Ranked, sums: list[str], lang: str) -> Iterator[list[Cell]]:
-    """A row a report: its sum, then for the ten criteria what is counted, what is stated twice, how and where; fills the sums."""
+def _criteria(listing: Listing, rows: Ranked, sums: list[str], numbers: Sequence[str], lang: str) -> Iterator[list[Cell]]:
+    """A row a report: its sum, then for each criterion what is counted, what is stated twice, how and where; fills the sums."""
     from archive.exporting import scores
 
+    first, last = column(FIRST), column(FIRST + len(numbers) - 1)
     for at, (_, row) in enumerate(rows):
         evaluation, places = scores(listing, str(row["file"]))
         of = {criterion["id"]: criterion for criterion in evaluation["criteria"]}
-        found = [of.get(number) or {"stated": {}} for number in CRITERIA]
+        found = [of.get(number) or {"stated": {}} for number in numbers]
         counted = [one.get("counted") for one in found]
         sums.append(str(sum((Decimal(value) for value in counted if value), Decimal(0))))
         line = _line(at)
-        cells: list[Cell] = [*_known(row), Formula(f"SUM({FIRST}{line}:{LAST}{line})", sums[-1]), *counted]
+        cells: list[Cell] = [*_known(row), Formula(f"SUM({first}{line}:{last}{line})", sums[-1]), *counted]
         cells += [one["stated"].get(kind) for kind in ("table", "section") for one in found]
         cells += [messages(lang).get(f"status.{one.get('status')}") for one in found]
-        yield cells + [_where(places, number) for number in CRITERIA]
+        yield cells + [_where(places, number) for number in numbers]
 
 
 def _ranking(listing: Listing, rows: Ranked, sums: list[str], lang: str) -> Iterator[list[Cell]]:

@@ -1,4 +1,4 @@
-"""The geometry of the two drawings: the ten criteria, and the total between its bounds. Lengths are in the drawing's own units."""
+"""The geometry of the two drawings: the criteria, and the total between its bounds. Lengths are in the drawing's own units."""
 
 from __future__ import annotations
 
@@ -71,9 +71,11 @@ def chart(evaluation: Evaluation, words: Lexicon) -> Chart:
     return Chart(WIDTH, TOP + ROW * len(bars) + 6, LEFT, ticks, bars)
 
 
-def ranges(evaluation: Evaluation, words: Lexicon) -> Ranges:
-    """The total of an evaluation between its bounds."""
+def ranges(evaluation: Evaluation, words: Lexicon) -> Ranges | None:
+    """The total of an evaluation between its bounds; None where no bounds are known."""
     total = evaluation.total
+    if evaluation.taken_as_stated or total.range is None or total.range_if_stated_holds is None:
+        return None
     top = evaluation.methodology.total_maximum.value
     scale = Decimal(WIDTH - TOTAL_LEFT - TOTAL_RIGHT) / top
     ticks = tuple((_place(top * at / 5, scale, TOTAL_LEFT), words.number(plain(top * at / 5))) for at in range(6))

@@ -106,6 +106,8 @@ class Tree:
     def rules(self) -> list[Ground]:
         """What holds for the total and for every criterion: maximum, roundings, conventions, bands, joint maxima."""
         method = self.methodology
+        if self.evaluation.taken_as_stated:
+            return []
         grounds = [self._sourced(self.words.say("rule.total_maximum"), method.total_maximum)]
         for joint in method.joint_maxima:
             grounds.append(self._sourced(self.words.say("rule.joint_maximum", criteria=", ".join(joint.criteria)), joint.maximum))

@@ -5,17 +5,33 @@ from __future__ import annotations
 from decimal import Decimal
 
 import normalizers
-from extractors import criteria, ending, furniture, heading, legible, lists, lost_letters, placing, recognised, sections, statements, table
+from extractors import (
+    as_read,
+    criteria,
+    ending,
+    furniture,
+    heading,
+    legible,
+    lists,
+    lost_letters,
+    placing,
+    recognised,
+    sections,
+    statements,
+    table,
+)
 from extractors import form as forms
 from extractors import view as views
 from extractors.collector import Collector
 from extractors.errors import NotAKnownForm, TooLong
 from extractors.folding import WORD
 from extractors.form import LoadedForm
+from extractors.legible import Legible
 from extractors.model import Form, Outline, Reading, Report, Section
 from extractors.row import Row
 from extractors.view import View
 from extractors.wording import Wording
+from normalizers import Repair
 
 BEGINNING = 8000
 """Within how many code points of its beginning a report speaks of what it is."""
@@ -28,34 +44,47 @@ RUSSIAN_WORDS = frozenset(["и", "в", "на", "не", "по", "из", "для",
 
 
 def extract(report: Report, form: LoadedForm | None = None) -> Reading:
-    """Read a report under a form (by default that of 2011); raises `NotAKnownForm` for a text of another kind, `TooLong`."""
+    """Read a report under a form, by default the first of those in the package that it is a report of.
+
+    Raises `NotAKnownForm` for a text of another kind, `TooLong`.
+    """
     if len(report.text) > MOST_LETTERS or len(report.blocks) > MOST_LINES:
         raise TooLong(report.name, f"it has more than {MOST_LETTERS} letters or {MOST_LINES} lines; cut it into reports")
-    form = form or forms.load()
     repair = normalizers.repair(report.text)
     text = legible.made(repair.text)
     view = views.look(text.text)
     start, end = furniture.bounds(view)
+    for one in [form] if form else forms.in_turn():
+        read = as_read.read(view, one, start, end) if one.data.as_read else _under(view, one, start, end)
+        if read:
+            return _reading(report, repair, text, view, *read)
+    reason = f"the text is no report of a form on record ({', '.join(forms.shipped())}): no table of criteria and no sections"
+    raise NotAKnownForm(report.name, reason)
+
+
+def _under(view: View, form: LoadedForm, start: int, end: int) -> tuple[Collector, Outline] | None:
+    """What is read under a form that knows its criteria; None where the text is no report of it."""
     wording = Wording(view, form)
     rows = tuple(row for row in table.find(view, end, wording.classify, form.maxima) if row.start >= start)
     collector = Collector(wording)
     parts = _parts(wording, start, end, rows)
-    known = _is_known(wording, start, rows, parts)
-    outline = _read(collector, start, end, rows, parts) if known else Outline()
-    if not known or _scores(collector) < FEWEST_SCORES:
-        raise NotAKnownForm(
-            report.name, f"the text is no report of a form on record ({', '.join(forms.shipped())}): no table of criteria and no sections"
-        )
+    if not _is_known(wording, start, rows, parts):
+        return None
+    outline = _read(collector, start, end, rows, parts)
+    return (collector, outline) if _scores(collector) >= FEWEST_SCORES else None
+
+
+def _reading(report: Report, repair: Repair, text: Legible, view: View, collector: Collector, outline: Outline) -> Reading:
     for word in text.mistyped:
         collector.mention("mistyped", f"{word.word} → {word.read_as}", (word.start, word.end))
     lost = repair.steps_of(normalizers.KINDS_OF_LOSS)
     sentences = tuple(text.back(*span) for span in view.whole_sentences(0, len(view.text))) if lost else ()
-    put_back = placing.back(text.places)
+    put_back, form = placing.back(text.places), collector.form
     figures = lost_letters.doubted(map(put_back, collector.figures.values()), lost, sentences)
     return Reading(
         report=report,
         repair=repair,
-        form=Form(form.id, form.sha256, form.descriptions),
+        form=Form(form.id, form.sha256, form.descriptions, form.data.as_read is not None),
         languages=languages(view),
         figures=recognised.doubted(figures, report, repair),
         expressions=tuple(put_back(one) for one in sorted(collector.expressions, key=lambda expression: expression.trace[0].start)),
@@ -93,10 +122,15 @@ def _before_conclusion(wording: Wording, start: int, end: int, total: Decimal | 
 
 
 def _is_known(wording: Wording, start: int, rows: tuple[Row, ...], parts: tuple[Section, ...]) -> bool:
-    """Whether a text begins with a form's words and has its table or its sections."""
+    """Whether a text begins with a form's words and has its table or its sections, called as the form calls them."""
     reach = min(len(wording.view.text), start + BEGINNING)
     known = sum(wording.speaks_of(start, reach, (word,)) for word in wording.form.data.known_by)
-    return known >= 3 and (bool(rows) or len({part.criterion for part in parts}) >= FEWEST_SCORES)
+    if known < 3 or not (rows or len({part.criterion for part in parts}) >= FEWEST_SCORES):
+        return False
+    named = [row for row in rows if row.criterion != "total" and row.name_end > row.name_start]
+    alike = sum(wording.classify(row.name_start, row.name_end) == row.criterion for row in named)
+    titled = sum(wording.weights(part.title_start, part.title_end).get(part.criterion, 0) >= 2 for part in parts)
+    return alike * 2 >= len(named) or titled >= max(FEWEST_SCORES, len(parts) // 2)
 
 
 def _scores(collector: Collector) -> int:
@@ -112,7 +146,7 @@ def _read(collector: Collector, start: int, end: int, rows: tuple[Row, ...], par
     tail = max((part.end for part in parts), default=span[1] if span else end)
     preamble = (span[1], first) if span and span[1] < first else (start, first)
     heading.read(collector, start, table_start if table_start > start else first, preamble)
-    _table(collector, rows)
+    statements.scores_of(collector, rows)
     by_system = _sections(collector, parts)
     ending.total(collector, tail, end)
     if not collector.has("total_stated"):
@@ -134,25 +168,6 @@ def _read(collector: Collector, start: int, end: int, rows: tuple[Row, ...], par
     heading.mentions(collector, tail, signed, "conclusion")
     statements.years(collector, tail, signed, None)
     return Outline(parts, by_system, signatories, advice)
-
-
-def _table(collector: Collector, rows: tuple[Row, ...]) -> None:
-    for row in rows:
-        name = "total_stated" if row.criterion == "total" else f"criterion_{row.criterion}_table"
-        criterion = None if row.criterion == "total" else row.criterion
-        if row.score:
-            trace = collector.trace(f"table/{row.criterion}", row.score.start, row.score.end)
-            collector.add(name, row.score.value, [trace], criterion=criterion, digits=row.score.digits, unit="point")
-        if row.maximum:
-            maximum = "total_maximum" if row.criterion == "total" else f"criterion_{row.criterion}_maximum"
-            collector.add(
-                maximum,
-                row.maximum.value,
-                [collector.trace(f"table/{row.criterion}/maximum", row.maximum.start, row.maximum.end)],
-                criterion=criterion,
-                unit="point",
-            )
-    statements.rows(collector, rows)
 
 
 def _sections(collector: Collector, parts: tuple[Section, ...]) -> tuple[int, ...]:

@@ -154,6 +154,8 @@ def _stems(node: Any) -> Iterator[str]:
         yield from node.not_evaluated + node.not_considered + node.period_of + node.this_subject
         for group in (*node.parts.values(), *node.levels.values(), *node.terms.values()):
             yield from group
+        for group in (*node.as_read.needs, node.as_read.not_rows, node.as_read.maximum) if node.as_read else ():
+            yield from group
         for criterion in node.criteria:
             yield from _stems(criterion)
     elif isinstance(node, Criterion):
@@ -194,6 +196,12 @@ def load(name: str = "kz-it-2011") -> LoadedForm:
     if not Path(name).is_file():
         raise FormError(f"{name}: no such form; `bagalau form list` names those there are")
     return parse(Path(name).read_bytes(), name)
+
+
+@cache
+def in_turn() -> tuple[LoadedForm, ...]:
+    """The forms in the package in the order in which a report is tried under them: those that know their criteria, then the others."""
+    return tuple(sorted(map(load, shipped()), key=lambda form: (form.data.as_read is not None, form.id)))
 
 
 def shipped() -> list[str]:

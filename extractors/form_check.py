@@ -47,7 +47,7 @@ def _found(document: Document) -> Iterator[Found]:
     except ValidationError as error:
         yield from _shape(error)
         return
-    for check in (_frame, _languages, _criteria, _maxima, _bounds, form_names.found, form_words.found):
+    for check in (_frame, _languages, _as_read, _criteria, _maxima, _bounds, form_names.found, form_words.found):
         yield from check(form)
 
 
@@ -82,6 +82,21 @@ def _languages(form: FormFile) -> Iterator[Found]:
         for language in LANGUAGES:
             if not getattr(kind, language).strip():
                 yield ("figures", name), f"figure {name} has no {language}", "describe it in that language too"
+
+
+def _as_read(form: FormFile) -> Iterator[Found]:
+    """A form either knows its criteria or takes them as they are read."""
+    rule = form.as_read
+    if rule is None:
+        if not form.criteria:
+            yield ("criteria",), "there are no criteria", "describe them, or say under as_read that they are those of the report's table"
+        return
+    if form.criteria:
+        yield ("as_read",), "the form has criteria and takes them as they are read as well", "take out one of both"
+    if rule.most < rule.fewest:
+        yield ("as_read", "most"), f"at most {rule.most} rows are fewer than at least {rule.fewest}", "exchange them"
+    if not rule.needs:
+        yield ("as_read", "needs"), "any list of numbers would be such a report", "add the words that every such report has, a list a thing"
 
 
 def _criteria(form: FormFile) -> Iterator[Found]:

@@ -143,6 +143,21 @@ class FigureKind(_Part):
     maximum: Decimal | None = None
 
 
+class AsRead(_Part):
+    """A form that knows no criteria: they are the numbered rows of its table, called as they are there.
+
+    `fewest` and `most` rows, none with a score beyond `highest`; a text that lacks a word of any group of `needs`, or half of whose
+    rows have one of `not_rows`, is no such report.
+    """
+
+    fewest: int = Field(ge=3)
+    most: int = Field(le=40)
+    highest: Decimal
+    needs: list[list[str]]
+    maximum: list[str]
+    not_rows: list[str]
+
+
 class FormFile(_Part):
     """A form's file."""
 
@@ -165,4 +180,5 @@ class FormFile(_Part):
     this_subject: list[str] = []
     terms: dict[str, list[str]]
     criteria: list[Criterion]
+    as_read: AsRead | None = None
     figures: dict[str, FigureKind]

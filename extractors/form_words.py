@@ -42,6 +42,9 @@ def _lists(form: FormFile) -> Iterator[Words]:
     for key in ("parts", "levels", "terms"):
         group: Mapping[str, list[str]] = getattr(form, key)
         yield from (((key, name), words) for name, words in group.items())
+    if form.as_read:
+        yield from ((("as_read", "needs", at), group) for at, group in enumerate(form.as_read.needs))
+        yield from ((("as_read", key), getattr(form.as_read, key)) for key in ("maximum", "not_rows"))
     for index, criterion in enumerate(form.criteria):
         for place, indicator in enumerate(criterion.indicators):
             yield ("criteria", index, "indicators", place, "words"), indicator.words

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from extractors import places
+from extractors import bodies, places
 from extractors.collector import Collector
 from extractors.dates import Date
 from extractors.folding import fold
@@ -18,6 +19,7 @@ ORDER = re.compile(fold("бұйры") + r"\w*|приказ\w*")
 MINISTER = re.compile(r"минист|\bмси\b|\bмтк\b|\bмид\b|\bккм\b|\bбам\b")
 METHOD = re.compile(fold("әдістеме|нұсқау") + "|методик|инструкц")
 AKIMAT = re.compile(fold("әкім") + r"\w*|акимат\w*|аким\w*")
+OF_EVALUATING = re.compile(fold("бағала|тиімділі") + "|оцен|эффективн")
 NAMED_YEAR = re.compile(r"(?:год|жыл)[^\W\d_]*(?:\s+[^\W\d_]+){0,2}\s*[:–—-]?\s*(?P<year>20\d\d)")
 EVALUATOR = re.compile(r"аппарат|управлени|басқарма|комиссия|отдел", re.IGNORECASE)
 POST = re.compile(fold("басшысы|жетекшісі|бастығы|орынбасары|төрағасы") + r"|руководител|начальник|заместител|председател|заведующ")
@@ -25,7 +27,8 @@ POST = re.compile(fold("басшысы|жетекшісі|бастығы|оры�
 BLANK = re.compile(r"_{2,}[^\n]*$")
 """What is left to be filled in with a pen: `«__» ______ 2012 ж.`."""
 OFFICE_KK = re.compile(
-    r"(?P<owner>[А-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]+(?: [А-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]+)? (?:облысы|қаласы)(?:ның)?)\s+(?P<akim>әкімі(?:нің)?)\s+аппарат\w*",
+    r"(?P<owner>(?-i:[А-ЯӘҒҚҢӨҰҮҺІ])[^\W\d_]+(?: (?-i:[А-ЯӘҒҚҢӨҰҮҺІ])[^\W\d_]+)? (?:облысы|қаласы)(?:ның)?)"
+    r"\s+(?P<akim>әкімі(?:нің)?)\s+аппарат\w*",
     re.IGNORECASE,
 )
 OFFICE = re.compile(r"акими(?:нин)?\s+аппарат|аппарат\w*\s+акима\s")
@@ -52,6 +55,7 @@ def _body(collector: Collector, start: int, table_start: int, preamble: tuple[in
     if region:
         collector.add("region", region.name, [collector.trace("region", region.start, region.end)])
     if not district:
+        _other_body(collector, start, table_start, region)
         return
     collector.add("district", district.name, [collector.trace("district", district.start, district.end)])
     attributes = {"role": "heading"} | ({"region": region.name} if region else {})
@@ -61,10 +65,20 @@ def _body(collector: Collector, start: int, table_start: int, preamble: tuple[in
     collector.add("body", title, [collector.trace("body", district.start, district.end)])
 
 
+def _other_body(collector: Collector, start: int, end: int, region: places.Named | None) -> None:
+    """A body that is no district: a ministry, a department, the akimat of an oblast or a city."""
+    found = bodies.find(collector.view, start, end)
+    if found:
+        collector.add("body", found.name, [collector.trace("body/other", found.start, found.end)], confidence=0.9)
+        attributes = {"role": "heading"} | ({"region": region.name} if region else {})
+        collector.mention("body", found.name, (found.start, found.end), attributes=attributes)
+
+
 def _title(text: str, start: int, end: int, district: places.Named, region: places.Named | None) -> str:
-    """The body's name as its heading prints it where the line is short; else the district, with its oblast."""
-    line = text[start:end]
-    if len(line) < 80 and AKIMAT.search(fold(line)) and start <= district.start < end:
+    """The body's name as its heading prints it where the line is short and says nothing else; else the district, with its oblast."""
+    line = text[bodies.after_label(text, start, end) : end]
+    about_it = OF_EVALUATING.search(fold(line))
+    if len(line) < 80 and AKIMAT.search(fold(line)) and start <= district.start < end and not about_it:
         return line.strip(' .,:;«»"')
     return f"{region.name}, {district.name}" if region else district.name
 
@@ -96,7 +110,13 @@ def evaluator(collector: Collector, start: int, table_start: int, ending: tuple[
         if names_office and len(line) < 160 and not places.districts(view, first, last):
             collector.add("evaluator", " ".join(line.split()), [collector.trace("evaluator/heading", first, last)])
             return
-    for first, last in ((start, table_start), ending):
+    office(collector, (start, table_start), ending)
+
+
+def office(collector: Collector, *zones: tuple[int, int]) -> None:
+    """Read the akim's office that evaluates, wherever a zone names it."""
+    view = collector.view
+    for first, last in zones:
         named = view.folded.find("аппарат", first, last)
         if named < 0:
             continue
@@ -143,6 +163,9 @@ def _order(collector: Collector, zones: list[tuple[int, int]]) -> None:
             folded = collector.view.folded
             if wanted.search(folded, start, end) and _take_order(collector, start, end):
                 return
+    for (start, end), (following, last) in pairwise(sentences):
+        if following - end < 3 and ORDER.search(collector.view.folded, start, end) and _take_order(collector, start, last):
+            return
 
 
 def _take_order(collector: Collector, start: int, end: int) -> bool:

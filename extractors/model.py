@@ -264,12 +264,13 @@ class Outline:
 class Form:
     """Which form a reading was made under: its id, the SHA-256 of its file, and what it calls each figure.
 
-    `descriptions`: figure name → language → words.
+    `descriptions`: figure name → language → words. `as_read`: the form knows no criteria, they are those of the report's table.
     """
 
     id: str
     sha256: str
     descriptions: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False, compare=False)
+    as_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)

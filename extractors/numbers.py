@@ -32,6 +32,7 @@ KAZAKH = frozenset("әғқңөұүһі")
 NUMBERED = re.compile(r"(?:\d(?:-?ш[иы])?|нш[иы]|\b[ivxх]{1,4}|\bи{1,3}v?)[\s-]+$")
 """What stands before a noun that is numbered, in a folded text: `3-ші`, `үшінші`, `III`."""
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+ROMAN |= {f"X{unit}": 10 + number for unit, number in ROMAN.items()}
 LATIN = str.maketrans("ІХІх", "IXIx")
 
 

@@ -162,6 +162,26 @@ def _is_about(collector: Collector, criterion: Criterion, indicator: Indicator, 
     return about is indicator
 
 
+def scores_of(collector: Collector, table: tuple[Row, ...]) -> None:
+    """The scores of the table, its printed maxima and its total."""
+    for row in table:
+        name = "total_stated" if row.criterion == "total" else f"criterion_{row.criterion}_table"
+        criterion = None if row.criterion == "total" else row.criterion
+        if row.score:
+            trace = collector.trace(f"table/{row.criterion}", row.score.start, row.score.end)
+            collector.add(name, row.score.value, [trace], criterion=criterion, digits=row.score.digits, unit="point")
+        if row.maximum:
+            maximum = "total_maximum" if row.criterion == "total" else f"criterion_{row.criterion}_maximum"
+            collector.add(
+                maximum,
+                row.maximum.value,
+                [collector.trace(f"table/{row.criterion}/maximum", row.maximum.start, row.maximum.end)],
+                criterion=criterion,
+                unit="point",
+            )
+    rows(collector, table)
+
+
 def rows(collector: Collector, table: tuple[Row, ...]) -> None:
     """The names of the table's rows, and the rows that have lost their name or their score."""
     view = collector.view

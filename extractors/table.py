@@ -26,13 +26,13 @@ SCORE = re.compile(rf"(?P<number>\d+(?:[.,]\d+)?)(?:\s*/\s*(?P<of>\d+))?{POINTS}
 LOST_SCORE = re.compile(r"(?:балл?\w*|[-–—_]+)?\s*[.;,]*", re.IGNORECASE)
 TRAILING = re.compile(rf"(?P<name>.*[^\W\d_][\"»)]*)[.…]{{0,2}}\s*(?P<score>\d+(?:[.,]\d+)?){POINTS}$", re.IGNORECASE)
 BRACKETED = re.compile(r"(?P<name>.*[^\W\d_][\"»)]*)\s*\((?P<number>\d+(?:[.,]\d+)?)\)\s*[.;,]*$")
-INDEX = re.compile(r"(?:[КкKk]\s?)?(?P<index>1?\d|[IVXІХ]{1,4})\s*(?:[.)]+|$)|[КK](?P<lettered>1?\d)$")
+INDEX = re.compile(r"(?:[КкKk]\s?)?(?P<index>[1-3]?\d|[IVXІХ]{1,4})\s*(?:[.)]+|$)|[КK](?P<lettered>1?\d)$")
 LONE_INDEX = re.compile(r"\((?P<index>1?\d)\)")
 """The index after the score of a row that has lost its name: `0,2 балл –  (6)`."""
 MARKED = re.compile(
     r"(?P<index>1?\d|[IVXІХ]{1,4}|[^\W\d_]+)\s*-?\s*(?:ші|шы)?\s*(?:критери\w*|көрсеткіш\w*|показател\w*)\s*[.:)]?\s*|"
     r"(?:критери\w*|көрсеткіш\w*|показател\w*)\s*№?\s*(?P<after>1?\d)\b[.:)]?\s*|"
-    r"(?P<number>1?\d|[IVXІХ]{1,4})\s*[.)]+\s*(?=[^\W\d_]|[«\"])|(?P<bare>10|[1-9])\s(?=[^\W\d_])",
+    r"(?P<number>[1-3]?\d|[IVXІХ]{1,4})\s*[.)]+\s*(?=[^\W\d_]|[«\"])|(?P<bare>10|[1-9])\s(?=[^\W\d_])",
     re.IGNORECASE,
 )
 IN_WORDS = re.compile(r"\((?P<index>[^\W\d_]+)\s+(?:критери|көрсеткіш|показател)\w*\)", re.IGNORECASE)
@@ -73,11 +73,12 @@ def find(view: View, end: int, classify: Classify, maxima: Mapping[str, Decimal]
 
     `maxima` are the criteria's, by which a column of maxima is told from one of another year's scores.
     """
-    lines = _rows(view, view.lines(0, end), classify)
-    in_a_line = (row for row in _rows(view, view.sentences(0, end), classify) if "\n" not in view.text[row.start : row.end])
+    lines = rows_of(view, view.lines(0, end), classify)
+    in_a_line = (row for row in rows_of(view, view.sentences(0, end), classify) if "\n" not in view.text[row.start : row.end])
     for rows in (lines, in_a_line):
         best = max(_clusters(_named(row, classify) for row in rows), key=_scored, default=[])
-        best = _in_columns(_settled(_whole(_unrepeated(best))), maxima, view)
+        best = _settled(_whole(_unrepeated(best)))
+        best = in_columns(best, columns.of_maxima(best, maxima, columns.width(best)), view)
         if _is_table(best, view.text):
             return tuple(best)
     return ()
@@ -119,7 +120,8 @@ def _scored(rows: Sequence[Row]) -> int:
     return len({row.criterion or str(row.index) for row in rows if row.score})
 
 
-def _rows(view: View, spans: Iterable[tuple[int, int]], classify: Classify) -> Iterator[Row]:
+def rows_of(view: View, spans: Iterable[tuple[int, int]], classify: Classify) -> Iterator[Row]:
+    """What rows the lines of a text give, one after the other, whether of one table or of none."""
     lines = (items for items in (_items(view, *span) for span in spans) if items)
     open_row: Row | None = None
     for items, following in pairwise(chain(lines, (None,))):
@@ -355,13 +357,12 @@ def _whole(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
-def _in_columns(rows: list[Row], maxima: Mapping[str, Decimal], view: View) -> list[Row]:
-    """The rows with their score and maximum, of several numbers a row."""
+def in_columns(rows: list[Row], maximum: int | None, view: View) -> list[Row]:
+    """The rows with their score and maximum, of several numbers a row; the column of maxima is counted from the right."""
     size = columns.width(rows)
     if size < 2:
         return [replace(row, maximum=None) for row in rows]
-    maximum = columns.of_maxima(rows, maxima, size)
-    others = columns.heads(_head(view, rows[0].start), size) - {maximum}
+    others = columns.heads([view.text[slice(*span)] for span in head(view, rows[0].start)], size) - {maximum}
     left = [column for column in range(size) if column != maximum and column not in others]
     score = columns.of_scores(rows, view.text, left or [column for column in range(size) if column != maximum])
     return [_placed(row, score, maximum) for row in rows]
@@ -376,10 +377,10 @@ def _placed(row: Row, score: int, maximum: int | None) -> Row:
     return replace(row, score=found[score] if score < len(found) else found[-1], maximum=whole)
 
 
-def _head(view: View, start: int) -> list[str]:
+def head(view: View, start: int) -> list[tuple[int, int]]:
     """The cells of the line above the first row; a line of dashes is none."""
     above = [span for span in view.lines(max(0, start - 2 * LONGEST), start) if CELL.search(view.text, *span)]
-    return [view.text[first:last] for first, last in _pieces(view.text, *above[-1])] if above else []
+    return list(_pieces(view.text, *above[-1])) if above else []
 
 
 def span(rows: Iterable[Row]) -> tuple[int, int] | None:

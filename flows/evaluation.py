@@ -76,7 +76,8 @@ def figure_names(form: str) -> tuple[str, ...]:
     was not evaluated, as the bits of one number.
     """
     data = load(form).data
-    ids = [criterion.id for criterion in data.criteria]
+    most = data.as_read.most if data.as_read else 0
+    ids = [criterion.id for criterion in data.criteria] or [str(number) for number in range(1, most + 1)]
     each = {f"criterion_{part}": [f"criterion_{one}_{part}" for one in ids] for part in ("table", "section", "maximum")}
     names = [name for figure in data.figures for name in each.get(figure, [figure])]
     parts = sorted({number for one in data.criteria for number in (one.id, *(f"{one.id}.{at}" for at in range(1, 10)))})

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from archive import SCORING, Archive, version_of
 from archive.keeping import evaluation_row
 from archive.listing import Listing, open_listing
-from archive.packed import reading, spans, vectors
+from archive.packed import counted, reading, spans, vectors
 from flows.ending import end_with_parent
 from flows.preview import FORM
 from scoring import Methodology, methodology_in_force
@@ -38,10 +38,14 @@ Scored = list[tuple[int, Mapping[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Rescored:
-    """How many readings there are, how many evaluations are new, how many were there under the same code and rules."""
+    """How many readings there are, how many evaluations are new, how many were there under the same code and rules.
+
+    `left_out` are cases of other forms, which no methodology scores.
+    """
 
     readings: int
     added: int
+    left_out: int = 0
 
     @property
     def known(self) -> int:
@@ -66,8 +70,9 @@ def rescore(
         for done, scored in enumerate(_scored(listing, figure_names(FORM), methodology, wanted, processes), 1):
             readings, added = readings + len(scored), added + archive.keep_evaluations(run, made_by, scored)
             told(done, len(wanted))
+        left_out = counted(listing, FORM).others
     archive.end_run(run, _now(), {"readings": readings, "added": added})
-    return Rescored(readings, added)
+    return Rescored(readings, added, left_out)
 
 
 def evaluation(

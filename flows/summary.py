@@ -9,10 +9,13 @@ from typing import Any
 
 from archive import Outcome
 
+COUNTED = ("forms", "quarantined", "unopened", "findings")
+"""What is counted by name."""
+
 
 @dataclass(slots=True)
 class Summary:
-    """Files by outcome, quarantine by reason, findings by code, and seconds.
+    """Files by outcome, evaluated ones by form, quarantine by reason, findings by code, and seconds.
 
     `found` counts all files of the folder, `known` those that an earlier run did, `copies` those of one content.
     """
@@ -21,6 +24,7 @@ class Summary:
     known: int = 0
     copies: int = 0
     evaluated: int = 0
+    forms: Counter[str] = field(default_factory=Counter)
     quarantined: Counter[str] = field(default_factory=Counter)
     unopened: Counter[str] = field(default_factory=Counter)
     findings: Counter[str] = field(default_factory=Counter)
@@ -30,6 +34,7 @@ class Summary:
         """Take in one outcome."""
         if outcome.result is not None:
             self.evaluated += 1
+            self.forms[outcome.result.form["id"]] += 1
             self.findings.update(finding["code"] for finding in outcome.result.findings)
         else:
             (self.unopened if outcome.sha256 is None else self.quarantined)[outcome.code or ""] += 1
@@ -52,12 +57,12 @@ class Summary:
     def as_json(self) -> dict[str, Any]:
         """The summary as one JSON object."""
         counts = {name: getattr(self, name) for name in ("found", "known", "copies", "evaluated")}
-        by_code = {name: dict(sorted(getattr(self, name).items())) for name in ("quarantined", "unopened", "findings")}
+        by_code = {name: dict(sorted(getattr(self, name).items())) for name in COUNTED}
         return counts | by_code | {"seconds": f"{self.seconds:.1f}"}
 
     @classmethod
     def from_json(cls, counted: Mapping[str, Any]) -> Summary:
         """The summary that was written."""
         values: dict[str, Any] = {name: counted[name] for name in ("found", "known", "copies", "evaluated")}
-        values |= {name: Counter(counted[name]) for name in ("quarantined", "unopened", "findings")}
+        values |= {name: Counter(counted.get(name, {})) for name in COUNTED}
         return cls(**values, seconds=float(counted["seconds"]))

@@ -72,9 +72,11 @@ class _Maker:
         self.day = datetime.date.max if year is None else datetime.date(year, 12, 31)
 
     def total(self) -> Derived:
-        """The total: the scores that count, added up and rounded."""
+        """The total: the scores that count, added up and rounded; where they are taken as stated, the stated one beside them."""
         total = self.evaluation.total
         parts = tuple(map(self.criterion, self.evaluation.criteria))
+        if self.evaluation.taken_as_stated:
+            return Derived("total", "total", None, (self.figure("total_stated"), *parts), "as_stated")
         added = Derived("operation", " + ".join(part.label for part in parts), total.exact, parts)
         value = None if total.value is None else Fraction(total.value)
         rounded = self.rounded(added, value, self.methodology.roundings.total, ("roundings", "total"))
@@ -83,7 +85,7 @@ class _Maker:
     def criterion(self, score: CriterionScore) -> Derived:
         """A criterion: its formula over its indicators, else its stated score, else what counts for one not evaluated."""
         keys = ("criteria", score.criterion.id)
-        parts = [self.parameter((*keys, "maximum"))]
+        parts = [] if self.evaluation.taken_as_stated else [self.parameter((*keys, "maximum"))]
         if score.step is not None:
             indicators = {one.indicator.variable: self.indicator(score, one) for one in score.indicators}
             parts.append(self.parameter((*keys, "formula")))

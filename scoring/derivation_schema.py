@@ -110,12 +110,14 @@ def provenance(document: TraceDocument) -> Json:
     report, made_by = document.report, document.made_by
     software = f"urn:bagalau:software:{made_by.bagalau}"
     file = f"urn:sha256:{report['sha256']}"
-    rules = f"urn:sha256:{made_by.methodology.sha256}"
+    methodology = made_by.methodology
+    rules = f"urn:sha256:{methodology.sha256}" if methodology else ""
     graph: list[Json] = [
         {"@id": software, "@type": ["prov:Agent", "prov:SoftwareAgent"], "rdfs:label": f"bagalau {made_by.bagalau}"},
         {"@id": file, "@type": "prov:Entity", "rdfs:label": report["name"]},
-        {"@id": rules, "@type": "prov:Entity", "rdfs:label": made_by.methodology.id},
     ]
+    if methodology:
+        graph.append({"@id": rules, "@type": "prov:Entity", "rdfs:label": methodology.id})
     graph += _entities(document.root, f"{file}#{document.asked}", {"file": file, "rules": rules, "software": software})
     return {"@context": CONTEXT, "@graph": graph}
 

@@ -70,6 +70,7 @@ class Total:
     """The total and its parts; `value` is None where a criterion has neither a computed nor a stated score.
 
     `maximum` is what could be reached: less than the methodology's where criteria were taken out. `exact` is before rounding.
+    The ranges are None where no bounds are known.
     """
 
     stated: Figure | None
@@ -77,21 +78,25 @@ class Total:
     computed: Decimal
     as_stated: Decimal
     not_evaluated: tuple[str, ...]
-    range: tuple[Decimal, Decimal]
-    range_if_stated_holds: tuple[Decimal, Decimal]
+    range: tuple[Decimal, Decimal] | None
+    range_if_stated_holds: tuple[Decimal, Decimal] | None
     maximum: Decimal
     exact: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """A report scored under a methodology, from its inputs."""
+    """A report scored under a methodology, from its inputs.
+
+    `taken_as_stated`: every score is the report's own; in place of the methodology stand the criteria as it names them.
+    """
 
     methodology: Methodology
     inputs: Inputs
     criteria: tuple[CriterionScore, ...]
     total: Total
     level: str | None
+    taken_as_stated: bool = False
 
     @property
     def scaled(self) -> Fraction | None:

@@ -37,7 +37,7 @@ def explain_reading(
     return TraceDocument.model_validate(
         {
             "schema": TRACE_SCHEMA,
-            "made_by": made_by(reading, evaluation.methodology, assumed),
+            "made_by": made_by(reading, evaluation, assumed),
             "report": report_object(reading),
             "asked": asked,
             "root": step_object(root, Tracer(reading)),

@@ -68,6 +68,11 @@ def _kinds_of(name: str) -> frozenset[Kind]:
     return told[-1] if told else frozenset().union(*(kinds for _, kinds in KINDS))
 
 
+def names_district(name: str) -> bool:
+    """Whether a name says that it is a district's."""
+    return "district" in _kinds_of(name) and "central" not in _kinds_of(name)
+
+
 @lru_cache(maxsize=4096)
 def stem_of(name: str) -> str:
     """The words that make a name a name, folded, each without its case ending: `Шетского района` is `шетск`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -19,6 +20,7 @@ from scoring.counting import as_decimal
 from scoring.evaluation import CriterionScore, Evaluation, IndicatorScore
 from scoring.finding import Finding
 from scoring.inputs import year_of
+from scoring.linking import names_district
 from scoring.messages import message
 from scoring.methodology import Methodology
 from scoring.methodology_library import methodology_in_force
@@ -82,7 +84,7 @@ def result(
     return Result.model_validate(
         {
             "schema": SCHEMA,
-            "made_by": made_by(reading, evaluation.methodology, assumed),
+            "made_by": made_by(reading, evaluation, assumed),
             "report": report_object(reading),
             "body": _body(reading, figures),
             "year": year_of(reading),
@@ -125,12 +127,12 @@ def own_version() -> str:
         return "0+unknown"
 
 
-def made_by(reading: Reading, methodology: Methodology, assumed: Mapping[str, Fraction] | None) -> Json:
-    """What made a result: program, form, methodology, and the figures that were assumed."""
+def made_by(reading: Reading, evaluation: Evaluation, assumed: Mapping[str, Fraction] | None) -> Json:
+    """What made a result: program, form, methodology (none where scores are taken as stated), and the figures that were assumed."""
     return {
         "bagalau": own_version(),
         "form": {"id": reading.form.id, "sha256": reading.form.sha256},
-        "methodology": methodology_object(methodology),
+        "methodology": None if evaluation.taken_as_stated else methodology_object(evaluation.methodology),
         "assumed": {name: plain(as_decimal(value, None)) for name, value in assumed.items()} if assumed else None,
     }
 
@@ -173,7 +175,7 @@ def _body(reading: Reading, figures: Mapping[str, Figure]) -> Json:
     return {
         "title": _value(figures.get("body")),
         "region": _value(figures.get("region")),
-        "district": district or (named[0] if named else None),
+        "district": district or next(filter(names_district, named), None),
         "status": status,
         "candidates": named or ([district] if district else []),
         "figure": "body" if "body" in figures else None,
@@ -226,7 +228,7 @@ def _indicator(one: IndicatorScore, language: str) -> Json:
 def _total(evaluation: Evaluation) -> Json:
     total = evaluation.total
     return {
-        "maximum": plain(total.maximum),
+        "maximum": plain(total.maximum) if total.maximum or not evaluation.taken_as_stated else None,
         "stated": _value(total.stated),
         "computed": None if total.value is None else plain(total.value),
         "parts": {
@@ -234,9 +236,13 @@ def _total(evaluation: Evaluation) -> Json:
             "as_stated": plain(total.as_stated),
             "not_evaluated": list(total.not_evaluated),
         },
-        "range": tuple(map(plain, total.range)),
-        "range_if_stated_scores_hold": tuple(map(plain, total.range_if_stated_holds)),
+        "range": _range(total.range),
+        "range_if_stated_scores_hold": _range(total.range_if_stated_holds),
     }
+
+
+def _range(reach: tuple[Decimal, Decimal] | None) -> tuple[str, str] | None:
+    return None if reach is None else (plain(reach[0]), plain(reach[1]))
 
 
 def _figure(one: Figure, traced: Tracer) -> Json:

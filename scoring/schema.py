@@ -19,6 +19,8 @@ from scoring.methodology import Fate, RestsOn, State
 from scoring.register import Kind
 
 SCHEMA: Literal["bagalau/1"] = "bagalau/1"
+AS_STATED = "as-stated"
+"""What lists have for a methodology where there is none."""
 
 
 class _Object(BaseModel):
@@ -40,17 +42,21 @@ class MethodologySource(Source):
 
 
 class MadeBy(_Object):
-    """What made the result. `assumed` are values by figure name that were counted with instead of those read."""
+    """What made the result. `assumed` are values by figure name that were counted with instead of those read.
+
+    `methodology` is null where the form knows no criteria: every score is then taken as the report states it.
+    """
 
     bagalau: str
     form: Source
-    methodology: MethodologySource
+    methodology: MethodologySource | None
     assumed: dict[str, str] | None = None
 
     @property
     def provisional(self) -> bool:
         """Whether the scores are a trial: under a draft or an invented methodology, or with assumed figures."""
-        return self.methodology.invented or self.methodology.state == "draft" or bool(self.assumed)
+        methodology = self.methodology
+        return bool(self.assumed) or (methodology is not None and (methodology.invented or methodology.state == "draft"))
 
 
 class ScanObject(_Object):
@@ -163,14 +169,17 @@ class Parts(_Object):
 
 
 class TotalObject(_Object):
-    """The total. `range` trusts no stated score, `range_if_stated_scores_hold` those of which nothing else is known."""
+    """The total. `range` trusts no stated score, `range_if_stated_scores_hold` those of which nothing else is known.
 
-    maximum: str
+    Maximum and ranges are null where there is no methodology and the report prints no maxima.
+    """
+
+    maximum: str | None
     stated: str | None
     computed: str | None
     parts: Parts
-    range: tuple[str, str]
-    range_if_stated_scores_hold: tuple[str, str]
+    range: tuple[str, str] | None
+    range_if_stated_scores_hold: tuple[str, str] | None
 
 
 class Level(_Object):

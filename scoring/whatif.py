@@ -64,11 +64,13 @@ class Scale:
 def tips(reading: Reading, methodology: Methodology) -> list[Tip]:
     """Every figure that could change the level by itself, or the total where no bands are known; the nearest value each way.
 
-    A figure is moved as far as its criterion can still be scored in the same way.
+    A figure is moved as far as its criterion can still be scored in the same way. None where scores are taken as stated.
     """
     figures = {figure.id: figure for figure in reading.figures}
     year = year_of(reading)
     evaluation, origin = score(reading, methodology), methodology_in_force(year)
+    if evaluation.taken_as_stated:
+        return []
     subject: Subject = "total" if evaluation.methodology.level_bands.value is None else "level"
     found: list[Tip] = []
     for name, value in _movable(evaluation).items():
@@ -192,7 +194,7 @@ def _nearest(trial: Trial, value: Fraction, scale: Scale, sign: int) -> Fraction
 
 
 def _width(evaluation: Evaluation) -> Decimal:
-    low, high = evaluation.total.range
+    low, high = evaluation.total.range or (Decimal(0), Decimal(0))
     return high - low
 
 

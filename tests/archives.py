@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from archive import Outcome, Versions, open_archive, prepare
@@ -11,15 +12,15 @@ from flows.evaluation import evaluate_data, figure_names
 VERSIONS = Versions("reading-1", "scoring-1")
 
 
-def small_archive(folder: Path, seeds: range = range(1, 9)) -> Path:
-    """An archive with a report a seed."""
+def small_archive(folder: Path, seeds: range = range(1, 9), others: Sequence[Path] = ()) -> Path:
+    """An archive with a report a seed, and those of the files."""
     archive = open_archive(folder, create=True)
     run = archive.begin_run("ingest", "tests", "request", "2026-01-01T00:00:00+00:00")
-    for seed in seeds:
-        made = make(seed)
-        document = evaluate_data(made.data, made.name, made.name, None).document()
-        sha256 = archive.originals.keep(made.data)
+    reports = [(made.name, made.data) for made in map(make, seeds)] + [(path.name, path.read_bytes()) for path in others]
+    for name, data in reports:
+        document = evaluate_data(data, name, name, None).document()
+        sha256 = archive.originals.keep(data)
         prepared = prepare(document, figure_names(document["made_by"]["form"]["id"]))
-        archive.keep(run, "request", [Outcome(made.name, sha256, len(made.data), VERSIONS, prepared)])
+        archive.keep(run, "request", [Outcome(name, sha256, len(data), VERSIONS, prepared)])
     archive.close()
     return folder

@@ -45,7 +45,7 @@ KEYS = {
 }
 ADDED = {
     "": ["not_evaluated"],
-    "report": ["reader"],
+    "report": ["reader", "scans"],
     "made_by": ["assumed"],
     "body": ["registered"],
     "criteria": ["counted", "stated_score"],

@@ -40,6 +40,8 @@ def test_scores(case: Mapping[str, Any]) -> None:
 def test_ranges_hold_the_total_and_each_other(points: dict[str, str]) -> None:
     total = score(reading_of(changed({"figures": points})), methodology_in_force(2011)).total
     assert total.value is not None
+    assert total.range is not None
+    assert total.range_if_stated_holds is not None
     assert total.range[0] <= total.range_if_stated_holds[0] <= total.value <= total.range_if_stated_holds[1] <= total.range[1]
     assert truncate(Fraction(total.computed + total.as_stated), 1) == total.value
 
@@ -49,6 +51,8 @@ def test_what_is_missing_only_widens_the_range(missing: set[str]) -> None:
     kept = {name: None for name in missing if not name.startswith("criterion_")}
     whole = score(reading_of(changed({})), methodology_in_force(2011)).total
     less = score(reading_of(changed({"figures": kept})), methodology_in_force(2011)).total
+    assert less.range is not None
+    assert whole.range is not None
     assert less.range[0] <= whole.range[0]
     assert whole.range[1] <= less.range[1]
 
@@ -143,6 +147,7 @@ def test_results_of_a_draft_and_of_an_invented_methodology_say_so() -> None:
         methodology = load_methodology(name)
         made_by = result(reading, score(reading, methodology), []).made_by
         assert made_by.provisional is provisional
+        assert made_by.methodology is not None
         assert (made_by.methodology.state, made_by.methodology.invented) == (methodology.state, methodology.invented)
 
 

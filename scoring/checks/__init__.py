@@ -45,6 +45,21 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     letters.letters_mistyped,
 )
 
+OF_ANY_FORM: tuple[Callable[[Case], Iterator[Finding]], ...] = (
+    totals.total_differs,
+    counts.figure_differs,
+    criteria.above_maximum,
+    subjects.body_differs,
+    subjects.body_unknown,
+    orders.order_not_in_force,
+    orders.order_not_for_body,
+    statements.value_missing,
+    totals.total_missing,
+    criteria.criterion_names,
+    letters.letters_mistyped,
+)
+"""Those that need no methodology, nor an order to be on the register, which has those of one subject alone."""
+
 _GRAVITY = {"error": 0, "warning": 1, "note": 2}
 
 
@@ -56,7 +71,8 @@ def check(reading: Reading, evaluation: Evaluation | None = None) -> list[Findin
     if evaluation is None:
         evaluation = score(reading, methodology_in_force(year_of(reading)))
     case = Case(reading, evaluation)
-    return sorted(merged(finding for look in CHECKS for finding in look(case)), key=_rank)
+    looks = OF_ANY_FORM if evaluation.taken_as_stated else CHECKS
+    return sorted(merged(finding for look in looks for finding in look(case)), key=_rank)
 
 
 def merged(findings: Iterable[Finding]) -> list[Finding]:

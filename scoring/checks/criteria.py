@@ -69,7 +69,7 @@ def above_maximum(case: Case) -> Iterator[Finding]:
             yield from _above(case, one.stated, limit.value, limit.rests_on, score.criterion.id, one.indicator.id)
     for joint in methodology.joint_maxima:
         yield from _above_together(case, joint.criteria, joint.maximum.value)
-    yield from _above(case, case.evaluation.total.stated, methodology.total_maximum.value, "stated", None, None)
+    yield from _above(case, case.evaluation.total.stated, methodology.total_maximum.value or None, "stated", None, None)
 
 
 def _above(

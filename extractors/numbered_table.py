@@ -1,0 +1,102 @@
+"""A table of scores whose rows nothing is known of but their numbers: 1, 2, 3 …, and the sum below or above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from extractors import columns, ending, table
+from extractors.form_file import AsRead
+from extractors.row import Row
+from extractors.wording import Wording
+
+LOST = re.compile(r"\s+(?:балл?\w*|ұпай\w*)\s*$", re.IGNORECASE)
+LONGEST_TOTAL = 40
+"""A longer name of a numbered row is a criterion's, whatever words of a total it has."""
+
+
+def find(wording: Wording, start: int, end: int, rule: AsRead) -> tuple[Row, ...]:
+    """The rows of the table within a span, each under its own number, and the sum; empty where there is none."""
+    rows = list(table.rows_of(wording.view, wording.view.lines(start, end), wording.classify))
+    best = _with_total(wording, rows, max(_runs(rows), key=_scored, default=[]))
+    criteria = [row for row in best if row.criterion != "total"]
+    if not rule.fewest <= len(criteria) <= rule.most or _scored(criteria) < max(rule.fewest, len(criteria) * 3 // 4):
+        return ()
+    best = table.in_columns(best, _maxima(wording, best, rule), wording.view)
+    if any(row.score and row.score.value > rule.highest for row in best if row.criterion != "total"):
+        return ()
+    return () if _are_bodies(wording, criteria, rule) else tuple(_without_lost(wording.view.text, row) for row in best)
+
+
+def _without_lost(text: str, row: Row) -> Row:
+    """The row without the word for points at the end of its name, which a score that was lost has left there."""
+    left = LOST.search(text, row.name_start, row.name_end)
+    return replace(row, name_end=left.start()) if left and row.score is None else row
+
+
+def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """The rows that stand close together under numbers of their own, in whatever order, of which few are lost: 1, 2, 3 …"""
+    run: dict[int, Row] = {}
+    end = 0
+    for row in rows:
+        if row.index is None:
+            continue
+        if row.index in run or row.start - end >= table.REACH:
+            yield _whole(run)
+            run = {}
+        run[row.index] = replace(row, criterion=str(row.index))
+        end = row.end
+    yield _whole(run)
+
+
+def _whole(run: Mapping[int, Row]) -> list[Row]:
+    """The rows of a run where its numbers leave out no more than one in five."""
+    return list(run.values()) if run and max(run) * 4 <= len(run) * 5 else []
+
+
+def _scored(rows: Iterable[Row]) -> int:
+    return sum(row.score is not None for row in rows)
+
+
+def _with_total(wording: Wording, rows: Sequence[Row], run: list[Row]) -> list[Row]:
+    """The run with the row of the total: its own last one, or the first one right below, or the last one right above."""
+    if not run:
+        return run
+    if _is_total(wording, run[-1]):
+        return [*run[:-1], replace(run[-1], criterion="total")]
+    others = [row for row in rows if row.index is None and row.score and _is_total(wording, row)]
+    below = [row for row in others if 0 <= row.start - run[-1].end < table.REACH]
+    above = [row for row in others if 0 <= run[0].start - row.end < table.REACH]
+    return run + [replace(row, criterion="total") for row in below[:1] or above[-1:]]
+
+
+def _is_total(wording: Wording, row: Row) -> bool:
+    short = row.name_end - row.name_start < LONGEST_TOTAL
+    return short and wording.classify(row.name_start, row.name_end) == "total"
+
+
+def _maxima(wording: Wording, rows: Sequence[Row], rule: AsRead) -> int | None:
+    """The column of maxima, from the right: the one that the head calls so, else the one whose numbers are nowhere less than others.
+
+    None where the head gives a column to another year or another body.
+    """
+    size = columns.width(rows)
+    if size < 2:
+        return None
+    cells = table.head(wording.view, rows[0].start)[-size:][::-1]
+    named = [column for column, cell in enumerate(cells) if wording.said(rule.maximum, *cell)]
+    if len(cells) == size and len(named) == 1:
+        return named[0]
+    if columns.heads([wording.view.text[slice(*cell)] for cell in reversed(cells)], size):
+        return None
+    values = [[number.value for number in reversed(row.numbers)] for row in rows if len(row.numbers) == size]
+    greatest = [column for column in range(size) if all(of_row[column] == max(of_row) for of_row in values)]
+    return greatest[-1] if greatest else None
+
+
+def _are_bodies(wording: Wording, rows: Sequence[Row], rule: AsRead) -> bool:
+    """Whether half of the rows are called as bodies, places or persons are."""
+    view = wording.view
+    spans = [(row.name_start, row.name_end) for row in rows]
+    return 2 * sum(bool(wording.said(rule.not_rows, *span) or ending.PERSON.search(view.text, *span)) for span in spans) >= len(spans)
