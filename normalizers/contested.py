@@ -17,7 +17,7 @@ from normalizers.language.evidence import (
     sure_words,
 )
 from normalizers.language.spelling import shared
-from normalizers.letters import table
+from normalizers.letters import table, translation
 
 TABLES = ("kz1048", "pt154")
 KINDS = {"kz1048": "kz1048-read-as-cp1251", "pt154": "pt154-read-as-cp1251"}
@@ -61,7 +61,7 @@ def leaning(word: str, lean: int) -> Verdict:
     name = "pt154" if lean > 0 else "kz1048"
     if verdict.table == name or not is_in_both(word):
         return verdict
-    after = word.translate(letters(name))
+    after = word.translate(translation(name))
     return verdict if wrong().search(after) else Verdict(max(_weigh(word, after), verdict.odds), name, after)
 
 
@@ -78,7 +78,7 @@ def _judge(word: str) -> Verdict:
         return Verdict(0.0, "", word)
     best = Verdict(-10.0, "kz1048", word)
     for name in TABLES:
-        after = word.translate(letters(name))
+        after = word.translate(translation(name))
         if not search(after) and after != word:
             odds = _weigh(word, after)
             if odds > best.odds:
@@ -110,7 +110,7 @@ def _stand(word: str) -> int:
     LISTED and TAKEN are taken as KZ-1048 without a look at the words around, LISTED are of a list and vouch for others.
     DOUBTFUL gives way to many of these beside it, HARD does not.
     """
-    if word.translate(letters("kz1048")).lower() in sure_words():
+    if word.translate(translation("kz1048")).lower() in sure_words():
         return LISTED
     verdict = verdicts[word]
     if verdict.table != "kz1048" or verdict.odds <= _RIVAL or STRANGER.search(word):
@@ -197,9 +197,3 @@ def words() -> re.Pattern[str]:
     inside = re.compile(f"[{LETTER}]")
     sound = "".join(letter for letter in map(chr, range(0x2200)) if inside.match(letter) and letter not in contested())
     return re.compile(f"(?<![{LETTER}])[{sound}]*+{wrong().pattern}[{LETTER}]*+")
-
-
-@cache
-def letters(name: str) -> dict[int, str]:
-    """A table for `str.translate`."""
-    return str.maketrans(table(name))

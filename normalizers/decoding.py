@@ -10,7 +10,7 @@ import codecs
 import re
 from dataclasses import dataclass, replace
 
-from normalizers import codepages, contested, legacy
+from normalizers import codepages, legacy
 from normalizers.errors import UndecodableError
 from normalizers.language.spelling import pair_cost
 
@@ -22,7 +22,7 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _WORD = re.compile("[^\\W\\d_]+")
 _SAMPLE = 8_000  # bytes that are looked at
 _ODD_SHAPE = 16.0  # cost of a capital inside a word, and of a sign where a letter should be, in bits
-_LABEL = 0.3  # what a label is worth, in bits a letter
+_LABEL = 8.0  # what a label is worth, in bits: as much as one letter that is out of place is against it
 _WORST = 6.5  # bits a letter beyond which it is no text
 
 
@@ -82,7 +82,7 @@ def _eight_bit(data: bytes, label: str | None) -> Decoded:
     start = _HIGH.search(data)
     sample = data[max(0, start.start() - 20) if start else 0 :][:_SAMPLE]
     named = _named(label)
-    costs = sorted((_cost(codepages.decode(sample, page)) - _LABEL * (page == named), page) for page in _PAGES)
+    costs = sorted((_cost(codepages.decode(sample, page)) - _LABEL * (page == named) / len(sample), page) for page in _PAGES)
     (best, page), (next_best, _) = costs[:2]
     if best > _WORST:
         raise UndecodableError(_message(data, "they read as text in no encoding of Cyrillic that is known here"))
@@ -97,8 +97,8 @@ def _kin(sample: bytes, named: str | None, confidence: float) -> tuple[str, floa
     seen = codepages.decode(sample, "cp1251")
     fixed = legacy.fix(seen)
     if fixed == seen:
-        disputed = contested.wrong().search(seen) is not None
-        return (named if named in _KIN and not disputed else "cp1251"), confidence
+        same = named in _KIN and codepages.decode(sample, named) == seen
+        return (named if named and same else "cp1251"), confidence
     pages = {page: sum(a == b for a, b in zip(codepages.decode(sample, page), fixed, strict=True)) for page in _KIN}
     best = max(pages, key=lambda page: pages[page])
     return best, min(confidence, 0.98)

@@ -25,7 +25,6 @@ from normalizers.contested import (
     is_in_both,
     leaning,
     leans,
-    letters,
     made,
     standings,
     verdicts,
@@ -35,7 +34,7 @@ from normalizers.contested import (
 )
 from normalizers.held import Held
 from normalizers.language.evidence import kazakh_words, rival_words
-from normalizers.letters import table
+from normalizers.letters import table, translation
 
 Reason = tuple[str, str, float, bool, None]  # kind, evidence, confidence, certainty, widths
 _TOKENS = re.compile(f"([{LETTER}]+)")
@@ -171,7 +170,7 @@ def _reason(verdict: Verdict) -> Reason:
     return KINDS[name], f"{known}: log-odds {odds:+.1f}{around}", confidence, True, None
 
 
-_reasons = Held(lambda word: _reason(made(word, word.translate(letters("kz1048")))))  # of changes that KZ-1048 explains
+_reasons = Held(lambda word: _reason(made(word, word.translate(translation("kz1048")))))  # of changes that KZ-1048 explains
 
 
 def kinds(before: str, after: str) -> set[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from typing import NamedTuple
 
 from normalizers import codepages, entities
@@ -16,7 +15,7 @@ from normalizers.change import Change
 from normalizers.compose import apply
 from normalizers.entities import KIND as ENTITY
 from normalizers.language.judge import OWN, WORD, odds, support
-from normalizers.letters import table
+from normalizers.letters import translation
 from normalizers.lines import hit
 
 _LETTER = "[\u0400-\u052f]"
@@ -92,10 +91,10 @@ def _in_line(line: str, origin: int, mark: Mark, chunk: re.Pattern[str]) -> Iter
     if not words:
         return
     around = support(mark.pattern.sub(" ", line))
-    likely = sum(max(-1.0, min(1.0, odds(after.translate(_kz1048())) / 4)) for _, after, _ in words if after)
+    likely = sum(max(-1.0, min(1.0, odds(after.translate(translation("kz1048"))) / 4)) for _, after, _ in words if after)
     for found, after, widths in words:
         if after and after != found[0] and WORD.search(after):
-            meant = after.translate(_kz1048())
+            meant = after.translate(translation("kz1048"))
             worth = odds(meant) + max(-4.0, min(4.0, likely + around))
             if worth >= _NEEDED and (around >= _NEEDED or not OWN.isdisjoint(meant)):
                 evidence = f"Kazakh without the marks: odds {worth:+.1f}"
@@ -124,9 +123,3 @@ def _read(chunk: str, mark: Mark) -> tuple[str, tuple[int, ...] | None]:
     letters += chunk[last:]
     widths += [1] * (len(chunk) - last)
     return "".join(letters), tuple(widths)
-
-
-@cache
-def _kz1048() -> dict[int, str]:
-    """The letters of KZ-1048, under which a word may still lie."""
-    return str.maketrans(table("kz1048"))

@@ -13,7 +13,7 @@ from functools import cache
 from normalizers.change import Change
 from normalizers.held import Held
 from normalizers.language.evidence import kazakh_words, score
-from normalizers.letters import table
+from normalizers.letters import table, translation
 from normalizers.lines import changed, mend
 
 _KAZAKH = frozenset("ӘәҒғҚқҢңӨөҰұҮүҺһІі")
@@ -96,13 +96,13 @@ def _readings(word: str) -> Iterator[str]:
     first, _, second = word.partition("-")
     if (word.isupper() and len(word) <= 3) or (second and first.isascii() and first.isupper()):
         return
-    after = word.translate(_latin())
+    after = word.translate(translation("latin"))
     if _WORDS.fullmatch(after):
         yield after
-        if (mapped := after.translate(_kz1048())) != after:
+        if (mapped := after.translate(translation("kz1048"))) != after:
             yield mapped
         if "H" in word:
-            yield word.replace("H", "Һ").translate(_latin())
+            yield word.replace("H", "Һ").translate(translation("latin"))
 
 
 def _typed_one(word: str) -> bool:
@@ -186,25 +186,13 @@ def _explain_word(start: int, before: str, after: str) -> Iterable[Change]:
 def _step(start: int, before: str, after: str) -> Change:
     """The change of one word."""
     kind = "digit-for-letter" if "1" in before else "latin-for-cyrillic"
-    if before.translate(_kz1048()) != before:
+    if before.translate(translation("kz1048")) != before:
         kind = "kz1048-read-as-cp1251+" + kind
     if before.isascii():
         return Change(start, start + len(before), after, kind, "the line has Latin i for і throughout", 0.6, True)
     odds = _verdicts[before][1]
     evidence = f"{'known word' if after.lower() in kazakh_words() else 'letters'}: odds {odds:+.1f} as Kazakh"
     return Change(start, start + len(before), after, kind, evidence, 0.95 if odds >= _NEEDED else 0.9, True)
-
-
-@cache
-def _latin() -> dict[int, str]:
-    """Latin letters to the Cyrillic ones that they stand for."""
-    return str.maketrans(table("latin"))
-
-
-@cache
-def _kz1048() -> dict[int, str]:
-    """The letters of KZ-1048, where a typed letter keeps its word from being seen as one."""
-    return str.maketrans(table("kz1048"))
 
 
 @cache

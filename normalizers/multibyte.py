@@ -14,7 +14,7 @@ from normalizers import codepages, eight_bit
 from normalizers.change import Change
 from normalizers.held import Held
 from normalizers.language.evidence import kazakh_words, score
-from normalizers.letters import table
+from normalizers.letters import translation
 from normalizers.lines import changed, mend
 from normalizers.widths import aligned
 
@@ -196,7 +196,7 @@ def _likely(chunk: str, after: str, page: str) -> bool:
 
 def _sound_worth(chunk: str) -> float:
     """How Kazakh a chunk reads that is not broken, or whose letters are those of an 8-bit page."""
-    return max(_worth(chunk), *(_worth(chunk.translate(letters)) for letters in _legacy()))
+    return max(_worth(chunk), *(_worth(chunk.translate(translation(name))) for name in ("kz1048", "pt154")))
 
 
 def explain(before: str, after: str) -> Iterable[Change]:
@@ -205,11 +205,6 @@ def explain(before: str, after: str) -> Iterable[Change]:
         page = "cp1252" if re.search("[\u00c0-\u00ff]", wrong) else "cp1251"
         kind = "cyrillic-read-as-cp1252" if len(wrong) == len(right) else _KINDS[page]
         yield from aligned(wrong, right, start, kind)
-
-
-@cache
-def _legacy() -> tuple[dict[int, str], ...]:
-    return tuple(str.maketrans(table(name)) for name in ("kz1048", "pt154"))
 
 
 @cache

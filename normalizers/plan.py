@@ -17,6 +17,7 @@ from normalizers.errors import PlanError
 from normalizers.model import Repair
 
 FORMAT = "normalizers/1"
+_NO_PLAN = f"not a plan of the format {FORMAT}; make one with `bagalau repair --plan`"
 
 
 def plan_of(repair: Repair) -> dict[str, Any]:
@@ -49,8 +50,18 @@ def reverse(repaired: str, plan: Mapping[str, Any]) -> str:
 
 def _walk(text: str, plan: Mapping[str, Any], here: str, there: str, old: str, new: str) -> str:
     """Make the steps of a plan in one direction."""
-    if plan.get("plan") != FORMAT:
-        raise PlanError(f"not a plan of the format {FORMAT}; make one with `bagalau repair --plan`")
+    if not isinstance(plan, Mapping) or plan.get("plan") != FORMAT:
+        raise PlanError(_NO_PLAN)
+    try:
+        return _made(text, plan, here, there, old, new)
+    except (KeyError, TypeError, ValueError) as error:
+        if isinstance(error, PlanError):
+            raise
+        raise PlanError(f"{_NO_PLAN}; {type(error).__name__}: {error}") from error
+
+
+def _made(text: str, plan: Mapping[str, Any], here: str, there: str, old: str, new: str) -> str:
+    """The text that the steps make."""
     if plan[here] != _identity(text):
         raise PlanError(f"the {here} text is not the one that the plan was made for; replay it on the text that it names by SHA-256")
     parts: list[str] = []

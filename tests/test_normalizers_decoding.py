@@ -37,6 +37,12 @@ def test_a_label_that_lies_is_not_believed(label: str) -> None:
     assert decode(KAZAKH.encode("kz1048"), label).text == KAZAKH
 
 
+@pytest.mark.parametrize("label", ["mac-cyrillic", "koi8-r", "cp866", "kz-1048", "ptcp154", "latin-1"])
+@pytest.mark.parametrize("text", [RUSSIAN, RUSSIAN[:60].lower(), UKRAINIAN, SERBIAN, "Жена и љубов, куќа и ѕид, ѓердан."])
+def test_not_even_one_of_a_page_that_shares_most_letters(text: str, label: str) -> None:
+    assert decode(text.encode("cp1251"), label).text == text
+
+
 @pytest.mark.parametrize(("mark", "encoding"), [(b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")])
 def test_a_mark_is_skipped_and_counted(mark: bytes, encoding: str) -> None:
     decoded = decode(mark + KAZAKH.encode(encoding))

@@ -31,6 +31,15 @@ def test_standard_input_that_is_no_text() -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_an_argument_is_said_to_be_one_too_many() -> None:
+    done = run("-m", "normalizers", "damaged.txt")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"standard input" in done.stderr
+    asked = run("-m", "normalizers", "--help")
+    assert (asked.returncode, asked.stderr) == (0, b"")
+    assert asked.stdout.startswith(b"usage: python -m normalizers < ")
+
+
 def test_the_import_needs_neither_ftfy_nor_the_data() -> None:
     code = "import sys, normalizers; print(sorted({'ftfy', 'numpy', 'spacy', 'zlib'} & set(sys.modules)))"
     assert run("-c", code).stdout.strip() in (b"[]", b"['zlib']")

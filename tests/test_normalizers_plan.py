@@ -33,6 +33,21 @@ def test_what_is_no_plan_is_refused() -> None:
         replay("Ќала", {"steps": []})
 
 
+@pytest.mark.parametrize(
+    "broken", [{"steps": [{}]}, {"steps": None}, {"steps": [{"received": [0]}]}, {"steps": 5}, {"received": None}, {"repaired": {}}]
+)
+def test_what_is_a_plan_in_part_is_refused(broken: dict[str, object]) -> None:
+    plan = {**plan_of(repair("Ќала јкімдігі")), **broken}
+    with pytest.raises(PlanError):
+        replay("Ќала јкімдігі", plan)
+
+
+@pytest.mark.parametrize("plan", [{}, [], None, "plan", {"plan": "normalizers/1"}])
+def test_what_is_none_at_all_is_refused(plan: object) -> None:
+    with pytest.raises(PlanError, match="not a plan"):
+        replay("Ќала", plan)  # type: ignore[arg-type]
+
+
 def test_a_plan_that_was_changed_is_refused() -> None:
     plan = plan_of(repair("Ќала јкімдігі"))
     plan["steps"][0]["before"] = "Қала"
