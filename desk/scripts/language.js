@@ -26,6 +26,8 @@ function speak(name) {
   for (const button of all("button[data-language]")) {
     button.setAttribute("aria-pressed", String(button.dataset.language === data.languages[language]));
   }
+  // The foot of every sheet of paper: whose report, out of which file, and whether it is a trial.
+  document.documentElement.style.setProperty("--on-paper", JSON.stringify(`${document.title} · ${one(".file").textContent}`));
   document.dispatchEvent(new Event("languagechange"));
   try {
     localStorage.setItem("bagalau-language", data.languages[language]);
