@@ -52,9 +52,11 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Report:
 
 @cache
 def shared() -> Box:
-    """The box of this process."""
+    """The box of this process, closed when it ends: one of multiprocessing's does not get to what atexit knows."""
     box = Box()
     atexit.register(box.close)
+    if util := sys.modules.get("multiprocessing.util"):
+        util.Finalize(None, box.close, exitpriority=0)
     return box
 
 

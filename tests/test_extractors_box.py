@@ -222,7 +222,9 @@ except PROBLEMS as error: print(error.code, resource.getrusage(resource.RUSAGE_S
 
 def in_a_daemon(data: bytes, answers: Connection) -> None:
     """Read a file, in a process that may start none of multiprocessing's: one of Dask's workers, or of a pool."""
-    answers.send((multiprocessing.current_process().daemon, box.read(data, "report").text))
+    text = box.read(data, "report").text
+    child = box.shared().child
+    answers.send((multiprocessing.current_process().daemon, text, child and child.folder))
 
 
 @pytest.mark.parametrize("way", ["spawn", "fork"])
@@ -233,8 +235,10 @@ def test_a_daemon_and_a_fork_read_as_well(way: Literal["spawn", "fork"]) -> None
     here, there = context.Pipe()
     process = context.Process(target=in_a_daemon, args=(data, there), daemon=True)
     process.start()
-    assert here.recv() == (True, TEXT)
+    daemon, text, folder = here.recv()
     process.join()
+    assert (daemon, text) == (True, TEXT)
+    assert not Path(folder).exists()
     assert box.read(data, "report").text == TEXT
 
 
