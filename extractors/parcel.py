@@ -5,6 +5,7 @@ An answer is checked as if a stranger had sent it, for a stranger's file may hav
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Any, Literal, TypeVar
@@ -17,6 +18,7 @@ from extractors.limits import Limits
 from extractors.model import Place, Report
 
 T = TypeVar("T")
+HALF = re.compile("[\ud800-\udfff]")
 LONGEST_WORD = 500
 """No media type, encoding or program has more letters."""
 LONGEST_PLACE = 10_000
@@ -75,7 +77,10 @@ def packed(message: object) -> bytes:
     adapter = _adapter(type(message))
     if isinstance(message, Answer) and message.report:
         report = message.report
-        message = replace(message, report=replace(report, text=_whole(report.text), blocks=tuple(report.blocks), byte_starts=None))
+        message = replace(
+            message,
+            report=replace(report, text=HALF.sub("\N{REPLACEMENT CHARACTER}", report.text), blocks=tuple(report.blocks), byte_starts=None),
+        )
     return adapter.dump_json(message)
 
 
@@ -120,7 +125,7 @@ def _check(report: Report, limits: Limits) -> None:
     words = (report.media_type, report.encoding, report.reader)
     if len(report.text) > limits.letters or len(report.blocks) > limits.blocks or report.byte_starts is not None:
         raise Garbled("a report beyond the limits")
-    if any(len(word or "") > LONGEST_WORD for word in words) or (report.pages or 1) < 1:
+    if any(len(word or "") > LONGEST_WORD for word in words) or _is_below(report.pages):
         raise Garbled("a report of no sense")
     end = 0
     for block in report.blocks:
@@ -137,11 +142,12 @@ def _check(report: Report, limits: Limits) -> None:
 
 
 def _is_sound(place: Place) -> bool:
-    return (place.page or 1) >= 1 and len(place.path or "") <= LONGEST_PLACE and all(map(isfinite, place.box or ()))
+    return not _is_below(place.page) and len(place.path or "") <= LONGEST_PLACE and all(map(isfinite, place.box or ()))
 
 
-def _whole(text: str) -> str:
-    return text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+def _is_below(page: int | None) -> bool:
+    """Whether a number of a page, or of pages, is less than one."""
+    return page is not None and page < 1
 
 
 def _adapter(kind: Any) -> TypeAdapter[Any]:
