@@ -114,11 +114,19 @@ def _date_starts(folded: str, runs: Iterable[Span]) -> list[int]:
         if end - start == 4:
             if folded.startswith(("19", "20"), start):
                 found.append(start)
-        elif end - start < 3:
-            sign = folded[end : end + 1]
-            if folded[end + 1 : end + 2].isdecimal() if sign == "." else sign in '»"”-' or sign.isspace():
-                found.append(start)
+        elif end - start < 3 and _may_be_day(folded[end : end + 2]):
+            found.append(start)
     return sorted(found)
+
+
+def _may_be_day(following: str) -> bool:
+    """Whether what follows a number of one or two digits may go on a date."""
+    sign, letter = following[:1], following[1:]
+    if sign == ".":
+        return letter.isdecimal()
+    if sign.isspace():
+        return not letter.isalpha() or letter in _month_letters()
+    return sign in ("»", '"', "”", "-")
 
 
 def codes(text: str, runs: Sequence[Span] | None = None) -> Iterator[Span]:
@@ -160,6 +168,11 @@ def _year_in_words(words: str) -> int | None:
 def _months() -> dict[str, int]:
     data = tomllib.loads(files("extractors").joinpath("dates.toml").read_text("utf8"))
     return {fold(stem): number for stem, number in data["months"].items()}
+
+
+@cache
+def _month_letters() -> frozenset[str]:
+    return frozenset(name[0] for name in _months())
 
 
 def _month(name: str) -> int:

@@ -31,8 +31,10 @@ OFFICE_KK = re.compile(
     r"\s+(?P<akim>әкімі(?:нің)?)\s+аппарат\w*",
     re.IGNORECASE,
 )
-OFFICE = re.compile(r"акими(?:нин)?\s+аппарат|аппарат\w*\s+акима\s")
-"""What both of these hold, in a folded text; it is much faster to search for."""
+AKIM_OFFICE = re.compile(r"акими(?:нин)?\s+аппарат")
+"""What the pattern before holds, in a folded text; it is much faster to search for."""
+OWNER, WORD_END = 120, 40
+"""How long, in code points, what stands before it and the end of its last word may be."""
 OFFICE_RU = re.compile(r"аппарат\w*\s+(?P<owner>акима\s+(?:города\s+)?[А-ЯЁ][^\W\d_-]+(?:-[^\W\d_]+)?(?:\s+области)?)", re.IGNORECASE)
 
 
@@ -120,10 +122,12 @@ def office(collector: Collector, *zones: tuple[int, int]) -> None:
         named = view.folded.find("аппарат", first, last)
         if named < 0:
             continue
-        first = max(first, named - 120)
-        if not OFFICE.search(view.folded, named - 12, last):
-            continue
-        kazakh = OFFICE_KK.search(view.text, first, last)
+        first = max(first, named - OWNER)
+        offices = (
+            OFFICE_KK.search(view.text, max(first, office.start() - OWNER), min(last, office.end() + WORD_END))
+            for office in AKIM_OFFICE.finditer(view.folded, first, last)
+        )
+        kazakh = next(filter(None, offices), None)
         if kazakh:
             name = f"{kazakh['owner']} {kazakh['akim']} аппараты"
             collector.add("evaluator", name, [collector.trace("evaluator/kk", *kazakh.span())])

@@ -149,6 +149,7 @@ def _is_noun(text: str, start: int, word: str, before: Decimal | None) -> bool:
     )
 
 
+@lru_cache(4096)
 def ordinal(word: str) -> int | None:
     """The number of an ordinal: `төртінші`, `четвертый`, `IV`, `4-ші`; None if it is none."""
     bare = word.strip(" .)-")

@@ -16,6 +16,8 @@ ABLATIVE_POINT = r"(?:балл?да?н|балл?дын|упай(?:дан|дын)
 ABLATIVE = re.compile(r"\s?[-–]?\s?[нтд][ае]н\b|(?<=[нтд][ае]н)\b")
 OF_POINTS = re.compile(r"\s*(?:балл?да?[нң]|балл?ды[нң]|упай(?:дан|дын)|мумк\w*|мунк\w*|ыктимал|возможн\w*)")
 POSSIBLE = re.compile(r"(?:мумк|мунк|ыктимал)\w*")
+CALLED_WHOLE = re.compile(r"(?:ен (?:коби|коп|жогар|улкен|биик)|макс|наибольш|возможн|предел|шеги|шектик|барынша|мумкин)")
+"""The words that the next pattern looks for; it takes much longer."""
 BEFORE_WHOLE = re.compile(
     r"(?P<near>\bиз|/)\s*$|(?P<apart>[^\ue000\ue001.!?]{0,25}"
     r"(?:ен (?:коби|коп|жогаргы?|улкен|биик)|максимум\w*|макс\.|максимальн\w*|наибольш\w*|"
@@ -120,7 +122,7 @@ def _is_whole(view: View, whole: Quantity) -> bool:
 def _before(view: View, whole: Quantity, start: int, possible: bool) -> Score | None:
     """The score printed just before its maximum: `4,8 из 10`, `9 / ең көбі 10`, `=7 балл 10 мүмкіндіктен`."""
     lead = view.mask[max(start, whole.start - 50) : whole.start]
-    marked = BEFORE_WHOLE.search(lead)
+    marked = BEFORE_WHOLE.search(lead) if lead.rstrip().endswith(("из", "/")) or CALLED_WHOLE.search(lead) else None
     in_brackets = lead.rstrip().endswith("(") and _is_whole(view, whole)
     if not marked and not possible and not in_brackets:
         return None

@@ -41,7 +41,7 @@ SEVERAL = re.compile(
 ANY_OF = re.compile(OF, re.IGNORECASE)
 NESTED = re.compile(rf"{OF}\s+(?:№\s*)?(?P<number>1?\d)\b[\s.:)–-]*", re.IGNORECASE)
 TITLE_END = re.compile(r"[.:;?!](?=\s|$)|\n")
-ANOTHER_SUBJECT = re.compile(r"бағыт|направлен", re.IGNORECASE)
+ANOTHER_SUBJECT = ("бағыт", "направлен")
 
 RUN_IN = 100
 """How long a title may be that its paragraph goes on from."""
@@ -205,9 +205,10 @@ def _title(wording: Wording, start: int, end: int) -> Title | None:
     title_end = min(end if whole or stop is None else stop.start(), after + 160)
     words = text[after:title_end]
     worded = bool(nested or (marker and told and _is_worded(marker)))
-    if (ANOTHER_SUBJECT.search(words) and not (worded and end - start > PARAGRAPH)) or words.startswith("балл"):
+    another = any(subject in words.lower() for subject in ANOTHER_SUBJECT)
+    if (another and not (worded and end - start > PARAGRAPH)) or words.startswith("балл"):
         return None
-    bracketed = IN_BRACKETS.search(words)
+    bracketed = IN_BRACKETS.search(words) if "(" in words else None
     if bracketed:
         told = numbers.index(bracketed["number"])
     weights = wording.weights(after, title_end)
@@ -256,7 +257,9 @@ def _judged(
     """The criterion of a title by its number and its words, and how strong it is."""
     best = max(weights, key=lambda identity: weights[identity], default=None)
     number = str(told) if told and str(told) in form.criteria else None
-    bare = (by_word and long) or not A_NUMBER.search(IN_BRACKETS.sub("", words))
+    if number is None and (best is None or weights[best] < 2):
+        return None, 0
+    bare = (by_word and long) or not A_NUMBER.search(IN_BRACKETS.sub("", words) if "(" in words else words)
     if number and weights.get(number, 0) >= 2 and weights[number] >= max(weights.values()) - 1:
         return number, 10 if bare else 5
     if number and by_word and bare and (long or max(weights.values(), default=0) < 3):
@@ -285,7 +288,7 @@ def _several(form: LoadedForm, words: str, weights: dict[str, int], line: str) -
     listed = SEVERAL.search(line)
     if listed:
         return tuple(number for number in re.findall(r"\d+", listed.group()) if number in form.criteria)
-    if re.search(OF, line, re.IGNORECASE):
+    if ANY_OF.search(line):
         told = [str(number) for word in re.findall(r"[^\W\d_]{4,}", line[:160]) if (number := numbers.ordinal(word))]
         if len(told) > 1:
             return tuple(identity for identity in told if identity in form.criteria)

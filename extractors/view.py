@@ -197,9 +197,15 @@ def _free(text: str, marks: bytearray, found: Iterable[Quantity]) -> Iterator[Qu
         start, end = quantity.start, quantity.end
         if marks[start] or marks[end - 1] or _is_another_word(text, quantity):
             continue
-        ending = ENDING.match(text, end) if quantity.reading == "printed" else None
+        ending = ENDING.match(text, end) if quantity.reading == "printed" and _may_end(text[end : end + 2]) else None
         _mark(marks, start, ending.end() if ending and not any(marks[end : ending.end()]) else end, NUMBER)
         yield quantity
+
+
+def _may_end(following: str) -> bool:
+    """Whether what follows a number may be its case ending: a letter, a hyphen, a space and a hyphen."""
+    first = following[:1]
+    return first.isalnum() or first in ("-", "–") or (first.isspace() and following[1:] in ("-", "–"))
 
 
 def _masked(folded: str, marks: bytearray) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from extractors.model import Figure, Reading
 from scoring.formula import Interval
@@ -47,7 +48,12 @@ def inputs_of(reading: Reading) -> Inputs:
 
 def number_of(figure: Figure | None) -> Decimal | None:
     """The value of a figure as a number, or None where it is a word, a date, or longer than any figure."""
-    return Decimal(figure.value) if figure is not None and _NUMBER.fullmatch(figure.value) else None
+    return None if figure is None else _number(figure.value)
+
+
+@lru_cache(4096)
+def _number(value: str) -> Decimal | None:
+    return Decimal(value) if _NUMBER.fullmatch(value) else None
 
 
 def year_of(reading: Reading) -> int | None:
