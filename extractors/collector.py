@@ -25,6 +25,8 @@ class Collector:
     mentions: list[Mention] = field(default_factory=list)
     regions: dict[tuple[str, int], list[tuple[Indicator, int, int]]] = field(default_factory=dict)
     """The sentences of sections under their indicators, as far as asked."""
+    named: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
+    """Where the indicators of criteria are named, as far as asked: start, end, which one."""
     compared: dict[tuple[int, int], bool] = field(default_factory=dict)
     """Which sentences speak of another year or body, as far as asked."""
 

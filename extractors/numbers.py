@@ -77,8 +77,11 @@ def printed(text: str, start: int = 0, end: int | None = None) -> Iterator[Quant
     return of_runs(text, found, end)
 
 
-def of_runs(text: str, found: Iterable[tuple[int, int]], end: int) -> Iterator[Quantity]:
-    """The numbers in digits before a position, whose runs of digits are given; most are one run, and need no pattern."""
+def of_runs(text: str, found: Iterable[tuple[int, int]], end: int, taken: bytearray | None = None) -> Iterator[Quantity]:
+    """The numbers in digits before a position, whose runs of digits are given; most are one run, and need no pattern.
+
+    A run whose first digit is `taken` by something else is left out.
+    """
     done = 0
     for start, last in found:
         if start < done:
@@ -89,7 +92,8 @@ def of_runs(text: str, found: Iterable[tuple[int, int]], end: int) -> Iterator[Q
                 continue
             last = match.end()
         done = last
-        yield Quantity(start, last, *parse(text[start:last]))
+        if taken is None or not taken[start]:
+            yield Quantity(start, last, *parse(text[start:last]))
 
 
 def matches(pattern: re.Pattern[str], beginning: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:

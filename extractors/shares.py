@@ -7,6 +7,7 @@ indicator are part and whole: a part is not greater than its whole.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations, islice
@@ -276,8 +277,16 @@ def number_end(collector: Collector, quantity: Quantity) -> int:
 
 def spoken_of(collector: Collector, criterion: Criterion, start: int, end: int) -> Indicator | None:
     """The indicator a sentence speaks of: the most particular of those named."""
-    named = [indicator for indicator in criterion.indicators if named_at(collector, indicator, start, end)]
-    return max(named, key=lambda indicator: indicator.weight, default=None)
+    places = collector.named.get(criterion.id)
+    if places is None:
+        everywhere = len(collector.view.text)
+        places = collector.named[criterion.id] = sorted(
+            (*span, rank)
+            for rank, indicator in enumerate(criterion.indicators)
+            for span in collector.wording.occurrences(indicator.words, 0, everywhere)
+        )
+    found = {rank for _, stop, rank in places[bisect_left(places, (start,)) : bisect_left(places, (end,))] if stop <= end}
+    return max((criterion.indicators[rank] for rank in sorted(found)), key=lambda indicator: indicator.weight, default=None)
 
 
 @cache

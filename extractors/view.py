@@ -177,7 +177,7 @@ def look(text: str) -> View:
         if not any(marks[start:end]):
             _mark(marks, start, end, CODE)
     letters = [(match.start(), match.group()) for match in numbers.WORD.finditer(folded)]
-    quantities = tuple(_free(text, marks, chain(numbers.of_runs(text, runs, len(text)), numbers.of_words(folded, letters))))
+    quantities = tuple(_free(text, marks, chain(numbers.of_runs(text, runs, len(text), marks), numbers.of_words(folded, letters))))
     mask = _masked(folded, marks)
     if SOFT_HYPHEN in text:
         words = [(match.start(), match.group()) for match in WORD.finditer(mask)]

@@ -124,7 +124,7 @@ class Wording:
         for stem in begun.keys() & self._places.keys():
             for rest in begun[stem]:
                 for index in self._places[stem]:
-                    if not rest or self._follow(index + 1, rest):
+                    if not rest or (self._next(index) in rest[0] and self._follow(index + 1, rest)):
                         spans.append((self.starts[index], self._end(index + len(rest))))
         spans.sort()
         places = self._sets[id(phrases)] = _Places(phrases, [start for start, _ in spans], spans)
@@ -145,6 +145,10 @@ class Wording:
     def _end(self, index: int) -> int:
         start, word = self.view.words[index]
         return start + len(word)
+
+    def _next(self, index: int) -> str:
+        """The stem of the word after a word, empty after the last."""
+        return self.stems[index + 1] if index + 1 < len(self.stems) else ""
 
     def _follow(self, index: int, wanted: Sequence[frozenset[str]]) -> bool:
         """Whether words of the wanted stems stand one after the other from a word on."""
