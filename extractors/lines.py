@@ -57,8 +57,8 @@ def plain(text: str) -> str:
 
 def without_page_numbers(text: str) -> str:
     """The text with spaces for the numbers of its pages: `- 3 -`, `3-бет`, or lines of 1, 2, 3 that stand a page apart."""
-    found = [match for match in PAGE.finditer(text) if match["said"]]
-    found += _counted([match for match in PAGE.finditer(text) if match["bare"]])
+    pages = list(PAGE.finditer(text))
+    found = [match for match in pages if match["said"]] + _counted([match for match in pages if match["bare"]])
     for match in found:
         text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
     return text

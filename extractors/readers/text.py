@@ -14,6 +14,8 @@ from extractors.errors import EmptyFile, Undecodable
 from extractors.limits import LIMITS, Limits, hold
 from extractors.model import Lines, Report
 
+CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\x0b\x0c\x1a\x1b")
+"""The control characters that no text holds."""
 REPLACEMENT = "\ufffd"
 MOST_BYTES = 4
 """No encoding known here has more bytes a letter: a text of more letters is told before it is decoded."""
@@ -55,8 +57,7 @@ def _is_binary(data: bytes) -> bool:
         regular = max(head[::2].count(0), head[1::2].count(0))
         cyrillic = max(head[::2].count(4), head[1::2].count(4))
         return regular + cyrillic < len(head) // 4
-    controls = sum(byte < 32 and byte not in b"\t\n\r\x0b\x0c\x1a\x1b" for byte in head)
-    return controls > len(head) // 100
+    return len(head) - len(head.translate(None, CONTROLS)) > len(head) // 100
 
 
 def _byte_starts(data: bytes, decoded: normalizers.Decoded, lines: Lines) -> Sequence[int]:
