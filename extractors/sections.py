@@ -230,6 +230,8 @@ def _title(wording: Wording, start: int, end: int) -> Title | None:
     style = _style(text[start:title_end], marker if told else None, bool(bracketed))
     if strength > 2:
         runs_on = title_end < end - 2 and title_end - start > RUN_IN
+        if worded and not bracketed:  # `5-критерий. Бес сервистен төртеуі қолданылады.`: what follows the mark is no name
+            runs_on |= bool(wording.view.numbers(after, title_end)) or weights.get(criterion, 0) < 2
         return Title((criterion,), start, after if runs_on else title_end, strength, style)
     bullet = BULLET.match(words)
     runs_in = title_end - start < RUN_IN and bool(stop or bullet) and not A_NUMBER.search(words)

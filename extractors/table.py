@@ -41,6 +41,8 @@ BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n")
 TWO_SENTENCES = re.compile(r"[а-яәғқңөұүһіё]{5}[.!?]\s+[А-ЯӘҒҚҢӨҰҮҺІЁ]")
 SENTENCES = 60
 """A line longer than this that has two sentences is no row."""
+PAIR = re.compile(r"(?<![\d.,])(?P<index>10|[1-9])\s*[-–—=:]\s*(?P<score>\d{1,2}(?:[.,]\d{1,3})?)(?:\s*балл\w*)?\s*(?:[;.]|$)")
+"""A criterion's number and its score."""
 CELL = re.compile(r"[^\W_]")
 REACH = 150
 """How far apart, in code points, two rows of one table may stand."""
@@ -81,7 +83,21 @@ def find(view: View, end: int, classify: Classify, maxima: Mapping[str, Decimal]
         best = in_columns(best, columns.of_maxima(best, maxima, columns.width(best)), view)
         if _is_table(best, view.text):
             return tuple(best)
+    return _numbered(view, end)
+
+
+def _numbered(view: View, end: int) -> tuple[Row, ...]:
+    """The rows of a table that names its criteria by their numbers alone, in one line: `1 - 7; 2 - 2,6; 3 - 13,1`."""
+    for start, stop in view.lines(0, end):
+        pairs = list(PAIR.finditer(view.text, start, stop))
+        if len(pairs) > 7 and [int(pair["index"]) for pair in pairs] == list(range(1, len(pairs) + 1)):
+            return tuple(_pair(view.text, pair) for pair in pairs)
     return ()
+
+
+def _pair(text: str, pair: re.Match[str]) -> Row:
+    score = next(numbers.printed(text, *pair.span("score")))
+    return Row(*pair.span(), *pair.span("index"), int(pair["index"]), score, criterion=pair["index"], numbers=(score,))
 
 
 def _is_table(rows: Sequence[Row], text: str) -> bool:
