@@ -61,7 +61,7 @@ def _told(collector: Collector, rule: PartsDone, start: int, end: int) -> tuple[
         return small[1], small[0]
     if len(small) > 1 and small[1].value == rule.of:
         return small[0], small[1]
-    if not small or not _says_done(collector, rule, (start, end)):
+    if not small or not (_says_done(collector, rule, (start, end)) or (not rule.measures and small[0].value < rule.of)):
         return None
     of_parts = collector.wording.speaks_of(start, end, rule.words)
     if of_parts and small[0].value == rule.of and not _all_done(collector, rule, small[0], start, end):

@@ -10,7 +10,7 @@ from decimal import Decimal
 from extractors.numbers import Quantity
 from extractors.view import FORMULA, NUMBER, View
 
-POINT = r"(?:балл\w*|бал(?:ы\w*|ды\w*|дан|дар\w*|га|мен|ин)?\b|упай\w*|очк\w*)"
+POINT = r"(?:балл\w*|бал(?:ы(?:н\w*|мен)?|ды\w*|дан|дар\w*|га|мен|ин)?\b|упай\w*|очк\w*)"
 ABLATIVE_POINT = r"(?:балл?да?н|балл?дын|упай(?:дан|дын))\b"
 """After what a score is out of: `10 мүмкін балдан 3`."""
 ABLATIVE = re.compile(r"\s?[-–]?\s?[нтд][ае]н\b|(?<=[нтд][ае]н)\b")

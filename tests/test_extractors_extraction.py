@@ -24,6 +24,7 @@ from fixtures.damage import ENCODINGS, damages
 from fixtures.kept import REPORTS as KEPT
 from fixtures.kept import kept
 from fixtures.maker import Made
+from scoring import check
 from tests.extractor_cases import slices
 
 REPORTS = os.environ.get("BAGALAU_REPORTS")
@@ -245,8 +246,8 @@ def test_the_reports_written_by_hand() -> None:
 def test_reports_of_other_hands() -> None:
     """Invented reports of many writers, laid out as nothing of the maker's is: subtables, prose, protocols, damaged too."""
     total, lines = _agreement(OTHER_HANDS, ("signatory", "recommendation"))
-    assert total.recall >= 95, "\n".join(lines)
-    assert total.precision >= 98, "\n".join(lines)
+    assert total.recall >= 99, "\n".join(lines)
+    assert total.precision >= 99, "\n".join(lines)
 
 
 def _agreement(folder: Path, left_out: tuple[str, ...]) -> tuple[Tally, list[str]]:
@@ -264,3 +265,15 @@ def _agreement(folder: Path, left_out: tuple[str, ...]) -> tuple[Tally, list[str
             total.add(tally)
         lines += [f"{file.stem}: {line}" for line in differences(wanted, given(reading), ())]
     return total, lines
+
+
+def test_the_contradictions_of_other_hands_are_found_and_no_error_in_the_sound_ones() -> None:
+    missed, false = [], []
+    for file in sorted(OTHER_HANDS.glob("*.json")):
+        truth = json.loads(file.read_text(encoding="utf-8"))
+        found = {(one.code, one.criterion): one.severity for one in check(extract(read(file.with_suffix(".txt").read_bytes(), file.stem)))}
+        missed += [f"{file.stem}: {one['code']}" for one in truth["planted"] if (one["code"], one["criterion"]) not in found]
+        if not truth["planted"]:
+            false += [f"{file.stem}: {code}" for code, severity in found.items() if severity != "note"]
+    assert missed == ["7: year-differs"], "the year of a conclusion alone, without a figure beside it, is not held against the report yet"
+    assert false == []
