@@ -24,8 +24,9 @@ def score_inputs(
 ) -> Evaluation:
     """The inputs, with the figures by id that hold stated scores, under one version of a methodology.
 
-    `stepped` has the traces of the formulas where they are made already (a ledger's).
+    A figure beyond its bounds has no value. `stepped` has the traces of the formulas where they are made already (a ledger's).
     """
+    inputs = inputs.within(methodology.limits)
     criteria = tuple(_criterion(criterion, methodology, figures, inputs, origin, stepped) for criterion in methodology.criteria)
     total = _total(criteria, methodology, figures.get("total_stated"))
     return Evaluation(methodology, inputs, criteria, total, _level(total, methodology))
@@ -33,7 +34,8 @@ def score_inputs(
 
 def rescored(evaluation: Evaluation, name: str, value: Fraction, figures: Mapping[str, Figure], origin: Methodology) -> Evaluation:
     """The evaluation with another value for one figure: only the criteria that ask for it are scored again."""
-    methodology, inputs = evaluation.methodology, evaluation.inputs.assuming({name: value})
+    methodology = evaluation.methodology
+    inputs = evaluation.inputs.assuming({name: value}).within(methodology.limits)
     others = {**figures, name: assumed_figure(name, value)}
     criteria = tuple(
         _criterion(one.criterion, methodology, others, inputs, origin) if _asks(one.criterion, name) else one for one in evaluation.criteria
@@ -143,15 +145,17 @@ def _indicator(
     if formula is None:
         return IndicatorScore(indicator, stated, None, None, None, Interval(ZERO, top or ZERO), known=False)
     rounding = indicator.rounding or methodology.roundings.indicator
-    step = stepped(formula) if stepped is not None else evaluate(formula, inputs.values, methodology.zero_over_zero)
-    known = any(name in inputs.values or name in inputs.disputed for name in formula.names)
+    step = stepped(formula) if stepped is not None else evaluate(formula, inputs.values, methodology.zero_over_zero, inputs.beyond)
+    known = any(name in inputs.values or name in inputs.disputed or name in inputs.beyond for name in formula.names)
     if step.value is not None:
         result = rounding(step.value)
         return IndicatorScore(indicator, stated, result, step.value, step, point(result))
     silence = methodology.not_evaluated
     if indicator.id in inputs.not_evaluated and silence is not None and not known:
         return IndicatorScore(indicator, stated, silence, silence, step, point(silence), not_evaluated=True)
-    reach = bounds(formula, inputs.values, methodology.limits, methodology.zero_over_zero, inputs.disputed).clamped(ZERO, top)
+    reach = bounds(formula, inputs.values, methodology.limits, methodology.zero_over_zero, inputs.disputed, inputs.beyond).clamped(
+        ZERO, top
+    )
     return IndicatorScore(indicator, stated, None, None, step, rounding.over(reach), known=known)
 
 
@@ -161,7 +165,7 @@ def _joined(criterion: Criterion, methodology: Methodology, inputs: Inputs, resu
     if formula is None:
         return None
     known = {name: value for name, value in results.items() if value is not None}
-    return evaluate(formula, {**inputs.values, **known}, methodology.zero_over_zero)
+    return evaluate(formula, {**inputs.values, **known}, methodology.zero_over_zero, inputs.beyond)
 
 
 def _range(criterion: Criterion, methodology: Methodology, inputs: Inputs, indicators: Iterable[IndicatorScore]) -> Interval:
@@ -170,7 +174,7 @@ def _range(criterion: Criterion, methodology: Methodology, inputs: Inputs, indic
     if criterion.formula.value is None:
         return Interval(ZERO, top or ZERO)
     limits = {**methodology.limits, **{one.indicator.variable: one.range for one in indicators}}
-    reach = bounds(criterion.formula.value, inputs.values, limits, methodology.zero_over_zero, inputs.disputed)
+    reach = bounds(criterion.formula.value, inputs.values, limits, methodology.zero_over_zero, inputs.disputed, inputs.beyond)
     return methodology.roundings.criterion.over(reach.clamped(ZERO, top))
 
 

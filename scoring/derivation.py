@@ -150,7 +150,8 @@ class _Maker:
             return Derived("figure", name, value, (), None if same else "assumed", same)
         if name in self.evaluation.inputs.disputed:
             return Derived("figure", name, None, (), "disputed", read)
-        return Derived("figure", name, None, (), "missing" if read is None else None, read)
+        reason = "out-of-range" if name in self.evaluation.inputs.beyond else "missing" if read is None else None
+        return Derived("figure", name, None, (), reason, read)
 
     def parameter(self, keys: Keys) -> Derived:
         """A parameter of the methodology, as it was on the day."""

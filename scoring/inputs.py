@@ -20,17 +20,27 @@ class Inputs:
     """Figures by name, ready to count with.
 
     `disputed` holds the names that are read twice with different values: they have no value, only both ends.
-    `not_evaluated` holds the criteria and indicators that the report says were not evaluated.
+    `not_evaluated` holds the criteria and indicators that the report says were not evaluated, `beyond` the names whose values
+    are beyond their bounds and are not counted with.
     """
 
     values: Mapping[str, Fraction]
     disputed: Mapping[str, Interval]
     not_evaluated: frozenset[str]
+    beyond: frozenset[str] = frozenset()
 
     def assuming(self, assumed: Mapping[str, Fraction]) -> Inputs:
         """The same with other values for some figures."""
         disputed = {name: interval for name, interval in self.disputed.items() if name not in assumed}
-        return Inputs({**self.values, **assumed}, disputed, self.not_evaluated)
+        return Inputs({**self.values, **assumed}, disputed, self.not_evaluated, self.beyond - assumed.keys())
+
+    def within(self, limits: Mapping[str, Interval]) -> Inputs:
+        """The same without values beyond their bounds: what cannot be true is not counted with, and leaves a range."""
+        beyond = {name for name, value in self.values.items() if name in limits and not limits[name].low <= value <= limits[name].high}
+        if not beyond:
+            return self
+        values = {name: value for name, value in self.values.items() if name not in beyond}
+        return Inputs(values, self.disputed, self.not_evaluated, self.beyond | beyond)
 
 
 def inputs_of(reading: Reading) -> Inputs:

@@ -7,7 +7,7 @@ from both where somebody asks for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -17,7 +17,7 @@ from extractors.model import Figure
 from scoring.counting import as_decimal, fate_of, scale_of, score_inputs
 from scoring.evaluation import Evaluation, Status
 from scoring.formula import Formula, Node, Step
-from scoring.formula.program import HALF_UP, Place, Program, Whole, rounded, steps, value_at
+from scoring.formula.program import HALF_UP, OUT_OF_RANGE, Place, Program, Whole, rounded, steps, value_at
 from scoring.inputs import Inputs, number_of
 from scoring.methodology import Criterion, Indicator, Methodology, Rounding
 
@@ -120,6 +120,12 @@ class Shape:
         self.criteria = tuple(map(self._criterion, methodology.criteria))
 
     @cached_property
+    def limits(self) -> dict[str, tuple[int, int, int, int]]:
+        """The bounds of each figure: numerator and denominator of the low one, and of the high one."""
+        limits = self.methodology.limits
+        return {name: (*one.low.as_integer_ratio(), *one.high.as_integer_ratio()) for name, one in limits.items()}
+
+    @cached_property
     def bands(self) -> tuple[tuple[int, Ratio], ...]:
         """The total that each level begins at, by its index, the highest first."""
         bands = enumerate(self.methodology.level_bands.value or ())
@@ -145,28 +151,34 @@ class Shape:
 
         wanted = self.program.figures
         values = [(name, value.as_integer_ratio()) for name, value in inputs.values.items() if name in wanted]
-        return self._score(values, inputs.not_evaluated, lambda name: name in inputs.values or name in inputs.disputed, stated)
+        return self._score(values, inputs.not_evaluated, inputs.disputed, stated)
 
     def score_numbers(self, numbers: Mapping[str, Ratio], not_evaluated: frozenset[str]) -> Ledger:
         """The same of a report with one value a figure, stated scores among them."""
         wanted = self.program.figures
         values = [(name, numbers[name]) for name in wanted if name in numbers]
-        return self._score(values, not_evaluated, numbers.__contains__, lambda one: numbers.get(one.section) or numbers.get(one.table))
+        return self._score(values, not_evaluated, (), lambda one: numbers.get(one.section) or numbers.get(one.table))
 
     def _score(
         self,
         values: Iterable[tuple[str, Ratio]],
         not_evaluated: frozenset[str],
-        there: Callable[[str], bool],
+        disputed: Container[str],
         stated: Callable[[_Laid], Ratio | None],
     ) -> Ledger:
         num, den = self.program.num.copy(), self.program.den.copy()
         places = self.program.figures
+        limits = self.limits
         for name, (above, below) in values:
             at = places[name]
+            if name in limits:
+                low, low_den, high, high_den = limits[name]
+                if above * low_den < low * below or above * high_den > high * below:
+                    num[at] = OUT_OF_RANGE
+                    continue
             num[at], den[at] = above, below
         for silent in not_evaluated & self.silences.keys():
-            if not any(map(there, self.silences[silent].names)):
+            if not any(den[places[name]] or num[places[name]] == OUT_OF_RANGE or name in disputed for name in self.silences[silent].names):
                 num[self.silences[silent].at] = 1
         for run in self.program.operations:
             run(num, den)

@@ -10,12 +10,13 @@ from scoring.documents import Path
 from scoring.methodology import Criterion, Methodology, Roundings
 
 Change = tuple[str, str]
-"""What is changed: `rounding` indicator, `convention` zero_over_zero, `criterion` 8, `maxima`, `stated_scores`, `level_bands`."""
+"""What is changed: `rounding` indicator, `convention` zero_over_zero, `criterion` 8, `maxima`, `stated_scores`, `level_bands`, `bounds`."""
 
 MOST_FOR_SHAPLEY = 6
 MAXIMA: Change = ("maxima", "")
 STATED: Change = ("stated_scores", "")
 BANDS: Change = ("level_bands", "")
+BOUNDS: Change = ("bounds", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ def with_changes(old: Methodology, new: Methodology, chosen: Sequence[Change]) -
     if MAXIMA in chosen:
         fields |= {"total_maximum": new.total_maximum, "joint_maxima": new.joint_maxima}
     fields["criteria"] = tuple(_criteria(old, new, chosen))
-    fields["figures"] = (*old.figures, *new.figures)
+    known = {name for one in old.figures for name in one.names}
+    added = [one.model_copy(update={"names": tuple(name for name in one.names if name not in known)}) for one in new.figures]
+    fields["figures"] = new.figures if BOUNDS in chosen else (*old.figures, *(one for one in added if one.names))
     return Methodology.model_construct(**fields)
 
 
@@ -73,7 +76,7 @@ def _criteria(old: Methodology, new: Methodology, chosen: Sequence[Change]) -> I
 def _candidates(old: Methodology, new: Methodology) -> Iterator[Change]:
     yield from (("rounding", name) for name in Roundings.model_fields)
     yield from (("convention", name) for name in type(old.conventions).model_fields)
-    yield from (MAXIMA, STATED, BANDS)
+    yield from (MAXIMA, STATED, BANDS, BOUNDS)
     yield from (("criterion", name) for name in dict.fromkeys(one.id for one in (*old.criteria, *new.criteria)))
 
 
@@ -92,6 +95,8 @@ def _meaning(one: Methodology, change: Change) -> object:
         return [(rule.when_maximum_changes.value, rule.when_formula_changes.value) for rule in rules]
     if change == BANDS:
         return one.level_bands.value
+    if change == BOUNDS:
+        return {name: (each.low, each.high) for each in one.figures for name in each.names}
     criterion = one.criterion(name)
     if criterion is None:
         return None
@@ -104,7 +109,12 @@ def _line(new: Methodology, change: Change) -> tuple[int, int]:
     located, own = new.timeline.source.whole, new.timeline.source.name
     kind, name = change
     at = next((index for index, one in enumerate(new.criteria) if one.id == name), 0)
-    paths = {"rounding": ("roundings", name), "convention": ("conventions", name), "criterion": ("criteria", at, "formula")}
+    paths = {
+        "rounding": ("roundings", name),
+        "convention": ("conventions", name),
+        "criterion": ("criteria", at, "formula"),
+        "bounds": ("figures",),
+    }
     several = {MAXIMA: ("maximum", "total_maximum"), STATED: ("stated_score", "stated_scores")}.get(change)
     if several is not None:
         every: list[Path] = [

@@ -66,6 +66,19 @@ def test_the_tree_down_to_the_figures_is_the_same() -> None:
     )
 
 
+@pytest.mark.parametrize(("name", "value"), [("plan_modernisation_points", "40"), ("it_staff", "-3"), ("working_days", "367")])
+def test_a_figure_beyond_its_bounds_leaves_a_range_and_no_score(name: str, value: str) -> None:
+    made = methodology_in_force(2011)
+    (row,), _ = random_reports(1, seed=3)
+    sound, figures = given_by(row)
+    beyond = sound.assuming({name: Fraction(value)})
+    ledger = check_same(made, made, beyond, figures)
+    at = next(at for at, one in enumerate(made.criteria) if name in str([part.formula.value for part in one.indicators]))
+    criterion = ledger.evaluation(beyond, figures).criteria[at]
+    assert criterion.computed is None
+    assert criterion.range.low < criterion.range.high <= (criterion.criterion.maximum.value or 0)
+
+
 def test_a_stated_score_that_is_no_number_counts_for_nothing() -> None:
     made = methodology_in_force(2011)
     check_same(made, made, Inputs({}, {}, frozenset()), {"criterion_8_section": Figure("criterion_8_section", "x", "many", ())})
@@ -73,9 +86,9 @@ def test_a_stated_score_that_is_no_number_counts_for_nothing() -> None:
 
 def test_numbers_of_any_size_stay_exact() -> None:
     made = methodology("a * b / 3", "indicator_1_1", EXACTLY)
-    huge = Fraction(10**40 + 1, 7)
-    ledger = check_same(made, made, Inputs({"a": huge, "b": huge}, {}, frozenset()), {})
-    assert ledger.value("1.1") == huge * huge / 3
+    long = Fraction(10**40 + 1, 10**38 + 7)
+    ledger = check_same(made, made, Inputs({"a": long, "b": long}, {}, frozenset()), {})
+    assert ledger.value("1.1") == long * long / 3
 
 
 EXACTLY: dict[str, Any] = {place: {"mode": "exact", "digits": 0} for place in ("indicator", "criterion", "total")} | {

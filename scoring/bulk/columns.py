@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.bulk.lanes import Bench, Lane, Mask
+from scoring.bulk.lanes import LIMIT, Bench, Lane, Mask
+from scoring.formula import Interval
 
 ABSENT = -(2**63)
 UNPACKABLE = 255
@@ -61,13 +62,26 @@ class Figures:
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
         self.bench = Bench(len(columns))
-        self._lanes: dict[str, Lane] = {}
+        self._lanes: dict[tuple[str, Interval | None], Lane] = {}
 
-    def lane(self, name: str) -> Lane:
-        """A figure as a column of fractions; missing in every row where the form does not have it."""
-        if name not in self._lanes:
-            self._lanes[name] = self._taken(name)
-        return self._lanes[name]
+    def lane(self, name: str, limits: Interval | None = None) -> Lane:
+        """A figure as a column of fractions: missing where the form does not have it, without a value beyond its bounds."""
+        if (name, limits) not in self._lanes:
+            self._lanes[name, limits] = self._taken(name) if limits is None else self._within(self.lane(name), limits)
+        return self._lanes[name, limits]
+
+    def _within(self, lane: Lane, limits: Interval) -> Lane:
+        """The lane without the values beyond the bounds."""
+        beyond = np.zeros_like(lane.known)
+        for bound, sign in ((limits.low, 1), (limits.high, -1)):
+            if isinstance(lane.den, int) and abs(bound.numerator) * lane.den < LIMIT and lane.top * bound.denominator < LIMIT:
+                beyond |= sign * lane.num * bound.denominator < sign * bound.numerator * lane.den
+            else:
+                self.bench.wide |= lane.known
+        if not (beyond & lane.known).any():
+            return lane
+        known = lane.known & ~beyond
+        return Lane(np.where(known, lane.num, 0), lane.den, known, lane.missing, lane.top, lane.most, lane.near)
 
     def _taken(self, name: str) -> Lane:
         at = self.columns.names.get(name)

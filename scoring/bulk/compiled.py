@@ -10,16 +10,20 @@ import numpy as np
 
 from scoring.bulk.columns import Figures
 from scoring.bulk.lanes import Bench, Lane, Near
-from scoring.formula import Binary, Call, Name, Negation, Node, Number
+from scoring.formula import Binary, Call, Interval, Name, Negation, Node, Number
 
 
 class Worker:
     """A part of the reports under one methodology."""
 
-    def __init__(self, figures: Figures, rule: Fraction | None) -> None:
-        self.figures = figures
+    def __init__(self, figures: Figures, rule: Fraction | None, limits: Mapping[str, Interval]) -> None:
+        self.figures, self.limits = figures, limits
         self.bench = Bench(len(figures.columns))
         self.rule = rule
+
+    def figure(self, name: str) -> Lane:
+        """A figure's column, without what is beyond its bounds."""
+        return self.figures.lane(name, self.limits.get(name))
 
     def of(self, node: Node, indicators: Mapping[str, Lane]) -> Lane:
         """The column of a node; indicators' results stand before figures of the same name."""
@@ -39,7 +43,7 @@ class Worker:
                 return self._called(function, [self.of(argument, indicators) for argument in arguments])
 
     def _named(self, name: str, indicators: Mapping[str, Lane]) -> Lane:
-        figure = self.figures.lane(name) if name in self.figures.columns.names or name not in indicators else None
+        figure = self.figure(name) if name in self.figures.columns.names or name not in indicators else None
         if name not in indicators:
             assert figure is not None
             return figure

@@ -16,6 +16,7 @@ from scoring.bulk.compiled import Worker
 from scoring.bulk.lanes import Bench, Lane, Mask
 from scoring.bulk.scores import Column, Scores
 from scoring.counting import fate_of, scale_of
+from scoring.formula import Interval
 from scoring.ledger import Shape
 from scoring.methodology import Criterion, Fate, Indicator, Methodology, Rounding
 
@@ -40,11 +41,18 @@ def plan_of(methodology: Methodology, origin: Methodology) -> Plan:
     fates = tuple(fate_of(one, methodology, origin) for one in methodology.criteria)
     scales = tuple(scale_of(one, origin) if fate == "rescale" else None for one, fate in zip(methodology.criteria, fates, strict=True))
     rounding, silence = methodology.roundings, (methodology.takes_out, methodology.not_evaluated, methodology.zero_over_zero)
+    places = str(rounding.indicator), str(rounding.criterion)
     keys = [
-        (one.id, id(one.formula), tuple(map(id, one.indicators)), str(rounding.indicator), str(rounding.criterion), silence, fate, scale)
+        (one.id, _limits(one, methodology), id(one.formula), tuple(map(id, one.indicators)), places, silence, fate, scale)
         for one, fate, scale in zip(methodology.criteria, fates, scales, strict=True)
     ]
     return Plan(methodology, origin, Shape(methodology, origin), fates, scales, tuple(keys))
+
+
+def _limits(criterion: Criterion, methodology: Methodology) -> tuple[Interval | None, ...]:
+    """How far the figures may run that a criterion asks for."""
+    formulas = [criterion.formula.value, *(one.formula.value for one in criterion.indicators)]
+    return tuple(methodology.limits.get(name) for formula in formulas if formula is not None for name in formula.names)
 
 
 Criterial = tuple[NDArray[np.uint8], Lane, Mask]
@@ -58,7 +66,7 @@ class Part:
     def __init__(self, figures: Figures, plan: Plan, shared: Shared) -> None:
         self.figures, self.plan, self.shared = figures, plan, shared
         self.methodology = plan.methodology
-        self.work = Worker(figures, self.methodology.zero_over_zero)
+        self.work = Worker(figures, self.methodology.zero_over_zero, self.methodology.limits)
         self.bench: Bench = self.work.bench
 
     def scores(self) -> tuple[Scores, Mask]:
@@ -123,7 +131,7 @@ class Part:
             return result
         there = np.zeros_like(silent)
         for name in formula.names:
-            there |= self.figures.lane(name).known
+            there |= ~self.work.figure(name).missing
         return self.bench.select(silent & ~result.known & ~there, self.bench.constant(silence), result)
 
     def stated(self, criterion: Criterion) -> Lane:

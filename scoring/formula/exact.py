@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -10,9 +10,9 @@ from typing import Literal
 from scoring.formula.tree import Binary, Call, Formula, Name, Negation, Node, Number
 from scoring.numbers import Mode, rounded
 
-Reason = Literal["missing", "division-by-zero", "not-a-share", "not-zero"]
-"""Why a part has no value: no figure of that name, a division by 0 without a rule, a part greater than its whole,
-a `zero_if_zero` of something else than 0."""
+Reason = Literal["missing", "out-of-range", "division-by-zero", "not-a-share", "not-zero"]
+"""Why a part has no value: no figure of that name, one beyond its bounds, a division by 0 without a rule, a part greater than
+its whole, a `zero_if_zero` of something else than 0."""
 
 ZERO = Fraction(0)
 
@@ -41,12 +41,12 @@ class Step:
         return tuple(dict.fromkeys(found))
 
 
-def evaluate(formula: Formula, values: Mapping[str, Fraction], zero_over_zero: Fraction | None = None) -> Step:
-    """The formula over the values. What cannot be computed has the value None and says why."""
-    return step(formula.root, values, zero_over_zero)
+def evaluate(formula: Formula, values: Mapping[str, Fraction], zero_over_zero: Fraction | None = None, beyond: Container[str] = ()) -> Step:
+    """The formula over the values. What cannot be computed has the value None and says why; `beyond` names what is beyond its bounds."""
+    return step(formula.root, values, zero_over_zero, beyond)
 
 
-def step(node: Node, values: Mapping[str, Fraction], rule: Fraction | None) -> Step:
+def step(node: Node, values: Mapping[str, Fraction], rule: Fraction | None, beyond: Container[str] = ()) -> Step:
     """A part of a formula over the values."""
     parts: tuple[Step, ...]
     match node:
@@ -54,15 +54,15 @@ def step(node: Node, values: Mapping[str, Fraction], rule: Fraction | None) -> S
             return Step(node, Fraction(number))
         case Name(name):
             value = values.get(name)
-            return Step(node, value, (), "missing" if value is None else None)
+            return Step(node, value, (), None if value is not None else "out-of-range" if name in beyond else "missing")
         case Call("first_known", arguments):
-            return _first_known(node, arguments, values, rule)
+            return _first_known(node, arguments, values, rule, beyond)
         case Negation(operand):
-            parts = (step(operand, values, rule),)
+            parts = (step(operand, values, rule, beyond),)
         case Binary(_, left, right):
-            parts = (step(left, values, rule), step(right, values, rule))
+            parts = (step(left, values, rule, beyond), step(right, values, rule, beyond))
         case Call(_, arguments):
-            parts = tuple(step(argument, values, rule) for argument in arguments)
+            parts = tuple(step(argument, values, rule, beyond) for argument in arguments)
     operands = [part.value for part in parts if part.value is not None]
     if len(operands) < len(parts):
         return Step(node, None, parts)
@@ -70,11 +70,13 @@ def step(node: Node, values: Mapping[str, Fraction], rule: Fraction | None) -> S
     return Step(node, None, parts, result) if isinstance(result, str) else Step(node, result, parts)
 
 
-def _first_known(node: Node, arguments: tuple[Node, ...], values: Mapping[str, Fraction], rule: Fraction | None) -> Step:
+def _first_known(
+    node: Node, arguments: tuple[Node, ...], values: Mapping[str, Fraction], rule: Fraction | None, beyond: Container[str]
+) -> Step:
     """The first alternative that no figure is missing for; the trace keeps those that were tried."""
     tried: list[Step] = []
     for argument in arguments:
-        tried.append(step(argument, values, rule))
+        tried.append(step(argument, values, rule, beyond))
         if not tried[-1].missing():
             break
     return Step(node, tried[-1].value, tuple(tried))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -43,21 +43,28 @@ def bounds(
     limits: Mapping[str, Interval],
     zero_over_zero: Fraction | None = None,
     disputed: Mapping[str, Interval] = NOTHING,
+    beyond: Container[str] = (),
 ) -> Interval:
     """An interval that holds every value of the formula while each name without a value runs over its limits.
 
     A disputed name has several values, and runs over those. Raises KeyError for a name of which nothing is said,
     UnboundedError for a division by what may be 0.
     """
-    return _Bounds(values, limits, zero_over_zero, disputed).of(formula.root)
+    return _Bounds(values, limits, zero_over_zero, disputed, beyond).of(formula.root)
 
 
 class _Bounds:
     """What is known, and how far the rest may run."""
 
     def __init__(
-        self, values: Mapping[str, Fraction], limits: Mapping[str, Interval], rule: Fraction | None, disputed: Mapping[str, Interval]
+        self,
+        values: Mapping[str, Fraction],
+        limits: Mapping[str, Interval],
+        rule: Fraction | None,
+        disputed: Mapping[str, Interval],
+        beyond: Container[str],
     ) -> None:
+        self.beyond = beyond
         self.values = values
         self.limits = limits
         self.rule = rule
@@ -85,7 +92,7 @@ class _Bounds:
     def first_known(self, arguments: tuple[Node, ...]) -> Interval:
         """The first alternative that is known; if none is, the first one as far as it may run."""
         for argument in arguments:
-            if all(name in self.disputed for name in step(argument, self.values, self.rule).missing()):
+            if all(name in self.disputed for name in step(argument, self.values, self.rule, self.beyond).missing()):
                 return self.of(argument)
         return self.of(arguments[0])
 

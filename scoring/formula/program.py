@@ -16,8 +16,8 @@ Whole = list[int]
 Operation = Callable[[Whole, Whole], None]
 Place = int
 
-REASONS: tuple[Reason | None, ...] = (None, "missing", "division-by-zero", "not-a-share", "not-zero")
-_, MISSING, ZERO_DIVISION, NOT_A_SHARE, NOT_ZERO = range(len(REASONS))
+REASONS: tuple[Reason | None, ...] = (None, "missing", "out-of-range", "division-by-zero", "not-a-share", "not-zero")
+_, MISSING, OUT_OF_RANGE, ZERO_DIVISION, NOT_A_SHARE, NOT_ZERO = range(len(REASONS))
 LACKS = len(REASONS)
 """A part has no value because a figure is missing."""
 HALF_UP = "round_half_up"
