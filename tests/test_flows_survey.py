@@ -25,7 +25,7 @@ def package(*names: str, encrypted: bool = False) -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
         for name in names:
-            archive.writestr(name, b"x")
+            archive.writestr(zipfile.ZipInfo(name), b"x")
     raw = bytearray(data.getvalue())
     if encrypted:
         raw[raw.index(b"PK\x01\x02") + 8] |= 1
@@ -51,8 +51,8 @@ def manifest() -> bytes:
     """A package of which the manifest says that it is encrypted."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
-        archive.writestr("content.xml", b"x")
-        archive.writestr("META-INF/manifest.xml", b"<manifest><encryption-data/></manifest>")
+        archive.writestr(zipfile.ZipInfo("content.xml"), b"x")
+        archive.writestr(zipfile.ZipInfo("META-INF/manifest.xml"), b"<manifest><encryption-data/></manifest>")
     return data.getvalue()
 
 
