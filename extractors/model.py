@@ -111,7 +111,7 @@ class Report:
     sha256: str
     media_type: str
     encoding: str | None
-    blocks: Sequence[Block]
+    blocks: tuple[Block, ...] | Lines
     path: str | None = None
     pages: int | None = None
     reader: str | None = None

@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from extractors.errors import ReadError
 from extractors.frames import Garbled
 from extractors.limits import Limits
-from extractors.model import Place, Report
+from extractors.model import Lines, Place, Report
 
 T = TypeVar("T")
 HALF = re.compile("[\ud800-\udfff]")
@@ -123,7 +123,8 @@ def problem(name: str, answer: Answer) -> ReadError:
 def _check(report: Report, limits: Limits) -> None:
     """Raise Garbled unless its parts lie in its text one after another, and its words are no longer than words are."""
     words = (report.media_type, report.encoding, report.reader)
-    if len(report.text) > limits.letters or len(report.blocks) > limits.blocks or report.byte_starts is not None:
+    long = len(report.text) > limits.letters or len(report.blocks) > limits.blocks
+    if long or isinstance(report.blocks, Lines) or report.byte_starts is not None:
         raise Garbled("a report beyond the limits")
     if any(len(word or "") > LONGEST_WORD for word in words) or _is_below(report.pages):
         raise Garbled("a report of no sense")
