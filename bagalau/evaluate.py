@@ -13,7 +13,6 @@ from bagalau.errors import WrongUsage
 from bagalau.options import Wish, shared
 from bagalau.output import opened, write_rows
 from bagalau.progress import watched
-from bagalau.sources import Source, sources
 from bagalau.streams import complain
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from bagalau.pages import Pages
     from bagalau.settings import Settings
+    from bagalau.sources import Source
     from extractors.limits import When
     from scoring import Quarantined, Result
 
@@ -41,6 +41,7 @@ def command(paths: Sequence[str], methodology: str | None, settings_: Sequence[s
     from bagalau.assumed import parsed
     from bagalau.methodologies import located
     from bagalau.pages import Pages
+    from bagalau.sources import sources
 
     if html and settings_:
         raise WrongUsage("--html shows what a report states, --set what it does not; ask for them one at a time")

@@ -8,7 +8,6 @@ import click
 
 from bagalau.options import Wish, shared
 from bagalau.output import json_line, opened, write_rows
-from bagalau.sources import only
 from bagalau.streams import complain
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ def command(file: str, received: bool, wish: Wish) -> int:
 def opened_and_repaired(file: str) -> tuple[Report, Repair] | None:
     """The report in a file and its repair; None where it cannot be read, which stderr is told."""
     from bagalau import settings
+    from bagalau.sources import only
     from extractors import ReadError
     from extractors.box import read
     from flows.errors import FileProblem

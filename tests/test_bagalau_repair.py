@@ -94,6 +94,7 @@ def test_what_cannot_be_read_is_one_line(tmp_path: Path, command: str) -> None:
     done = called_here(command, str(no_report(tmp_path, "empty.txt")))
     assert (done.code, done.out) == (1, "")
     assert done.err.endswith("(empty-file)\n")
+    no_report(tmp_path, "blank.txt")
     done = called_here(command, str(tmp_path))
-    assert (done.code, done.err.count("\n")) == (1, 1)
-    assert "is a folder" in done.err
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "2 files in it; name one report" in done.err
