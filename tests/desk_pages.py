@@ -42,6 +42,12 @@ def trial_page(language: str = "en") -> str:
 
 
 @cache
+def as_stated_page() -> str:
+    """A conclusion read by the form that knows no criteria, under no methodology."""
+    return page(*assessed(ROOT / "tests" / "data" / "extractors" / "generic" / "dashes-kk.txt"))
+
+
+@cache
 def sound_page() -> str:
     """The demo report as if nothing in it did not hold."""
     reading, evaluation, _ = assessed()

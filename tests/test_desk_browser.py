@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from desk import page as page_of
 from tests.browsers import PATIENCE, chromium, ends_in, press_cyrillic, violations
-from tests.desk_pages import assessed_text, demo_page, document_page, hostile, long, many_page, sound_page, trial_page
+from tests.desk_pages import as_stated_page, assessed_text, demo_page, document_page, hostile, long, many_page, sound_page, trial_page
 
 LAPTOP = {"width": 1280, "height": 720}
 TWICE = {"width": 640, "height": 360}
@@ -269,10 +269,11 @@ def test_axe_finds_nothing_in_the_other_languages_with_everything_open(open_page
     ("made", "address", "scheme"),
     [
         (trial_page, "#criterion-8", "dark"),
+        (as_stated_page, "#criterion-11", "light"),
         (sound_page, "#desk-findings", "dark"),
         (partial(document_page, "pdf"), "#documents_registered", "light"),
     ],
-    ids=["a trial", "nothing found", "a PDF"],
+    ids=["a trial", "taken as stated", "nothing found", "a PDF"],
 )
 def test_axe_finds_nothing_in_any_state(open_page: Open, made: Callable[[], str], address: str, scheme: str) -> None:
     assert violations(open_page(address, html=made(), color_scheme=scheme)) == []
