@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 
 import pytest
 
@@ -54,6 +55,19 @@ def test_a_page_with_a_ruled_table_is_read_by_pdfplumber_a_row_a_line() -> None:
     cell = report.place(report.text.index("0,4"))
     assert (cell.page, cell.path) == (1, "table 1, row 3, cell 3 (pdfplumber)")
     assert_boxes_hold(written, report)
+
+
+def test_a_page_that_would_keep_pdfplumber_for_minutes_is_left_to_pdfium() -> None:
+    written, _ = in_pdf(TABLE)
+    streams = re.findall(rb"stream\n(x.*?)\nendstream", written.data, re.DOTALL)
+    drawn = next(stream for stream in streams if b" re S" in zlib.decompress(stream))
+
+    def with_comment(letters: int) -> Report:
+        packed = zlib.compress(zlib.decompress(drawn) + b"\n%" + b"a" * letters)
+        return read(written.data.replace(drawn, packed).replace(b"/Length %d" % len(drawn), b"/Length %d" % len(packed)), "a.pdf")
+
+    assert "(pdfplumber)" in str(with_comment(300_000).blocks[0].place.path)
+    assert "(pdfium)" in str(with_comment(500_000).blocks[0].place.path)
 
 
 def test_an_8_bit_font_that_says_nothing_keeps_the_codes_of_its_letters() -> None:

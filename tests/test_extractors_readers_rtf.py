@@ -63,7 +63,11 @@ def test_a_link_is_its_words() -> None:
     )
 
 
-@pytest.mark.parametrize("body", [r"\u999999999 x", r"\pict\bin x", r"{\fonttbl" + r"\f0" * 20_000 + "}"])
+FONT_WITHOUT_END = r"{\fonttbl\f0\froman" + r"\fcharset204" * 1_300 + " Times}"
+"""Short enough to be searched, and with so many beginnings that it would not end."""
+
+
+@pytest.mark.parametrize("body", [r"\u999999999 x", r"\pict\bin x", r"{\fonttbl" + r"\f0" * 20_000 + "}", FONT_WITHOUT_END])
 def test_broken_rtf_is_damaged(body: str) -> None:
     with pytest.raises(Damaged, match="its RTF is broken"):
         read(rf"{{\rtf1\ansi {body}}}".encode(), "a.rtf")

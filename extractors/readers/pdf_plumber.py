@@ -9,12 +9,15 @@ from itertools import pairwise
 from typing import Any
 
 import pdfplumber
+from pdfminer.pdftypes import resolve1
 
 from extractors.readers.pdf_lines import COLUMN, GAP, Box, Line
 
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # else what it says of a broken file goes to standard error
 
 READER = "(pdfplumber)"
+LONGEST_CONTENT = 400_000
+"""Bytes that draw a page; the densest tables of real documents have 140,000. A page of more would take pdfplumber minutes."""
 
 
 class Plumber:
@@ -25,11 +28,12 @@ class Plumber:
         self.document: Any = None
 
     def page(self, number: int) -> Any:
-        """The page of that number, from 1; None where pdfplumber does not get to it."""
+        """The page of that number, from 1; None where pdfplumber does not get to it, or would not come back."""
         try:
             if self.document is None:
                 self.document = pdfplumber.open(io.BytesIO(self.data))
-            return self.document.pages[number - 1]
+            page = self.document.pages[number - 1]
+            return page if sum(len(resolve1(stream).get_data()) for stream in page.page_obj.contents) <= LONGEST_CONTENT else None
         except Exception:  # pdfminer raises whatever a broken file leads it to
             return None
 

@@ -29,6 +29,8 @@ BYTES_AS_THEY_ARE = "819"
 """The code page whose letters are numbered as its bytes."""
 LARGEST_FONT_TABLE = 50_000
 """A longer one is no font table, and would be searched for minutes."""
+WORDS_A_FONT = 8
+"""Control words that begin with an f, for each end of a font: its number, family, character set, pitch, other names."""
 PIECE = re.compile("[\ue000-\ue003]")
 RAW = re.compile("[\x80-\xff]")
 BINARY = re.compile(r"\\bin(\d{1,9}) ?")
@@ -58,12 +60,17 @@ def _decoded(source: str) -> tuple[str, str]:
     text = engine.rtf_to_text(_marked(source, keep_pages=False), encoding="latin-1", errors="replace")
     page = _page(text, label)
     if page is None:
-        if len(engine.font_table_group(source)) > LARGEST_FONT_TABLE:
-            raise ValueError("a font table of a length that no word processor writes")
+        if not _is_searched_soon(engine.font_table_group(source)):
+            raise ValueError("a font table that no word processor writes")
         text = engine.rtf_to_text(_marked(source, keep_pages=True), encoding=label or "cp1252", errors="replace")
         return _whole(text), label or "cp1252"
     letters = [bytes([byte]).decode(page, "replace") for byte in range(256)]
     return _whole(RAW.sub(lambda match: letters[ord(match[0])], text)), page
+
+
+def _is_searched_soon(fonts: str) -> bool:
+    """Whether a table of fonts is short, and no font in it has words without end: striprtf looks behind each for all that follow."""
+    return len(fonts) <= LARGEST_FONT_TABLE and fonts.count("\\f") <= WORDS_A_FONT * (fonts.count(";") + 5)
 
 
 def _named(source: str) -> str | None:
