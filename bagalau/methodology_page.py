@@ -66,7 +66,7 @@ def _history(line: Line, lang: str) -> str:
     if len(line.history) == 1:
         return tag("span", text(f"{last.file}:{last.line}"), class_="quiet")
     items = [
-        tag("li", text(entry.value if entry.value is not None else say(lang, "methodology.none")), " · ", text(entry.since or ""), " ",
+        tag("li", text(value(entry, lang)), " · ", text(entry.since or ""), " ",
             tag("span", text(f"{entry.reference} ({entry.where.file}:{entry.where.line})"), class_="quiet"))
         for entry in line.history
     ]  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Any
 from bagalau.catalogue import messages, say
 from bagalau.streams import visible
 from scoring import Methodology
-from scoring.methodology_account import Chapter, Line, account
+from scoring.methodology_account import Chapter, Entry, Line, account
 
 HEAD = ("chapter", "value", "is", "rests_on", "reference")
 
@@ -53,9 +53,15 @@ def label(line: Line, lang: str) -> str:
     return messages(lang).get(f"methodology.{line.label.replace('.', '_')}") or line.label
 
 
-def value(line: Line, lang: str) -> str:
-    """The value, or the words for one that is not on record."""
-    return say(lang, "methodology.none") if line.value is None else visible(messages(lang).get(f"methodology.is_{line.value}", line.value))
+def value(one: Line | Entry, lang: str) -> str:
+    """The value in words where there are any for it, or the words for one that is not on record."""
+    if one.value is None:
+        return say(lang, "methodology.none")
+    mode, sign, digits = one.value.partition(", digits ")
+    if sign:
+        return say(lang, f"methodology.is_{mode}", digits=digits)
+    parts = [messages(lang).get(f"methodology.is_{part}", part) for part in one.value.split(", ")]
+    return visible(", ".join(parts))
 
 
 def rows(methodology: Methodology, lang: str) -> Iterator[tuple[str, ...]]:
@@ -117,3 +123,8 @@ def _wrapped(line: Line, lang: str, width: int) -> Iterator[str]:
     rests = say(lang, f"rests.{line.rests_on}")
     yield from textwrap.wrap(said, width, initial_indent="   ", subsequent_indent="      ", break_long_words=False)
     yield from textwrap.wrap(f"[{rests}: {visible(line.reference)}]", width, initial_indent="      ", subsequent_indent="      ")
+    for entry in line.history if len(line.history) > 1 else ():
+        since = f"{entry.since} " if entry.since else ""
+        place = visible(f"{entry.reference}; {entry.where.file}:{entry.where.line}")
+        said = f"· {since}{value(entry, lang)} [{place}]"
+        yield from textwrap.wrap(said, width, initial_indent="      ", subsequent_indent="        ", break_long_words=False)

@@ -58,8 +58,12 @@ Keys = tuple[str, ...]
 def account(methodology: Methodology, language: str = "en") -> Iterator[Chapter]:
     """The chapters of a methodology, titles and references in that language."""
     for chapter in _chapters(methodology, language):
-        lines = (replace(line, reference=methodology.said(line.reference, language)) for line in chapter.lines)
-        yield replace(chapter, lines=tuple(lines))
+        yield replace(chapter, lines=tuple(_said(line, methodology, language) for line in chapter.lines))
+
+
+def _said(line: Line, methodology: Methodology, language: str) -> Line:
+    history = (replace(entry, reference=methodology.said(entry.reference, language)) for entry in line.history)
+    return replace(line, reference=methodology.said(line.reference, language), history=tuple(history))
 
 
 def _chapters(methodology: Methodology, language: str) -> Iterator[Chapter]:

@@ -112,3 +112,34 @@ def test_a_methodology_that_is_none_is_wrong_usage(tmp_path: Path) -> None:
         done = called_here("methodology", *arguments)
         assert (done.code, done.out) == (2, "")
         assert "there are kz-it-2011" in done.err
+
+
+HISTORY = """id: dated
+title: {en: Dated, kk: Күні бар, ru: С датами}
+state: draft
+based_on: kz-it-2011
+published: {value: null, rests_on: assumed, reference: test}
+roundings:
+  total:
+    - {from: 2010-01-01, mode: truncate, digits: 1, rests_on: assumed, reference: the first}
+    - {from: 2013-06-01, mode: exact, rests_on: assumed, reference: the second}
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", ("· 2010-01-01 cut off after decimals: 1 [the first;", "· 2013-06-01 left exact [the second;", "Bodies: districts")),
+        ("kk", ("2013-06-01 дәл қалпында қалады", "аудандар")),
+        ("ru", ("2010-01-01 отбрасывается после знаков: 1", "отчёт: сумма баллов 27,97", "районы")),
+    ],
+)
+def test_the_history_of_a_value_is_told_in_words_as_text_and_on_the_page(tmp_path: Path, lang: str, said: tuple[str, ...]) -> None:
+    file, page = tmp_path / "dated.yaml", tmp_path / "page.html"
+    file.write_text(HISTORY, encoding="utf-8")
+    text = " ".join(called_here("methodology", "show", str(file), "--lang", lang).out.split())
+    assert all(words in text for words in said)
+    assert called_here("methodology", "show", str(file), "--lang", lang, "--html", str(page)).code == 0
+    html = page.read_text(encoding="utf-8")
+    assert said[-1].rpartition(": ")[2] in html
+    assert "<li>" in html
