@@ -19,7 +19,8 @@ import pdfplumber
 import pypdfium2
 
 from benchmarks.machine import processor
-from benchmarks.speed import PAGE, timed
+from benchmarks.page import put
+from benchmarks.speed import timed
 from extractors import read
 from extractors.box import Box
 from extractors.readers import tesseract
@@ -27,7 +28,6 @@ from fixtures import make
 from fixtures.formats import parts, write
 from fixtures.pictures import as_file, pages
 
-BEGIN, END = "<!-- readers: begin -->", "<!-- readers: end -->"
 ROUNDS = 5
 PAGES = 11
 LARGE = 63_000_000
@@ -49,9 +49,7 @@ def main() -> int:
     rows = [*plain_pdf(), *ruled_page(), *files(), *boxed(), *scan(), memory()]
     page = table(rows)
     print(page)
-    text = PAGE.read_text(encoding="utf-8")
-    before, rest = text.split(BEGIN)
-    PAGE.write_text(f"{before}{BEGIN}\n{page}{END}{rest.split(END)[1]}", encoding="utf-8")
+    put("readers", page)
     return 0
 
 
