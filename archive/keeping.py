@@ -43,7 +43,7 @@ class Prepared:
 class Outcome:
     """What became of one file: a result, or the code and reason of its quarantine.
 
-    `sha256` is None where no byte could be read.
+    `sha256` is None where no byte could be read. One of several reports in a file has a key of its own there, and the file's in `file`.
     """
 
     path: str
@@ -53,6 +53,7 @@ class Outcome:
     result: Prepared | None = None
     code: str | None = None
     reason: str | None = None
+    file: str | None = None
 
 
 def prepare(result: Document, figures: Sequence[str]) -> Prepared:
@@ -75,9 +76,11 @@ def keep(connection: Connection, run: int, request: str, outcomes: Sequence[Outc
             values = {"run": run, "path": outcome.path, "code": outcome.code, "reason": outcome.reason}
             _add(connection, tables.unopened, values)
         else:
+            if outcome.file:
+                _add(connection, tables.files, {"sha256": outcome.file, "size": outcome.size, "run": run})
             _keep_file(connection, run, outcome.sha256, outcome)
             if outcome.code not in PUT_OFF:
-                _add(connection, tables.done, {"file": outcome.sha256, "request": request, "run": run})
+                _add(connection, tables.done, {"file": outcome.file or outcome.sha256, "request": request, "run": run})
 
 
 def keep_places(connection: Connection, run: int, places: Sequence[tuple[str, str]]) -> None:

@@ -54,7 +54,7 @@ def command(paths: Sequence[str], methodology: str | None, settings_: Sequence[s
         complain(f"bagalau: {', '.join(paths)}: no file in it; name a file or another folder")
     pages = Pages(html, several=len(files) > 1, lang=wish.lang) if html else None
     with opened(wish) as stream, watched(files, quiet=wish.quiet) as each:
-        not_done = _write(stream, wish, (evaluated(file, named, found, wish.lang, assumed, pages, ocr) for file in each))
+        not_done = _write(stream, wish, (one for file in each for one in evaluated(file, named, found, wish.lang, assumed, pages, ocr)))
         if pages is not None and wish.form == "text" and not wish.quiet:
             stream.write(pages.said())
     return int(not_done > 0 or not files)
@@ -68,22 +68,23 @@ def evaluated(
     assumed: Mapping[str, Fraction] | None = None,
     pages: Pages | None = None,
     ocr: When | None = None,
-) -> Result | Quarantined:
-    """The result of one file, its page written on the way, or the reason why there is none, which stderr is told as well."""
-    from flows.evaluation import PROBLEMS, assess_data, evaluate_data
+) -> Sequence[Result | Quarantined]:
+    """The result of each report in a file, its page written on the way, or the reason why there is none, which stderr is told as well."""
+    from flows.evaluation import PROBLEMS, assess_each, evaluate_each
     from scoring import quarantined, result
 
     data, limits = None, replace(settings.limits, ocr=ocr or settings.limits.ocr)
     try:
         data = source.read(settings.largest_file_mb, settings.limits)
         if pages is None:
-            return evaluate_data(data, source.name, source.path, methodology, lang, assumed, limits)
-        assessed = assess_data(data, source.name, source.path, methodology, limits)
-        pages.write(source.name, assessed)
-        return result(*assessed, language=lang)
+            return evaluate_each(data, source.name, source.path, methodology, lang, assumed, limits)
+        found = assess_each(data, source.name, source.path, methodology, limits)
+        for assessed in found:
+            pages.write(source.name, assessed)
+        return [result(*assessed, language=lang) for assessed in found]
     except PROBLEMS as problem:
         complain(f"bagalau: {source.path or source.name}: {problem.reason} ({problem.code})")
-        return quarantined(source.name, problem.code, problem.reason, path=source.path, data=data)
+        return [quarantined(source.name, problem.code, problem.reason, path=source.path, data=data)]
 
 
 def _load(methodology: str | None) -> None:

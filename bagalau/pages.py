@@ -30,7 +30,7 @@ class Pages:
         """Write the page of a report; raises OutputError."""
         from desk import page
 
-        path = self._free(Path(name).stem) if self.is_folder else self.target
+        path = self._free(self.target / f"{Path(name).stem}.html" if self.is_folder else self.target)
         with opened(Wish("text", path, self.lang, quiet=True)) as stream:
             stream.write(page(*assessed, language=self.lang))
         self.written.append(path)
@@ -44,11 +44,11 @@ class Pages:
             return say(self.lang, "page.one", path=self.written[0]) + "\n"
         return say(self.lang, "page.several", count=len(self.written), folder=self.target) + "\n"
 
-    def _free(self, stem: str) -> Path:
-        """The path of a page in the folder; a number tells reports of one name apart."""
+    def _free(self, path: Path) -> Path:
+        """The path of a page; a number tells reports of one name, and of one file, apart."""
         taken = set(self.written)
-        names = (f"{stem}.html", *(f"{stem}-{number}.html" for number in range(2, len(taken) + 2)))
-        return next(path for name in names if (path := self.target / name) not in taken)
+        others = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in range(2, len(taken) + 2))
+        return next(one for one in (path, *others) if one not in taken)
 
 
 def _make(folder: Path) -> None:

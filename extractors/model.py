@@ -98,12 +98,29 @@ class Lines(Sequence[Block]):
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Which of several reports in one file it is: its number of how many, the file's hash, its span in the file's text as received.
+
+    `pages` are the first and the last; `heading` is the line that it begins with.
+    """
+
+    number: int
+    of: int
+    file: str
+    start: int
+    end: int
+    pages: tuple[int, int] | None
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One report as received: its text, untouched, and where each part of it stands in the file.
 
     `byte_starts` has one entry a code point and one more for the end, or is None where the text has no
     byte range of its own (a compressed PDF). `reader` is the outside program that read it, with version and options.
-    `spots` are the finer places within the blocks, in the order of the text; `scans` the pages that are pictures.
+    `spots` are the finer places within the blocks, in the order of the text; `scans` the pages that are pictures. `part` is set where
+    the file holds several reports; `sha256` is then made of the file's and the part's number.
     """
 
     name: str
@@ -117,6 +134,7 @@ class Report:
     reader: str | None = None
     spots: tuple[Spot, ...] = field(default=(), repr=False)
     scans: tuple[Scan, ...] = ()
+    part: Part | None = None
     byte_starts: Sequence[int] | None = field(default=None, repr=False, compare=False)
 
     def to_bytes(self, start: int, end: int) -> tuple[int, int] | None:

@@ -100,6 +100,21 @@ def _pair(text: str, pair: re.Match[str]) -> Row:
     return Row(*pair.span(), *pair.span("index"), int(pair["index"]), score, criterion=pair["index"], numbers=(score,))
 
 
+def every(view: View, classify: Classify) -> list[tuple[int, int]]:
+    """The spans of all tables of criteria in a text that may hold several reports."""
+    rows = [_named(row, classify) for row in rows_of(view, view.lines(), classify)]
+    found: list[tuple[int, int]] = []
+    while rows:
+        clusters = _clusters(rows)
+        for cluster in clusters:
+            one = _settled(_whole(_unrepeated(cluster)))
+            if _is_table(one, view.text):
+                found.append((one[0].start, one[-1].end))
+        end = clusters[-1][-1].end if clusters else rows[-1].end
+        rows = [row for row in rows if row.start >= end]
+    return found
+
+
 def _is_table(rows: Sequence[Row], text: str) -> bool:
     """Whether it is a table and not lines of sections that name criteria: most rows have scores, they are short, little stands between."""
     named = [row for row in rows if row.criterion != "total"]

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import scoring
-from extractors import box
+from extractors import box, cutting
 from extractors.errors import ReadError
 from extractors.form import load
 from extractors.limits import LIMITS, Limits
@@ -49,6 +49,27 @@ def assess_data(data: bytes, name: str, path: str | None, methodology: str | Non
     """The same up to what a page is made from: the reading, its evaluation, the findings."""
     with _one_file(name):
         return scoring.assess(replace(box.read(data, name, limits), path=path), _methodology(methodology))
+
+
+def evaluate_each(
+    data: bytes,
+    name: str,
+    path: str | None,
+    methodology: str | None,
+    language: str = "en",
+    assumed: Mapping[str, Fraction] | None = None,
+    limits: Limits = LIMITS,
+) -> list[Result]:
+    """A result for each report in the file, most often one."""
+    with _one_file(name):
+        reports = cutting.cut(replace(box.read(data, name, limits), path=path))
+        return [scoring.evaluate(one, _methodology(methodology), language=language, assumed=assumed) for one in reports]
+
+
+def assess_each(data: bytes, name: str, path: str | None, methodology: str | None, limits: Limits = LIMITS) -> list[Assessment]:
+    """The same up to what pages are made from."""
+    with _one_file(name):
+        return [scoring.assess(one, _methodology(methodology)) for one in cutting.cut(replace(box.read(data, name, limits), path=path))]
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import Any
 
 from archive import Outcome
 
+NUMBERS = ("found", "known", "copies", "evaluated", "further")
 COUNTED = ("forms", "quarantined", "unopened", "findings")
 """What is counted by name."""
 
@@ -17,7 +18,8 @@ COUNTED = ("forms", "quarantined", "unopened", "findings")
 class Summary:
     """Files by outcome, evaluated ones by form, quarantine by reason, findings by code, and seconds.
 
-    `found` counts all files of the folder, `known` those that an earlier run did, `copies` those of one content.
+    `found` counts all files of the folder, `known` those that an earlier run did, `copies` those of one content;
+    `further` the reports beyond the first in a file that holds several.
     """
 
     found: int = 0
@@ -25,6 +27,7 @@ class Summary:
     copies: int = 0
     evaluated: int = 0
     forms: Counter[str] = field(default_factory=Counter)
+    further: int = 0
     quarantined: Counter[str] = field(default_factory=Counter)
     unopened: Counter[str] = field(default_factory=Counter)
     findings: Counter[str] = field(default_factory=Counter)
@@ -35,6 +38,7 @@ class Summary:
         if outcome.result is not None:
             self.evaluated += 1
             self.forms[outcome.result.form["id"]] += 1
+            self.further += outcome.file is not None and not outcome.path.endswith("#1")
             self.findings.update(finding["code"] for finding in outcome.result.findings)
         else:
             (self.unopened if outcome.sha256 is None else self.quarantined)[outcome.code or ""] += 1
@@ -42,7 +46,7 @@ class Summary:
     @property
     def done(self) -> int:
         """How many files this run took up."""
-        return self.evaluated + self.quarantined.total() + self.unopened.total()
+        return self.evaluated - self.further + self.quarantined.total() + self.unopened.total()
 
     @property
     def passed(self) -> int:
@@ -56,13 +60,13 @@ class Summary:
 
     def as_json(self) -> dict[str, Any]:
         """The summary as one JSON object."""
-        counts = {name: getattr(self, name) for name in ("found", "known", "copies", "evaluated")}
+        counts = {name: getattr(self, name) for name in NUMBERS}
         by_code = {name: dict(sorted(getattr(self, name).items())) for name in COUNTED}
         return counts | by_code | {"seconds": f"{self.seconds:.1f}"}
 
     @classmethod
     def from_json(cls, counted: Mapping[str, Any]) -> Summary:
         """The summary that was written."""
-        values: dict[str, Any] = {name: counted[name] for name in ("found", "known", "copies", "evaluated")}
+        values: dict[str, Any] = {name: counted[name] for name in NUMBERS}
         values |= {name: Counter(counted.get(name, {})) for name in COUNTED}
         return cls(**values, seconds=float(counted["seconds"]))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive import Originals, Outcome, Prepared, Versions, prepare
+from archive import Originals, Outcome, Versions, prepare
 from extractors import LIMITS, Limits, ReadError
 from flows.ending import end_with_parent
 from flows.errors import FileProblem
@@ -37,19 +37,33 @@ class Worked:
 def work(paths: Sequence[str], request: Request) -> Worked:
     """Evaluate the files one after the other; a file that gives no report has its reason as its outcome."""
     begun = time.perf_counter()
-    outcomes = tuple(work_one(path, request) for path in paths)
+    outcomes = tuple(outcome for path in paths for outcome in work_one(path, request))
     return Worked(outcomes, time.perf_counter() - begun)
 
 
-def work_one(path: str, request: Request) -> Outcome:
-    """What becomes of one file."""
+def work_one(path: str, request: Request) -> list[Outcome]:
+    """What becomes of one file: an outcome for each report in it, most often one."""
     try:
         data = read_file(path, request.largest_mb, request.limits)
     except (FileProblem, ReadError) as problem:
-        return Outcome(printable(path), None, 0, request.versions, code=problem.code, reason=problem.reason)
+        return [Outcome(printable(path), None, 0, request.versions, code=problem.code, reason=problem.reason)]
     sha256 = Originals(request.originals).keep(data)
-    result, code, reason = _evaluated(data, path, request)
-    return Outcome(printable(path), sha256, len(data), request.versions, result, code, reason)
+    from flows import evaluation
+
+    shown, versions = printable(path), request.versions
+    try:
+        results = evaluation.evaluate_each(data, name_of(path), shown, request.methodology, limits=request.limits)
+        documents = [result.document() for result in results]
+        made = [prepare(one, evaluation.figure_names(one["made_by"]["form"]["id"])) for one in documents]
+    except evaluation.PROBLEMS as problem:
+        return [Outcome(shown, sha256, len(data), versions, code=problem.code, reason=problem.reason)]
+    if len(made) == 1:
+        return [Outcome(shown, sha256, len(data), versions, made[0])]
+    keys = [one["report"]["sha256"] for one in documents]
+    return [
+        Outcome(f"{shown}#{number}", key, len(data), versions, one, file=sha256)
+        for number, (key, one) in enumerate(zip(keys, made, strict=True), 1)
+    ]
 
 
 def begin() -> None:
@@ -58,14 +72,3 @@ def begin() -> None:
     from flows import evaluation
 
     evaluation.settle()
-
-
-def _evaluated(data: bytes, path: str, request: Request) -> tuple[Prepared | None, str | None, str | None]:
-    from flows import evaluation
-
-    try:
-        result = evaluation.evaluate_data(data, name_of(path), printable(path), request.methodology, limits=request.limits)
-        document = result.document()
-        return prepare(document, evaluation.figure_names(document["made_by"]["form"]["id"])), None, None
-    except evaluation.PROBLEMS as problem:
-        return None, problem.code, problem.reason

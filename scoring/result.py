@@ -165,6 +165,7 @@ def report_object(reading: Reading) -> Json:
         "repairs": list(reading.repair.kinds),
         "reader": report.reader,
         "scans": [asdict(scan) for scan in report.scans],
+        "part": asdict(report.part) if report.part else None,
     }
 
 

@@ -75,6 +75,21 @@ class ScanObject(_Object):
     skew: float
 
 
+class PartObject(_Object):
+    """Which of several reports in one file it is: its number of how many, and the file's hash.
+
+    `start` and `end` are its span in the file's text as received, `pages` its first and last, `heading` the line that it begins with.
+    """
+
+    number: int
+    of: int
+    file: str
+    start: int
+    end: int
+    pages: tuple[int, int] | None
+    heading: str
+
+
 class ReportObject(_Object):
     """The file. `id` is the beginning of its hash; both are null where it could not be opened."""
 
@@ -88,6 +103,7 @@ class ReportObject(_Object):
     repairs: list[str] = []
     reader: str | None = Field(None, description="the outside program that read it, with version and options; null for none")
     scans: list[ScanObject] = []
+    part: PartObject | None = None
 
 
 class Registered(_Object):

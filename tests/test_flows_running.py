@@ -40,7 +40,7 @@ def stand_in(data: bytes, name: str, path: str | None, methodology: str | None, 
 
 @pytest.fixture
 def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Archive]:
-    monkeypatch.setattr(evaluation, "evaluate_data", stand_in)
+    monkeypatch.setattr(evaluation, "evaluate_each", lambda *given, **more: [stand_in(*given, **more)])
     opened = open_archive(tmp_path / "archive", create=True)
     yield opened
     opened.close()
