@@ -103,6 +103,16 @@ def test_a_layer_that_knew_no_kazakh_is_no_reading_and_both_are_kept() -> None:
     assert "эюмдшшщ" in found.other
 
 
+def test_a_page_in_another_language_keeps_its_own_text() -> None:
+    english = ["Regulations of the department of agriculture, as amended", "The committee shall review 2798 records every second year"]
+    report = read(bound(pages(english), english), "a.pdf")
+    assert report.text.split() == " ".join(english).split()
+    found = report.scans[0]
+    assert (found.why, found.taken) == ("layer-unread", "layer")
+    assert (found.confidence or 0) < 0.75
+    assert found.other
+
+
 def test_a_layer_that_reads_is_taken_as_it_is() -> None:
     report = read(bound(pages(KAZAKH + RUSSIAN), KAZAKH), "a.pdf")
     assert report.scans == ()

@@ -25,6 +25,9 @@ RULES = 6
 MOST_LETTERS, MOST_PATHS = 12_000, 3_000
 """A page of more is a plan or a map, on which pdfplumber would spend minutes."""
 
+SURE = 0.75
+"""So sure a recognition has to be to take the place of a text: pages in Kazakh and Russian gave 0.93, others less than 0.66."""
+
 Why = Literal["no-text", "layer-unread"]
 
 
@@ -82,7 +85,7 @@ def _recognised(pages: Pages, found: list[list[Line]], pictures: Mapping[int, Wh
         read = recogniser.page(page.picture(tesseract.DPI, limits.megapixels), page.width)
         page.close()
         layer = "\n".join(line.text for line in found[number - 1])
-        better = why == "no-text" or (bool(read.lines) and scan.reads(read.text))
+        better = why == "no-text" or (read.confidence >= SURE and bool(read.lines) and scan.reads(read.text))
         if better:
             found[number - 1] = list(read.lines)
         taken: Literal["recognised", "layer"] = "recognised" if better else "layer"
