@@ -37,7 +37,7 @@ def ordered(collector: Collector, one: Quantity, other: Quantity, rows: Iterable
 
 
 def _told(collector: Collector, one: Quantity, other: Quantity) -> tuple[Quantity, Quantity] | None:
-    """Part and whole where the words around one of the two, and of it alone, say that it is the part."""
+    """Part and whole where the words around one of the two, and of it alone, say that it is the part, or the other the whole."""
     mask = collector.view.mask
     between = mask[one.end : other.start]
     comma = next((place for place, letter in enumerate(between) if letter in ",;\n"), None)
@@ -46,9 +46,11 @@ def _told(collector: Collector, one: Quantity, other: Quantity) -> tuple[Quantit
     start = max(mask.rfind(sign, one.start - REACH if one.start > REACH else 0, one.start) for sign in ".;\n:") + 1
     after = min(place if (place := mask.find(sign, other.end, other.end + REACH)) > 0 else other.end + REACH for sign in ",;.\n")
     words = (mask[start : one.start] + " " + between[:cut], between[cut:] + " " + mask[other.end : after])
-    parts = [PART.search(text) is not None for text in words]
+    parts, wholes = ([sign.search(text) is not None for text in words] for sign in (PART, WHOLE))
     if parts[0] == parts[1]:
-        return None
-    if WHOLE.search(words[0] if parts[0] else words[1]):
+        parts = [wholes[1], wholes[0]]
+        if parts[0] == parts[1]:
+            return None
+    elif wholes[parts.index(True)]:
         return None
     return (one, other) if parts[0] else (other, one)

@@ -15,7 +15,10 @@ from extractors.numbers import Quantity
 from extractors.row import Row
 
 GIVEN = r"(?:присво|выстав|постав|начисл|дан)"
-SCORED = re.compile(rf"(?:балл?|бага)\w* (?:бер[иі]л[дг]|койыл[дг])|{GIVEN}\w* (?:балл|оценк)|(?:балл|оценк)\w* {GIVEN}|_{{2,}}\s*балл")
+SCORED = re.compile(
+    rf"(?:балл?|бага)\w* (?:бер[иі]л[дг]|койыл[дг])|{GIVEN}\w* (?:балл|оценк)|(?:балл|оценк)\w* {GIVEN}|_{{2,}}\s*балл|"
+    rf"(?:балл?|бага|оценк)\w* (?:корсетилме|жазылма|не указан|не проставлен|отсутств)|\bбалл?\w*\s*[-–—:_]+\s*[.;]?$"
+)
 """Says that a score was given, in a folded text."""
 AKIMAT = re.compile(fold("әкімдік") + r"\w*|акимат\w*")
 PERIOD_YEAR = re.compile(r"(?:жылы|ылда|году)$")

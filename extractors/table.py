@@ -81,9 +81,10 @@ def find(view: View, end: int, classify: Classify, maxima: Mapping[str, Decimal]
         best = max(_clusters(_named(row, classify) for row in rows), key=_scored, default=[])
         best = _settled(_whole(_unrepeated(best)))
         best = in_columns(best, columns.of_maxima(best, maxima, columns.width(best)), view)
-        if _is_table(best, view.text):
-            return tuple(best)
-    return _numbered(view, end)
+        found = tuple(best) if _is_table(best, view.text) else _numbered(view, end)
+        if found:
+            return found
+    return ()
 
 
 def _numbered(view: View, end: int) -> tuple[Row, ...]:
