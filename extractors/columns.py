@@ -17,9 +17,9 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 YEAR = re.compile(r"\b20\d\d\b")
 ANOTHERS = re.compile(
     fold("былтыр|өткен|бұрын|алдыңғы|облыс|орташа|орта мән|республика|айырма|өсім")
-    + r"|назад|прошл|предыдущ|област|средн|разниц|отклонен|динамик|рост\b"
+    + r"|назад|прошл|предыдущ|област|средн|разниц|отклонен|динамик|рост\b|процент|пайыз|%"
 )
-"""What heads a column of another year or another body, in a folded text."""
+"""What heads a column of another year, of another body, or of shares, in a folded text."""
 
 
 def heads(cells: Sequence[str], width: int) -> set[int]:

@@ -18,15 +18,23 @@ LONGEST_TOTAL = 40
 
 def find(wording: Wording, start: int, end: int, rule: AsRead) -> tuple[Row, ...]:
     """The rows of the table within a span, each under its own number, and the sum; empty where there is none."""
-    rows = list(table.rows_of(wording.view, wording.view.lines(start, end), wording.classify))
+    view = wording.view
+    for spans in (view.lines(start, end), view.sentences(start, end)):
+        found = _best(wording, list(table.rows_of(view, spans, wording.classify)), rule)
+        if found:
+            return tuple(_without_lost(view.text, row) for row in found)
+    return ()
+
+
+def _best(wording: Wording, rows: list[Row], rule: AsRead) -> list[Row]:
+    """The table with the most scores among rows; empty where it is no table of scores of criteria."""
     best = _with_total(wording, rows, max(_runs(rows), key=_scored, default=[]))
     criteria = [row for row in best if row.criterion != "total"]
     if not rule.fewest <= len(criteria) <= rule.most or _scored(criteria) < max(rule.fewest, len(criteria) * 3 // 4):
-        return ()
+        return []
     best = table.in_columns(best, _maxima(wording, best, rule), wording.view)
-    if any(row.score and row.score.value > rule.highest for row in best if row.criterion != "total"):
-        return ()
-    return () if _are_bodies(wording, criteria, rule) else tuple(_without_lost(wording.view.text, row) for row in best)
+    too_high = any(row.score and row.score.value > rule.highest for row in best if row.criterion != "total")
+    return [] if too_high or _are_bodies(wording, criteria, rule) else best
 
 
 def _without_lost(text: str, row: Row) -> Row:

@@ -111,7 +111,7 @@ def _regions() -> list[tuple[re.Pattern[str], str]]:
         if russian.startswith("город"):
             patterns.append((re.compile(rf"(?<!\w)(?:город\w*|г\.)\s*{re.escape(fold(russian.split()[1])[:-1])}\w+"), russian))
         elif russian.startswith("область"):
-            patterns.append((re.compile(rf"(?<!\w)обл\w*\.?\s+{re.escape(fold(russian.split()[1]))}\b"), russian))
+            patterns.append((re.compile(rf"(?<!\w)(?:област\w*|обл\.)\s+{re.escape(fold(russian.split()[1]))}\b"), russian))
         else:
             adjective = fold(russian.split()[0])[:-2]
             patterns.append((re.compile(rf"(?<!\w){re.escape(adjective)}\w{{2,3}}\s+обл\w*"), russian))

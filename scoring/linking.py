@@ -22,6 +22,9 @@ KINDS: Sequence[tuple[re.Pattern[str], frozenset[Kind]]] = (
 """The words that say which kind of body a name is of."""
 NO_NAME = re.compile(rf"{fold('атындағы')}|имен[иь]|{fold('әкімді')}\w*|акимат\w*")
 STATE = re.compile(rf"{fold('қазақстан республика')}\w*|республик\w* казахстан\w*|\b(?:{fold('қр')}|рк)\b")
+OBLAST_BESIDE = re.compile(rf"^.*{fold('облыс')}\w*|[\w-]+\s+област\w*|област\w*\s+[\w-]+")
+"""The oblast that stands beside the name of a district or a city: `Акимат города Рудного Костанайской области`."""
+WITHIN_OBLAST = re.compile(rf"{fold('аудан|қала')}|район|город")
 RUSSIAN = "ого|ому|его|ему|ий|ый|ой|им|ым|ом|ем|ая|яя|ую|юю|ей|а|я|у|ю|е|и|ы"
 KAZAKH = "ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|нан|нен|дан|ден|тан|тен|нда|нде|мен|бен|пен"
 ENDING = re.compile(rf"(?<=\w{{3}})(?:{RUSSIAN}|{fold(KAZAKH)})$")
@@ -41,7 +44,8 @@ class Link:
 def link(name: str, oblast: str | None = None, year: int | None = None) -> Link:
     """The body of that name in that year; where an oblast or a city is named, in that one."""
     known = register()
-    kinds, stem = _kinds_of(name), stem_of(name)
+    own = OBLAST_BESIDE.sub(" ", fold(name)) if WITHIN_OBLAST.search(fold(name)) else name
+    kinds, stem = _kinds_of(own), stem_of(own)
     fitting = {body for body in _by_stem().get(stem, ()) if body.kind in kinds} or _nearly(stem, kinds)
     above = link(oblast, None, year).body if oblast else None
     there = [at for body in fitting if (at := known.at(body, year)) is not None and _within(known, at, above, year)]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 import extractors
 from extractors.model import Reading
@@ -16,6 +18,7 @@ from scoring.schema import Result
 from scoring.whatif import narrowings, tips
 
 FOLDER = Path(__file__).parent / "data/extractors/generic"
+CASES: dict[str, dict[str, Any]] = yaml.safe_load((FOLDER / "cases.yaml").read_text(encoding="utf-8"))
 
 
 def read(name: str, replaced: Mapping[str, str] | None = None) -> Reading:
@@ -47,6 +50,13 @@ def test_nothing_is_computed_whatever_methodology_is_asked_for(methodology: str 
     assert (one.level.stated, one.level.computed) == ("medium", None)
 
 
+@pytest.mark.parametrize("name", CASES)
+def test_the_body_is_linked_to_the_register(name: str) -> None:
+    registered = made(read(name)).body.registered
+    assert registered is not None
+    assert registered.id == CASES[name]["registered"]
+
+
 def test_criteria_are_called_as_in_the_report() -> None:
     one = made(read("dashes-kk.txt"))
     assert [criterion.id for criterion in one.criteria] == [str(number) for number in range(1, 13)]
@@ -61,7 +71,7 @@ def test_printed_maxima_bound_the_total_and_without_them_nothing_does() -> None:
     assert made(read("tabs-ru.txt")).total.maximum is None
 
 
-@pytest.mark.parametrize("name", ["pipes-ru.txt", "dashes-kk.txt", "tabs-ru.txt", "last-year-ru.txt", "score-first-kk.txt"])
+@pytest.mark.parametrize("name", [name for name in CASES if name != "lines-kk.txt"])
 def test_a_sound_one_has_no_findings(name: str) -> None:
     assert found(read(name)) == []
 
