@@ -69,7 +69,7 @@ def _utf16(data: bytes) -> Decoded | None:
     """The bytes as UTF-16 without a mark, where nearly every second byte is that of Latin or Cyrillic."""
     sample = data[:_SAMPLE]
     for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
-        if len(high) > 1 and 0 < sum(byte in (0, 4) for byte in high) >= 0.85 * len(high):
+        if len(high) > 1 and 0 < high.count(0) + high.count(4) >= 0.85 * len(high):
             try:
                 return Decoded(data[: len(data) // 2 * 2].decode(encoding), encoding, 0.98)
             except UnicodeDecodeError:

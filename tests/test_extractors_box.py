@@ -207,17 +207,18 @@ def test_a_large_file_does_not_fill_the_memory_of_the_one_that_asks(beginning: b
     (tmp_path / "large").write_bytes(beginning + bytes(range(48, 58)) * 6_300_000)
     done = subprocess.run([sys.executable, "-c", LARGE, str(tmp_path / "large")], capture_output=True, text=True, check=True)
     code, megabytes = done.stdout.split()
-    assert code in ("too-long", "too-much-memory", "damaged", "too-slow", "undecodable")
+    assert code in ("too-long", "too-much-memory", "damaged", "too-slow", "undecodable", "crashed")
     assert int(megabytes) <= 300
 
 
 LARGE = """
-import resource, sys
+import re, sys
 from pathlib import Path
 from flows.evaluation import PROBLEMS, evaluate_data
 try: evaluate_data(Path(sys.argv[1]).read_bytes(), "large", None, None)
-except PROBLEMS as error: print(error.code, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000)
+except PROBLEMS as error: print(error.code, int(re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())[1]) // 1000)
 """
+"""Its own peak: getrusage tells that of the process which it was forked from, where that is larger."""
 
 
 def in_a_daemon(data: bytes, answers: Connection) -> None:
