@@ -29,6 +29,7 @@ from extractors.form import LoadedForm
 from extractors.legible import Legible
 from extractors.model import Form, Outline, Reading, Report, Section
 from extractors.row import Row
+from extractors.titles import titles_in
 from extractors.view import View
 from extractors.wording import Wording
 from normalizers import Repair
@@ -114,7 +115,7 @@ def _before_conclusion(wording: Wording, start: int, end: int, total: Decimal | 
 
     A line that two more criteria's sections follow is none: `сто документов, 0,4 балла` speaks of a hundred as well.
     """
-    titles = sections.titles(wording, start, end)
+    titles = titles_in(wording, start, end)
     for place in ending.conclusions(wording, start, end, total):
         if sections.begin_after(titles, place) < 2:
             return place, sections.between(wording, titles, place)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractors import columns, ending, table
 from extractors.form_file import AsRead
 from extractors.row import Row
+from extractors.rows import rows_of
 from extractors.wording import Wording
 
 LOST = re.compile(r"\s+(?:балл?\w*|ұпай\w*)\s*$", re.IGNORECASE)
@@ -20,7 +21,7 @@ def find(wording: Wording, start: int, end: int, rule: AsRead) -> tuple[Row, ...
     """The rows of the table within a span, each under its own number, and the sum; empty where there is none."""
     view = wording.view
     for spans in (view.lines(start, end), view.sentences(start, end)):
-        found = _best(wording, list(table.rows_of(view, spans, wording.classify)), rule)
+        found = _best(wording, list(rows_of(view, spans, wording.classify)), rule)
         if found:
             return tuple(_without_lost(view.text, row) for row in found)
     return ()

@@ -7,71 +7,25 @@ strongest title.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from extractors import numbers
-from extractors.form import LoadedForm
 from extractors.model import Section
+from extractors.titles import Title, titles_in
 from extractors.wording import Wording
 
-OF = r"(?:критери\w*|критет\w*|көрсеткіш\w*|показател\w*)"
-NUMBERED = re.compile(
-    rf"(?P<alone>1?\d)\s*-\s*{OF}\s*$|(?P<number>1?\d|[IVXІХ]{{1,4}})(?:\s*[-.)]+\s*|\s+)(?:{OF}\b[\s.:–-]*)?(?=[«\"\s]*[^\W\d_])|[КK](?P<lettered>1?\d)[\s.:)–-]+|\[(?P<squared>1?\d)\]\s*"
-    rf"|(?:По\s+)?(?P<before>[^\W\d_]+)\s+{OF}[\s.:–-]*|{OF}\s+(?:№\s*)?(?P<after>[^\W\d_]+|1?\d)\b[\s.:)–-]*|[^\W\d_]{{1,12}}\.?\s+(?:№\s*)?(?P<worded>1?\d)\s*[.:)–-]+\s*|(?P<letter>[А-ЯӘҒҚҢӨҰҮҺІ])\)\s*|§\s*(?P<signed>1?\d)[\s.:)–-]*",
-    re.IGNORECASE,
-)
-SERIES = re.compile(rf"[КK]\s?1?\d\b|\[1?\d\]|§|.{{0,{30}}}{OF}", re.IGNORECASE)
-"""What a title may begin with that names no criterion but by its number."""
-RUN_ON = re.compile(r"1?\d(?:[.\s]\s*(?=[«\"]\s?[^\W\d_])|(?<=[.:;]\d)\.\s+(?=[А-ЯӘҒҚҢӨҰҮҺІ]))")
-BEFORE_RUN_ON = re.compile(r"(?:(?<!\d)[.:;]|\d[.:;]\s|[^\W\d_])\s*$")
-IN_BRACKETS = re.compile(
-    r"\((?:[^\W\d_]{2,14}\s*)?(?:№\s*)?(?P<number>1?\d|[IVXІХ]{1,4})(?:\s*-?\s*(?:ші|шы)?\s*[^\W\d_]{2,14})?\)\s*:?\s*$", re.IGNORECASE
-)
-NEXT_SENTENCE = re.compile(r"\s+[А-ЯӘҒҚҢӨҰҮҺІЁ][^\W\d_]*\s+[а-яәғқңөұүһіё]")
-BULLET = re.compile(r"\s*[•▪●■□✓]\s*")
-NO_TITLE = re.compile(r"^\s*(?:[-–—•*]|[а-яәғқңөұүһіa-z]\))|[,;.-]\s*$")
-NUMBERS = r"\d{1,2}(?:\s*(?:,|-|и|және|мен)\s*\d{1,2})+"
-SEVERAL = re.compile(
-    rf"\((?:{OF}\s*)?{NUMBERS}(?:\s*-?\s*{OF})?\)\s*$|^\W*(?:{OF}\s+{NUMBERS}(?=[.:\s])|{NUMBERS}\s*-?\s*{OF})", re.IGNORECASE
-)
-ANY_OF = re.compile(OF, re.IGNORECASE)
-NESTED = re.compile(rf"{OF}\s+(?:№\s*)?(?P<number>1?\d)\b[\s.:)–-]*", re.IGNORECASE)
-TITLE_END = re.compile(r"[.:;?!](?=\s|$)|\n")
-ANOTHER_SUBJECT = ("бағыт", "направлен")
-
-RUN_IN = 100
-"""How long a title may be that its paragraph goes on from."""
-PROSE, PARAGRAPH = 120, 200
-"""A longer line that begins with a criterion's number is its paragraph, whatever figures it goes on with."""
-A_NUMBER = re.compile(r"(?<![^\W_])\d")
-"""A number, as against a digit typed inside a word: `критерий1`."""
 AGREEING, STRONG, SURE = 5, 6, 10
 """So strong is a line whose number and words agree, with figures in it; one that is nothing but a title; one whose number and words
 agree, or that is in the style of most."""
 TITLED = 3
 """A report that has so many titles of one style has no section without one."""
-SHORT = 110
-"""A line no longer than this is a title as a whole, whatever points stand in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A place that may be the title of a section; the stronger, the likelier."""
-
-    criteria: tuple[str, ...]
-    start: int
-    end: int
-    strength: int
-    style: str = ""
 
 
 def find(wording: Wording, start: int, end: int) -> tuple[Section, ...]:
     """The sections between two positions, in the order of the text."""
-    return between(wording, titles(wording, start, end), end)
+    return between(wording, titles_in(wording, start, end), end)
 
 
 def between(wording: Wording, titles: Sequence[Title], end: int) -> tuple[Section, ...]:
@@ -157,146 +111,6 @@ def _run_in(titles: Sequence[Title]) -> list[Title]:
 
 def _order(criterion: str) -> tuple[int, str]:
     return len(criterion), criterion
-
-
-def _style(text: str, marker: re.Match[str] | None, bracketed: bool) -> str:
-    """What a title looks like: its mark with every number as one sign, and whether quotes follow."""
-    lead = re.sub(r"\d+|[IVXІХ]{1,4}\b", "0", marker.group().strip()) if marker else ""
-    if marker and (marker["before"] or marker["after"]):
-        lead = "word"
-    rest = text[len(marker.group()) :] if marker else text
-    quoted = "«" if rest.lstrip().startswith(("«", '"')) else ""
-    return lead + quoted + ("()" if bracketed else "")
-
-
-def titles(wording: Wording, start: int, end: int) -> list[Title]:
-    """Every place between two positions that may be the title of a section."""
-    return list(_titles(wording, start, end))
-
-
-def _titles(wording: Wording, start: int, end: int) -> Iterator[Title]:
-    for first, last in wording.view.lines(start, end):
-        if not (wording.may_name(first, last) or SERIES.match(wording.view.text, first, last)):
-            continue
-        title = _title(wording, first, last)
-        if title:
-            yield title
-        for match in numbers.matches(RUN_ON, numbers.DIGIT, wording.view.text, first + 1, last):
-            run_on = (
-                _title(wording, match.start(), last)
-                if BEFORE_RUN_ON.search(wording.view.text, max(first, match.start() - 4), match.start())
-                else None
-            )
-            if run_on and run_on.strength >= 6:
-                yield run_on
-
-
-def _title(wording: Wording, start: int, end: int) -> Title | None:
-    """The title that a line or the rest of a line begins with."""
-    text, form = wording.view.text, wording.form
-    marker = NUMBERED.match(text, start, end)
-    told = _number(marker) if marker else None
-    after = marker.end() if marker and told else start
-    nested = NESTED.match(text, after, end)
-    if nested:
-        told, after = int(nested["number"]), nested.end()
-    stop = TITLE_END.search(text, max(after, start + 1), end)
-    whole = end - start < SHORT and not (stop and _goes_on(text, after, stop.end(), end))
-    title_end = min(end if whole or stop is None else stop.start(), after + 160)
-    words = text[after:title_end]
-    worded = bool(nested or (marker and told and _is_worded(marker)))
-    another = any(subject in words.lower() for subject in ANOTHER_SUBJECT)
-    if (another and not (worded and end - start > PARAGRAPH)) or words.startswith("балл"):
-        return None
-    bracketed = IN_BRACKETS.search(words) if "(" in words else None
-    if bracketed:
-        told = numbers.index(bracketed["number"])
-    weights = wording.weights(after, title_end)
-    alone = title_end >= end - 2 or bool(SEVERAL.search(text[start:end]))
-    several = _several(form, words, weights, text[start:end]) if alone else ()
-    if several:
-        return Title(several, start, end if end - start < 300 else title_end, 12)
-    criterion, strength = _judged(
-        form,
-        told,
-        weights,
-        words,
-        alone,
-        by_word=worded or bool(bracketed),
-        long=end - start > (PROSE if worded else PARAGRAPH),
-    )
-    if criterion is None:
-        return None
-    style = _style(text[start:title_end], marker if told else None, bool(bracketed))
-    if strength > 2:
-        runs_on = title_end < end - 2 and title_end - start > RUN_IN
-        if worded and not bracketed:  # `5-критерий. Бес сервистен төртеуі қолданылады.`: what follows the mark is no name
-            runs_on |= bool(wording.view.numbers(after, title_end)) or weights.get(criterion, 0) < 2
-        return Title((criterion,), start, after if runs_on else title_end, strength, style)
-    bullet = BULLET.match(words)
-    runs_in = title_end - start < RUN_IN and bool(stop or bullet) and not A_NUMBER.search(words)
-    short = end - start < SHORT and bullet is None
-    if bullet:
-        style = bullet.group().strip()
-    return Title((criterion,), start, title_end if runs_in else start, strength, f"run-in{'-line' * short} {style}" if runs_in else "")
-
-
-def _is_worded(marker: re.Match[str]) -> bool:
-    """Whether a mark is more than a number: `К2`, `[2]`, `§ 2`, `Екінші критерий`."""
-    return bool(marker["lettered"] or marker["squared"] or marker["signed"] or ANY_OF.search(marker.group()))
-
-
-def _goes_on(text: str, start: int, stop: int, end: int) -> bool:
-    """Whether a short line goes on after its title, with figures or another sentence: `К5 бойынша. Бес сервистің үшеуі. Балл 5,4.`"""
-    if stop - start > 12 and text[stop - 1] == "." and NEXT_SENTENCE.match(text, stop, end):
-        return True
-    return A_NUMBER.search(text, start, stop) is None and A_NUMBER.search(text, stop, end) is not None
-
-
-def _judged(
-    form: LoadedForm, told: int | None, weights: dict[str, int], words: str, alone: bool, by_word: bool, long: bool
-) -> tuple[str | None, int]:
-    """The criterion of a title by its number and its words, and how strong it is."""
-    best = max(weights, key=lambda identity: weights[identity], default=None)
-    number = str(told) if told and str(told) in form.criteria else None
-    if number is None and (best is None or weights[best] < 2):
-        return None, 0
-    bare = (by_word and long) or not A_NUMBER.search(IN_BRACKETS.sub("", words) if "(" in words else words)
-    if number and weights.get(number, 0) >= 2 and weights[number] >= max(weights.values()) - 1:
-        return number, 10 if bare else 5
-    if number and by_word and bare and (long or max(weights.values(), default=0) < 3):
-        return number, 6
-    if best is None or weights[best] < 2 or sorted(weights.values())[-2:].count(weights[best]) > 1:
-        return None, 0
-    if number:
-        return (best, 6) if weights[best] >= 4 and bare and not words.rstrip().endswith(":") else (None, 0)
-    if alone and bare and len(words) < SHORT and not NO_TITLE.search(BULLET.sub("", words)):
-        return best, 2 if BULLET.match(words) else 8 if words.isupper() else 7
-    return (best, 2) if weights[best] >= 3 else (None, 0)
-
-
-def _number(marker: re.Match[str]) -> int | None:
-    if marker["before"] or marker["after"]:
-        return numbers.index(marker["before"] or marker["after"])
-    if marker["letter"]:
-        return None
-    return numbers.index(
-        marker["alone"] or marker["number"] or marker["lettered"] or marker["squared"] or marker["worded"] or marker["signed"]
-    )
-
-
-def _several(form: LoadedForm, words: str, weights: dict[str, int], line: str) -> tuple[str, ...]:
-    """The criteria of a title that names two or more: `Бесінші, алтыншы және жетінші критерийлер туралы`, `… (критерии 5, 6, 7)`."""
-    listed = SEVERAL.search(line)
-    if listed:
-        return tuple(number for number in re.findall(r"\d+", listed.group()) if number in form.criteria)
-    if ANY_OF.search(line):
-        told = [str(number) for word in re.findall(r"[^\W\d_]{4,}", line[:160]) if (number := numbers.ordinal(word))]
-        if len(told) > 1:
-            return tuple(identity for identity in told if identity in form.criteria)
-    heavy = tuple(identity for identity, weight in weights.items() if weight >= 4)
-    names_parts = "," in words and len(words) < 200 and not NO_TITLE.search(words) and not numbers.DIGIT.search(words)
-    return heavy if len(heavy) > 1 and names_parts else ()
 
 
 def _parted(wording: Wording, section: Section, criteria: Iterable[str]) -> list[Section]:

@@ -8,39 +8,16 @@ rows that names the most criteria is the table.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from itertools import chain, pairwise
 
 from extractors import columns, numbers
-from extractors.numbers import Quantity
+from extractors.items import pieces
 from extractors.row import Row
+from extractors.rows import Classify, rows_of
 from extractors.view import View
 
-SEPARATOR = re.compile(r"\t|\||[ \u00a0]{2,}|[.…]{3,}|(?:(?<=\s)[-–—=]+(?=\s))|[-–—]{2,}\s*|(?<=\s)[-–—](?=\d)|:(?=\s|$)")
-OWN = {sign: re.compile(rf"{re.escape(sign)}|{SEPARATOR.pattern}") for sign in ("; ", " / ")}
-"""Signs that part the cells of a line that has two of them or more."""
-POINTS = r"\s*(?:балл?\w*|ұпай\w*)?\s*[.;,]*"
-SCORE = re.compile(rf"(?P<number>\d+(?:[.,]\d+)?)(?:\s*/\s*(?P<of>\d+))?{POINTS}", re.IGNORECASE)
-LOST_SCORE = re.compile(r"(?:балл?\w*|[-–—_]+)?\s*[.;,]*", re.IGNORECASE)
-TRAILING = re.compile(rf"(?P<name>.*[^\W\d_][\"»)]*)[.…]{{0,2}}\s*(?P<score>\d+(?:[.,]\d+)?){POINTS}$", re.IGNORECASE)
-BRACKETED = re.compile(r"(?P<name>.*[^\W\d_][\"»)]*)\s*\((?P<number>\d+(?:[.,]\d+)?)\)\s*[.;,]*$")
-INDEX = re.compile(r"(?:[КкKk]\s?)?(?P<index>[1-3]?\d|[IVXІХ]{1,4})\s*(?:[.)]+|$)|[КK](?P<lettered>1?\d)$")
-LONE_INDEX = re.compile(r"\((?P<index>1?\d)\)")
-"""The index after the score of a row that has lost its name: `0,2 балл –  (6)`."""
-MARKED = re.compile(
-    r"(?P<index>1?\d|[IVXІХ]{1,4}|[^\W\d_]+)\s*-?\s*(?:ші|шы)?\s*(?:критери\w*|көрсеткіш\w*|показател\w*)\s*[.:)]?\s*|"
-    r"(?:критери\w*|көрсеткіш\w*|показател\w*)\s*№?\s*(?P<after>1?\d)\b[.:)]?\s*|"
-    r"(?P<number>[1-3]?\d|[IVXІХ]{1,4})\s*[.)]+\s*(?=[^\W\d_]|[«\"])|(?P<bare>10|[1-9])\s(?=[^\W\d_])",
-    re.IGNORECASE,
-)
-IN_WORDS = re.compile(r"\((?P<index>[^\W\d_]+)\s+(?:критери|көрсеткіш|показател)\w*\)", re.IGNORECASE)
-BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n")
-"""What no name goes on after."""
-TWO_SENTENCES = re.compile(r"[а-яәғқңөұүһіё]{5}[.!?]\s+[А-ЯӘҒҚҢӨҰҮҺІЁ]")
-SENTENCES = 60
-"""A line longer than this that has two sentences is no row."""
 PAIR = re.compile(r"(?<![\d.,])(?P<index>10|[1-9])\s*[-–—=:]\s*(?P<score>\d{1,2}(?:[.,]\d{1,3})?)(?:\s*балл\w*)?\s*(?:[;.]|$)")
 """A criterion's number and its score."""
 CELL = re.compile(r"[^\W_]")
@@ -50,24 +27,6 @@ FEWEST = 5
 """So few criteria with a score are still a table, of which the rest is lost."""
 LONGEST = 130
 """So many visible signs the rows of a table may have on average: names of criteria have 20 to 110."""
-
-
-@dataclass(slots=True)
-class _Items:
-    """What a line holds."""
-
-    start: int
-    end: int
-    index: int | None = None
-    names: list[tuple[int, int]] = field(default_factory=list)
-    numbers: list[Quantity] = field(default_factory=list)
-    bracketed: Quantity | None = None
-    score_first: bool = False
-    lost: bool = False
-
-
-Classify = Callable[[int, int], str | None]
-"""What a name in a span speaks of: a criterion, "total", or nothing known."""
 
 
 def find(view: View, end: int, classify: Classify, maxima: Mapping[str, Decimal]) -> tuple[Row, ...]:
@@ -150,178 +109,6 @@ def _unrepeated(rows: Sequence[Row]) -> Sequence[Row]:
 def _scored(rows: Sequence[Row]) -> int:
     """How many criteria of a cluster have a score."""
     return len({row.criterion or str(row.index) for row in rows if row.score})
-
-
-def rows_of(view: View, spans: Iterable[tuple[int, int]], classify: Classify) -> Iterator[Row]:
-    """What rows the lines of a text give, one after the other, whether of one table or of none."""
-    lines = (items for items in (_items(view, *span) for span in spans) if items)
-    open_row: Row | None = None
-    for items, following in pairwise(chain(lines, (None,))):
-        assert items is not None
-        row = _from(items)
-        if open_row is not None:
-            joined = _join(open_row, row, items, following, view, classify)
-            if joined is None:
-                if open_row.index or items.lost:
-                    yield open_row
-                open_row = None
-            else:
-                row = joined
-                open_row = None
-        if row.score is not None or items.lost:
-            if items.names or row.index is not None or row.name_end > row.name_start:
-                yield row
-            elif len(items.numbers) > 1:
-                yield _unnamed(row, items)
-            else:
-                open_row = _as_index(row)
-        else:
-            open_row = row
-    if open_row is not None and open_row.index:
-        yield open_row
-
-
-def _join(row: Row, following: Row, items: _Items, after: _Items | None, view: View, classify: Classify) -> Row | None:
-    """The open row with the next line's items, or None where that line begins a row of its own."""
-    named = row.name_end > row.name_start
-    name = view.text[row.name_start : row.name_end]
-    if items.index is not None:
-        return None
-    if items.names:
-        if named and BLANK_LINE.search(view.text, row.end, items.start):
-            return None
-        if named and not row.index and (classify(items.names[0][0], items.names[-1][1]) or name.rstrip().endswith(":")):
-            return None
-        if len(name) > 200 or (named and not row.index and not _goes_on(view, row, items, classify)):
-            return None
-        start = row.name_start if named else items.names[0][0]
-        return replace(row, end=items.end, name_start=start, name_end=items.names[-1][1], score=following.score, numbers=following.numbers)
-    if not items.numbers or (named and view.text[row.name_end : row.name_end + 1] == ":"):
-        return None
-    value = items.numbers[0].value
-    if named and row.index and value == row.index + 1 and after is not None and after.names and not after.numbers:
-        return None
-    if named and not row.index and classify(row.name_start, row.name_end) is None:
-        return None
-    return replace(row, end=items.end, score=following.score, numbers=following.numbers)
-
-
-def _goes_on(view: View, row: Row, items: _Items, classify: Classify) -> bool:
-    """Whether the next line goes on with a name that has no index: right below it, and only both together say something."""
-    first, last = row.name_start, items.names[-1][1]
-    below = "\n" not in view.text[row.end : items.start].replace("\n", "", 1)
-    return below and row.name_end - first < 40 and classify(first, row.name_end) is None and classify(first, last) is not None
-
-
-def _as_index(row: Row) -> Row | None:
-    """A number alone on a line, with no row open, is the index of the next one."""
-    assert row.score is not None
-    value = row.score.value
-    if value != value.to_integral_value() or not 1 <= value <= 30:
-        return None
-    return replace(row, index=int(value), score=None, numbers=())
-
-
-def _unnamed(row: Row, items: _Items) -> Row:
-    """A line of numbers alone is a row that has lost its name, if the first can be its index: `6 | | 0`."""
-    first, *others = items.numbers
-    if first.digits or not 1 <= first.value <= 10:
-        return row
-    return replace(row, index=int(first.value), numbers=tuple(others))
-
-
-def _from(items: _Items) -> Row:
-    start, end = (items.names[0][0], items.names[-1][1]) if items.names else (items.start, items.start)
-    found = items.numbers
-    score = found[0] if items.score_first and found else found[-1] if found else None
-    of_row = tuple(found[:1] if items.score_first else found)
-    return Row(items.start, items.end, start, end, items.index, score, numbers=of_row)
-
-
-def _items(view: View, start: int, end: int) -> _Items | None:
-    """The index, names and numbers of a line; None for a line that is no part of a table (a sentence, a rule)."""
-    items = _Items(start, end)
-    marked = MARKED.match(view.text, start, end)
-    after = marked.end() if marked else start
-    if end - start > 300 or (end - start > SENTENCES and TWO_SENTENCES.search(view.text, after, end)):
-        return None
-    for first, last in _pieces(view.text, start, end):
-        _take(items, view.text, first, last)
-    if items.bracketed and items.numbers and items.bracketed.digits == 0:
-        items.index = int(items.bracketed.value)
-    elif items.bracketed:
-        items.numbers.append(items.bracketed)
-    if not (items.names or items.numbers or items.index):
-        return None
-    leads = bool(items.names and items.numbers) and items.numbers[0].start < items.names[0][0]
-    if leads and items.index is None and not items.score_first:
-        _index_before_name(items)
-    return items
-
-
-def _index_before_name(items: _Items) -> None:
-    first = items.numbers[0]
-    if first.start < items.names[0][0] and first.digits == 0 and 1 <= first.value <= 30:
-        items.index = int(first.value)
-        items.numbers = items.numbers[1:]
-
-
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    position = start
-    own = next((sign for sign in OWN if text.count(sign, start, end) > 1), None)
-    for match in (SEPARATOR if own is None else OWN[own]).finditer(text, start, end):
-        yield from _stripped(text, position, match.start())
-        position = match.end()
-    yield from _stripped(text, position, end)
-
-
-def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end and text[start] in " \u00a0\t*•":
-        start += 1
-    while start < end and text[end - 1] in " \u00a0\t":
-        end -= 1
-    if start < end:
-        yield start, end
-
-
-def _take(items: _Items, text: str, start: int, end: int) -> None:
-    """Add one piece of a line to its items."""
-    piece = text[start:end]
-    index = INDEX.fullmatch(piece)
-    if index and not items.names and items.index is None and not (piece.isdigit()):
-        items.index = numbers.index(index["index"] or index["lettered"])
-        return
-    lone = LONE_INDEX.fullmatch(piece)
-    if lone and items.numbers and not items.names and items.index is None:
-        items.index = int(lone["index"])
-        return
-    score = SCORE.fullmatch(piece)
-    if score:
-        items.score_first |= not items.names and not items.numbers and not piece.strip(" .;,").isdigit() and "алл" in piece
-        found = list(numbers.printed(text, start, end))
-        items.numbers += [found[1], found[0]] if score["of"] else found[:1]
-        return
-    if items.names and LOST_SCORE.fullmatch(piece):
-        items.lost |= "алл" in piece
-        return
-    marked = MARKED.match(text, start, end)
-    if marked and not items.names and items.index is None:
-        index_text = marked["index"] or marked["after"] or marked["number"] or marked["bare"]
-        items.index = numbers.index(index_text)
-        start = marked.end() if items.index is not None else start
-    bracketed = BRACKETED.fullmatch(text, start, end)
-    if bracketed and items.index is None:
-        items.bracketed = next(numbers.printed(text, bracketed.start("number"), bracketed.end("number")))
-        end = bracketed.end("name")
-    trailing = TRAILING.fullmatch(text, start, end)
-    if trailing and len(trailing["score"]) <= 5:
-        items.numbers.append(next(numbers.printed(text, trailing.start("score"), end)))
-        end = trailing.end("name")
-    in_words = IN_WORDS.search(text, start, end)
-    if in_words and items.index is None:
-        items.index = numbers.ordinal(in_words["index"])
-    if start < end:
-        items.names.append((start, end))
 
 
 def _named(row: Row, classify: Classify) -> Row:
@@ -412,7 +199,7 @@ def _placed(row: Row, score: int, maximum: int | None) -> Row:
 def head(view: View, start: int) -> list[tuple[int, int]]:
     """The cells of the line above the first row; a line of dashes is none."""
     above = [span for span in view.lines(max(0, start - 2 * LONGEST), start) if CELL.search(view.text, *span)]
-    return list(_pieces(view.text, *above[-1])) if above else []
+    return list(pieces(view.text, *above[-1])) if above else []
 
 
 def span(rows: Iterable[Row]) -> tuple[int, int] | None:
