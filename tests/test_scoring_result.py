@@ -45,7 +45,7 @@ KEYS = {
 }
 ADDED = {
     "": ["not_evaluated"],
-    "report": ["reader", "scans"],
+    "report": ["reader", "scans", "part"],
     "made_by": ["assumed"],
     "body": ["registered"],
     "criteria": ["counted", "stated_score"],
