@@ -14,7 +14,7 @@ import click
 from bagalau.errors import WrongUsage
 
 if TYPE_CHECKING:
-    from archive.listing import Wanted
+    from archive.listing import Listing, Wanted
 
 P = ParamSpec("P")
 _YEARS = re.compile(r"(\d{4})(?:\.\.(\d{4}))?")
@@ -65,6 +65,17 @@ def processes() -> int:
 
 UNDER = click.option("--methodology", metavar="ID", help="The scores that rescore added under it, not those each report was taken in with.")
 """The option of lists and exports that says which evaluations they speak of."""
+
+
+def named_report(listing: Listing, beginning: str) -> str:
+    """The hash of the one report of an archive that begins so; raises WrongUsage where there is none, or several."""
+    files = listing.files(beginning.lower()) if len(beginning) >= 4 else []
+    if not files:
+        hint = "name at least four of its signs" if len(beginning) < 4 else "bagalau show lists those there are"
+        raise WrongUsage(f"{beginning}: no report of the archive begins so; {hint}")
+    if len(files) > 1:
+        raise WrongUsage(f"{beginning}: {len(files)} reports begin so; name more of it: {', '.join(file[:12] for file in files[:5])}")
+    return files[0]
 
 
 def known_code(codes: Sequence[str]) -> None:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from bagalau.archives import UNDER, filtered, known_code
+from bagalau.archives import UNDER, filtered, known_code, named_report
 from bagalau.catalogue import messages, say
-from bagalau.errors import WrongUsage
 from bagalau.options import Wish, shared
 from bagalau.output import columns, json_line, opened, write_rows
 from bagalau.streams import complain, visible
@@ -55,7 +54,7 @@ def command(
     try:
         with open_listing(archive, methodology=methodology) as listing:
             if report is not None:
-                return _show_one(listing, _named(listing, report), wish)
+                return _show_one(listing, named_report(listing, report), wish)
             few = FEW if limit is None and wish.form == "text" else limit
             found = listing.find(wanted, sort, few, copies=copies)
             if wanted.findings and not found.reports:
@@ -66,17 +65,6 @@ def command(
         complain(f"bagalau: {error}")
         return 1
     return 0
-
-
-def _named(listing: Listing, beginning: str) -> str:
-    """The hash of the one report that begins so."""
-    files = listing.files(beginning.lower()) if len(beginning) >= 4 else []
-    if not files:
-        hint = "name at least four of its signs" if len(beginning) < 4 else "bagalau show lists those there are"
-        raise WrongUsage(f"{beginning}: no report of the archive begins so; {hint}")
-    if len(files) > 1:
-        raise WrongUsage(f"{beginning}: {len(files)} reports begin so; name more of it: {', '.join(file[:12] for file in files[:5])}")
-    return files[0]
 
 
 def _show_one(listing: Listing, file: str, wish: Wish) -> int:

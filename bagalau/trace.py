@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,24 +16,29 @@ from bagalau.output import json_line, opened, write_rows
 from bagalau.streams import complain, visible
 
 if TYPE_CHECKING:
+    from bagalau.settings import Settings
+    from extractors.model import Report
     from scoring.derivation_schema import StepObject, TraceDocument
     from scoring.schema import MadeBy
 
+ID = re.compile(r"[0-9a-fA-F]{4,64}")
 HEAD = ("depth", "kind", "label", "value", "exact", "reason", "reference", "where")
 
 
 @click.command("trace")
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE|ID")
 @click.argument("asked", metavar="FIGURE|CRITERION")
+@click.option("--archive", metavar="FOLDER", help="The archive that has the report ID.")
 @click.option("--methodology", metavar="ID|FILE", help="Score under another than the one in force for the report's year.")
 @click.option("--prov", is_flag=True, help="Give it as W3C PROV in JSON-LD.")
 @shared
-def command(file: str, asked: str, methodology: str | None, prov: bool, wish: Wish) -> int:
+def command(file: str, asked: str, archive: str | None, methodology: str | None, prov: bool, wish: Wish) -> int:
     """Show how a score came about: figures, parameters, intermediates, roundings.
 
-    FIGURE|CRITERION is a figure's id, the number of a criterion or indicator (4, 4.3), or total.
+    FIGURE|CRITERION is a figure's id, the number of a criterion or indicator (4, 4.3), or total. ID is the beginning of the SHA-256 of
+    a report in an archive, whose original is then read.
     """
-    traced = _traced(file, asked, methodology, wish.lang)
+    traced = _traced(file, asked, archive, methodology)
     if traced is None:
         return 1
     with opened(wish) as stream:
@@ -48,28 +55,55 @@ def command(file: str, asked: str, methodology: str | None, prov: bool, wish: Wi
     return 0
 
 
-def _traced(file: str, asked: str, methodology: str | None, lang: str) -> TraceDocument | None:
+def _traced(file: str, asked: str, archive: str | None, methodology: str | None) -> TraceDocument | None:
     """The derivation; None where the file gives no report, which stderr is told."""
+    from archive.errors import ArchiveError
     from bagalau import methodologies, settings
-    from bagalau.sources import only
     from extractors import ReadError
-    from extractors.box import read
     from flows.errors import FileProblem
     from scoring.derivation import UnknownSubject
     from scoring.explain import explain
 
     found = settings.find().values
-    source = only(file, found.limits)
     named = methodology or found.methodology
     rules = methodologies.loaded(named, found) if named else None
+    folder = Path(archive) if archive else found.archive
     try:
-        data = source.read(found.largest_file_mb, found.limits)
-        return explain(replace(read(data, source.name, found.limits), path=source.path), asked, rules)
+        is_kept = folder is not None and ID.fullmatch(file) and not Path(file).exists()
+        return explain(_kept(file, folder, found) if folder and is_kept else _named(file, found), asked, rules)
     except UnknownSubject:
         raise WrongUsage(f"{asked}: the report has no such figure, and the methodology no such criterion or indicator") from None
+    except ArchiveError as error:
+        complain(f"bagalau: {error}")
     except (ReadError, FileProblem) as problem:
-        complain(f"bagalau: {source.path or source.name}: {problem.reason} ({problem.code})")
-        return None
+        complain(f"bagalau: {file}: {problem.reason} ({problem.code})")
+    return None
+
+
+def _named(file: str, found: Settings) -> Report:
+    """The report in a file."""
+    from bagalau.sources import only
+    from extractors.box import read
+
+    source = only(file, found.limits)
+    return replace(read(source.read(found.largest_file_mb, found.limits), source.name, found.limits), path=source.path)
+
+
+def _kept(beginning: str, folder: Path, found: Settings) -> Report:
+    """The report of an archive whose hash begins so, read again from its original."""
+    from archive.listing import open_listing
+    from archive.originals import Originals
+    from bagalau.archives import named_report
+    from extractors import cutting
+    from extractors.box import read
+
+    with open_listing(folder) as listing:
+        sha256 = named_report(listing, beginning)
+        kept = listing.document(sha256)["report"]
+    file = (kept.get("part") or {}).get("file") or sha256
+    data = Originals(folder / "originals").read(file)
+    reports = cutting.cut(replace(read(data, kept["name"], found.limits), path=kept["path"]))
+    return next(report for report in reports if report.sha256 == sha256)
 
 
 def trial(made_by: MadeBy, lang: str) -> Iterator[str]:

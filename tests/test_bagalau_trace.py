@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from tests.archives import small_archive
 from tests.calling import called_here
 from tests.made import report
 
@@ -69,3 +71,21 @@ def test_what_is_not_there_is_wrong_usage_and_what_cannot_be_read_is_told(file: 
     done = called_here("trace", str(tmp_path / "gone.txt"), "4")
     assert (done.code, done.out) == (1, "")
     assert "no such file" in done.err
+
+
+def test_a_report_of_an_archive_is_named_by_its_hash(file: str, tmp_path: Path) -> None:
+    folder = small_archive(tmp_path / "archive", range(3, 4))
+    sha256 = hashlib.sha256(Path(file).read_bytes()).hexdigest()
+    kept = called_here("trace", sha256[:8], "4", "--archive", str(folder))
+    assert (kept.code, kept.out) == (0, called_here("trace", file, "4").out)
+
+
+def test_an_original_that_is_gone_is_told_and_an_id_that_is_none_is_wrong_usage(file: str, tmp_path: Path) -> None:
+    folder = small_archive(tmp_path / "archive", range(3, 4))
+    done = called_here("trace", "0" * 12, "4", "--archive", str(folder))
+    assert (done.code, done.err) == (2, f"bagalau: {'0' * 12}: no report of the archive begins so; bagalau show lists those there are\n")
+    sha256 = hashlib.sha256(Path(file).read_bytes()).hexdigest()
+    (folder / "originals" / sha256[:2] / sha256).unlink()
+    done = called_here("trace", sha256, "4", "--archive", str(folder))
+    assert (done.code, done.out) == (1, "")
+    assert "put back a copy" in done.err
