@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from operator import add, mul, sub, truediv
 
@@ -306,9 +305,3 @@ class _Parser:
         else:
             self.problems.append("missing-bracket")
         return tree
-
-
-def with_stated(formula: Formula) -> tuple[Decimal | None, int]:
-    """The stated result and its decimals as printed."""
-    stated = formula.stated
-    return (stated.value, stated.digits) if stated else (None, 0)

@@ -16,7 +16,7 @@ NUMBERED = re.compile(
     rf"|(?:По\s+)?(?P<before>[^\W\d_]+)\s+{OF}[\s.:–-]*|{OF}\s+(?:№\s*)?(?P<after>[^\W\d_]+|1?\d)\b[\s.:)–-]*|[^\W\d_]{{1,12}}\.?\s+(?:№\s*)?(?P<worded>1?\d)\s*[.:)–-]+\s*|(?P<letter>[А-ЯӘҒҚҢӨҰҮҺІ])\)\s*|§\s*(?P<signed>1?\d)[\s.:)–-]*",
     re.IGNORECASE,
 )
-SERIES = re.compile(rf"[КK]\s?1?\d\b|\[1?\d\]|§|.{{0,{30}}}{OF}", re.IGNORECASE)
+SERIES = re.compile(rf"[КK]\s?1?\d\b|\[1?\d\]|§|.{{0,30}}{OF}", re.IGNORECASE)
 """What a title may begin with that names no criterion but by its number."""
 RUN_ON = re.compile(r"1?\d(?:[.\s]\s*(?=[«\"]\s?[^\W\d_])|(?<=[.:;]\d)\.\s+(?=[А-ЯӘҒҚҢӨҰҮҺІ]))")
 BEFORE_RUN_ON = re.compile(r"(?:(?<!\d)[.:;]|\d[.:;]\s|[^\W\d_])\s*$")

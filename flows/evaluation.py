@@ -48,12 +48,6 @@ def evaluate_data(
         return scoring.evaluate(report, _methodology(methodology), language=language, assumed=assumed)
 
 
-def assess_data(data: bytes, name: str, path: str | None, methodology: str | None, limits: Limits = LIMITS) -> Assessment:
-    """The same up to what a page is made from: the reading, its evaluation, the findings."""
-    with _one_file(name):
-        return scoring.assess(replace(box.read(data, name, limits), path=path), _methodology(methodology))
-
-
 def evaluate_each(
     data: bytes,
     name: str,
@@ -70,7 +64,7 @@ def evaluate_each(
 
 
 def assess_each(data: bytes, name: str, path: str | None, methodology: str | None, limits: Limits = LIMITS) -> list[Assessment]:
-    """The same up to what pages are made from."""
+    """The same up to what pages are made from: the reading, its evaluation, the findings."""
     with _one_file(name):
         return [scoring.assess(one, _methodology(methodology)) for one in cutting.cut(replace(box.read(data, name, limits), path=path))]
 

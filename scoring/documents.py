@@ -33,13 +33,6 @@ def load_with_lines(text: str) -> tuple[Any, Lines]:
         loader.dispose()
 
 
-def line_of(lines: Lines, path: Path) -> int:
-    """The line of the value at the path, or of the nearest value around it."""
-    while path and path not in lines:
-        path = path[:-1]
-    return lines.get(path, 1)
-
-
 class _Builder:
     """Nodes to values. Aliases are refused: a few of them can stand for more than memory holds."""
 

@@ -10,7 +10,7 @@ import pytest
 
 from archive.cases import case_of
 from desk import page
-from flows.evaluation import assess_data
+from flows.evaluation import assess_each
 from flows.summary import Summary
 from tests.archives import small_archive
 from tests.calling import called_here
@@ -102,7 +102,7 @@ def test_a_trace_ends_at_the_report() -> None:
 @pytest.mark.parametrize("language", ["en", "kk", "ru"])
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_the_page_says_so(path: Path, language: str) -> None:
-    reading, evaluation, findings = assess_data(path.read_bytes(), path.name, None, None)
+    ((reading, evaluation, findings),) = assess_each(path.read_bytes(), path.name, None, None)
     shown = page(reading, evaluation, findings, language=language)
     words = {"en": "a form that knows no criteria", "kk": "ол критерийлерді білмейді", "ru": "которая не знает критериев"}
     assert words[language] in shown

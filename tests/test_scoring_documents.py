@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 import yaml
 
-from scoring.documents import line_of, load, load_with_lines
+from scoring.documents import load, load_with_lines
 
 
 def test_numbers_with_a_point_are_decimals() -> None:
@@ -25,8 +25,6 @@ def test_lines() -> None:
     document, lines = load_with_lines("# first\na:\n  - b: 1\n    c: 2\n  - d\n")
     assert document == {"a": [{"b": 1, "c": 2}, "d"]}
     assert [lines[path] for path in [("a",), ("a", 0, "c"), ("a", 1)]] == [2, 4, 5]
-    assert line_of(lines, ("a", 0, "missing", "deeper")) == 3
-    assert line_of(lines, ("elsewhere",)) == lines[()]
 
 
 @pytest.mark.parametrize("text", ["a: &x 1\nb: *x", "a: 1\na: 2", "a: .nan", "a: [", "a: !!python/object:os.system x"])
