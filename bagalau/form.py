@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bagalau import problems
 from bagalau.errors import WrongUsage
 from bagalau.options import Wish, shared
 from bagalau.output import json_line, opened, table_text, write_rows
@@ -15,7 +16,6 @@ from bagalau.output import json_line, opened, table_text, write_rows
 if TYPE_CHECKING:
     from extractors.form import LoadedForm
 
-CHECK_HEAD = ("file", "line", "what", "remedy")
 FIGURES_HEAD = ("figure", "unit", "minimum", "maximum", "description")
 
 
@@ -57,23 +57,13 @@ def show(name: str, wish: Wish) -> int:
 @shared
 def check(files: Sequence[str], wish: Wish) -> int:
     """Find every mistake in forms, each with file, line and what to do."""
-    documents = [_checked(name) for name in files]
-    with opened(wish) as stream:
-        if wish.form == "json":
-            stream.writelines(map(json_line, documents))
-        elif wish.form == "text":
-            stream.writelines(line + "\n" for one in documents for line in _said(one, wish.lang))
-        else:
-            rows = [tuple(str(row[name]) for name in CHECK_HEAD) for one in documents for row in one["problems"]]
-            write_rows(stream, wish, CHECK_HEAD, rows)
-    return int(any(one["problems"] for one in documents))
+    return problems.write([_checked(name) for name in files], wish, "form.refused", lambda one: [_sound(one, wish.lang)])
 
 
-def _checked(name: str) -> dict[str, Any]:
-    from extractors.form_check import problems
+def _checked(name: str) -> problems.Checked:
+    from extractors import form_check
 
-    found = [{field: getattr(problem, field) for field in CHECK_HEAD} for problem in problems(_bytes(name), name)]
-    return {"schema": "bagalau-form-check/1", "file": name, "problems": found}
+    return {"schema": "bagalau-form-check/1", "file": name, "problems": problems.fields(form_check.problems(_bytes(name), name))}
 
 
 def _bytes(name: str) -> bytes:
@@ -87,14 +77,11 @@ def _bytes(name: str) -> bytes:
         raise WrongUsage(f"{name}: no such form or file ({error.strerror}); bagalau form list names the forms there are") from None
 
 
-def _said(one: dict[str, Any], lang: str) -> Iterator[str]:
+def _sound(one: problems.Checked, lang: str) -> str:
     from bagalau.catalogue import say
     from bagalau.streams import visible
 
-    for row in one["problems"]:
-        yield visible(f"{row['file']}:{row['line']}: {row['what']}; {row['remedy']}")
-    key = "form.refused" if one["problems"] else "form.sound"
-    yield say(lang, key, file=visible(one["file"]), number=len(one["problems"]))
+    return say(lang, "form.sound", file=visible(one["file"]))
 
 
 def _loaded(name: str) -> LoadedForm:

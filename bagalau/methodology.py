@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bagalau import problems
 from bagalau.errors import WrongUsage
 from bagalau.options import Wish, shared
 from bagalau.output import json_line, opened, write_rows
 
 if TYPE_CHECKING:
     from scoring import Methodology
-
-CHECK_HEAD = ("file", "line", "what", "remedy")
 
 
 @click.group("methodology")
@@ -70,45 +69,31 @@ def check(files: Sequence[str], wish: Wish) -> int:
     from bagalau import settings
 
     found = settings.find().values
-    documents = [_checked(name, found) for name in files]
-    with opened(wish) as stream:
-        if wish.form == "json":
-            stream.writelines(map(json_line, documents))
-        elif wish.form == "text":
-            stream.writelines(line + "\n" for one in documents for line in _said(one, wish.lang))
-        else:
-            write_rows(
-                stream, wish, CHECK_HEAD, [tuple(str(row[name]) for name in CHECK_HEAD) for one in documents for row in one["problems"]]
-            )
-    return int(any(one["problems"] for one in documents))
+    return problems.write([_checked(name, found) for name in files], wish, "methodology.refused", lambda one: _sound(one, wish.lang))
 
 
-def _checked(name: str, settings: Any) -> dict[str, Any]:
+def _checked(name: str, settings: Any) -> problems.Checked:
     from bagalau.methodologies import located
     from scoring import RefusedMethodologyError, UnknownMethodologyError, load_methodology
     from scoring.methodology_cases import run_cases
 
-    document: dict[str, Any] = {"schema": "bagalau-methodology-check/1", "file": name, "problems": []}
+    document: problems.Checked = {"schema": "bagalau-methodology-check/1", "file": name, "problems": []}
     try:
         methodology = load_methodology(located(name, settings) or name)
         run_cases(methodology)
     except UnknownMethodologyError as error:
         raise WrongUsage(str(error)) from None
     except RefusedMethodologyError as error:
-        named = ({field: getattr(one, field) for field in CHECK_HEAD} for one in error.problems)
-        return document | {"problems": list(named)}
+        return document | {"problems": problems.fields(error.problems)}
     said = {"id": methodology.id, "state": methodology.state, "invented": methodology.invented, "cases": len(methodology.cases)}
     written = methodology.timeline.source.whole.document["state"]
     return document | said | {"written_state": written, "content_sha256": methodology.timeline.content_sha256}
 
 
-def _said(one: dict[str, Any], lang: str) -> list[str]:
+def _sound(one: problems.Checked, lang: str) -> list[str]:
     from bagalau.catalogue import say
     from bagalau.streams import visible
 
-    if one["problems"]:
-        lines = [visible(f"{row['file']}:{row['line']}: {row['what']}; {row['remedy']}") for row in one["problems"]]
-        return [*lines, say(lang, "methodology.refused", file=visible(one["file"]), number=len(lines))]
     lines = [say(lang, "methodology.sound", file=visible(one["file"]), cases=one["cases"], sha256=one["content_sha256"])]
     if one["written_state"] != one["state"]:
         lines.append(say(lang, "methodology.changed", file=visible(one["file"]), state=one["written_state"]))
