@@ -90,10 +90,10 @@ def empty() -> Spent:
 
 def results(report: Path) -> Figure:
     """Reports a second from bytes to result."""
-    from flows.evaluation import evaluate_data
+    from flows.evaluation import evaluate_each
 
     data = report.read_bytes()
-    return throughput("bytes to result in one process, one core", "≥ 40 a second", lambda: evaluate_data(data, report.name, None, None))
+    return throughput("bytes to result in one process, one core", "≥ 40 a second", lambda: evaluate_each(data, report.name, None, None))
 
 
 def readings(report: Path) -> Figure:
