@@ -12,13 +12,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import islice
+from itertools import accumulate, islice
 from operator import attrgetter
 from typing import Literal, overload
 
 from normalizers import Repair
 
 _start = attrgetter("start")
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in points from the top left of the page as it is shown."""
+Runs = Literal["right", "down", "left", "up"]
+"""Which way letters follow one another on a page as it is shown."""
 
 Kind = Literal["printed", "in_words", "counted", "inferred", "corrected"]
 """How a figure was read: from digits, from number words, by counting items, from other figures, against the text."""
@@ -29,7 +34,7 @@ class Place:
     """Where in the file a span stands, for a person: page from 1, box in points from the top left, path in words."""
 
     page: int | None = None
-    box: tuple[float, float, float, float] | None = None
+    box: Box | None = None
     path: str | None = None
 
 
@@ -45,12 +50,30 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A span within a block whose own box is known: a recognised word, quoted letters. Letters that are certain have confidence 1."""
+    """A span within a block whose own box is known: a recognised word, a word or a line that is text, whose letters have confidence 1.
+
+    `widths` has one entry a letter, in tenths of a point from the side of the box where they begin; none where only the whole is known.
+    """
 
     start: int
     end: int
-    box: tuple[float, float, float, float]
+    box: Box
     confidence: float = 1.0
+    widths: tuple[int, ...] = ()
+    runs: Runs = "right"
+
+    def around(self, start: int, end: int) -> Box:
+        """The box of its letters within a span of the text that it is part of."""
+        if not self.widths:
+            return self.box
+        edges = [edge / 10 for edge in accumulate(self.widths, initial=0)]
+        there = edges[max(start - self.start, 0) : min(end, self.end) - self.start + 1]
+        (near, far), (left, top, right, bottom) = (min(there), max(there)), self.box
+        if self.runs == "right":
+            return left + near, top, left + far, bottom
+        if self.runs == "left":
+            return right - far, top, right - near, bottom
+        return (left, top + near, right, top + far) if self.runs == "down" else (left, bottom - far, right, bottom - near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +174,11 @@ class Report:
         if at < 0:
             return Place()
         place, last = self.blocks[at].place, min(end or start + 1, self.blocks[at].end)
-        boxes = [spot.box for spot in self.spots_in(start, last)] if self.spots else []
+        boxes = [spot.around(start, last) for spot in self.spots_in(start, last)] if self.spots else []
         if not boxes:
             return place
         left, top, right, bottom = zip(*boxes, strict=True)
-        return replace(place, box=(min(left), min(top), max(right), max(bottom)))
+        return replace(place, box=(round(min(left), 1), round(min(top), 1), round(max(right), 1), round(max(bottom), 1)))
 
     def spots_in(self, start: int, end: int) -> Iterator[Spot]:
         """The spots that reach into a span."""

@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from extractors.errors import ReadError
 from extractors.frames import Garbled
 from extractors.limits import Limits
-from extractors.model import Lines, Place, Report
+from extractors.model import Lines, Place, Report, Spot
 
 T = TypeVar("T")
 HALF = re.compile("[\ud800-\udfff]")
@@ -26,8 +26,10 @@ LONGEST_PLACE = 10_000
 LONGEST_NAME = 70_000
 """A ZIP gives 65,535 bytes to a name."""
 LONGEST_REASON = 2_000
-BYTES_A_LETTER, BYTES_A_BLOCK = 6, 400
-"""What a letter and a block take in an answer, at most."""
+BYTES_A_LETTER, BYTES_A_BLOCK = 12, 400
+"""What a letter with its width and a block take in an answer, at most."""
+WIDEST = 1_000_000
+"""No letter is wider, in tenths of a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def _check(report: Report, limits: Limits) -> None:
         end = block.end
     end = 0
     for spot in report.spots:
-        if not end <= spot.start < spot.end <= len(report.text) or not all(map(isfinite, (*spot.box, spot.confidence))):
+        if not end <= spot.start < spot.end <= len(report.text) or not _is_measured(spot):
             raise Garbled("a spot that is none of the text's")
         end = spot.end
     if any(scan.page < 1 or len(scan.other) > limits.letters or not isfinite(scan.skew) for scan in report.scans):
@@ -144,6 +146,12 @@ def _check(report: Report, limits: Limits) -> None:
 
 def _is_sound(place: Place) -> bool:
     return not _is_below(place.page) and len(place.path or "") <= LONGEST_PLACE and all(map(isfinite, place.box or ()))
+
+
+def _is_measured(spot: Spot) -> bool:
+    widths = spot.widths
+    of_all = not widths or (len(widths) == spot.end - spot.start and max(map(abs, widths)) < WIDEST)
+    return of_all and all(map(isfinite, (*spot.box, spot.confidence)))
 
 
 def _is_below(page: int | None) -> bool:

@@ -11,7 +11,7 @@ from normalizers import Repair
 
 def doubted(figures: Iterable[Figure], report: Report, repair: Repair) -> tuple[Figure, ...]:
     """The figures, the confidence of each times that of the words at its places in the picture."""
-    if not report.spots:
+    if not report.scans:
         return tuple(figures)
     return tuple(weighed(figure, [_least(trace, report, repair) for trace in figure.trace]) for figure in figures)
 

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from extractors import Limits, Report
 from extractors.frames import Garbled
-from extractors.model import Block, Place
+from extractors.model import Block, Place, Spot
 from extractors.parcel import Answer, Listing, Request, check, packed, unpacked
 
 REQUEST = Request(7, "read", "report.pdf", Limits(letters=100, blocks=3))
 PLACE = Place(1, (0.0, 0.5, 10.0, 20.5), "line 1 (pdfium)")
 BLOCKS = (Block(0, 4, PLACE), Block(4, 8, Place(path="line 2")))
-REPORT = Report("report.pdf", "бір\nекі\n", "0" * 64, "application/pdf", None, BLOCKS, pages=1)
+SPOTS = (Spot(0, 3, (0.0, 0.5, 9.0, 20.5), widths=(30, 30, 30)), Spot(4, 7, (0.0, 30.0, 9.0, 40.0), 0.9))
+REPORT = Report("report.pdf", "бір\nекі\n", "0" * 64, "application/pdf", None, BLOCKS, pages=1, spots=SPOTS)
 ANSWER = Answer(7, REPORT)
 
 
@@ -36,6 +37,10 @@ def test_a_sound_answer_comes_through() -> None:
 
 def block(**changes: Any) -> dict[str, Any]:
     return {"start": 0, "end": 4, "place": {"page": 1, "box": None, "path": "line 1"}, "kind": "line"} | changes
+
+
+def spot(**changes: Any) -> dict[str, Any]:
+    return {"start": 0, "end": 3, "box": [0.0, 0.0, 3.0, 1.0], "widths": [10, 10, 10], "runs": "right"} | changes
 
 
 @pytest.mark.parametrize(
@@ -64,6 +69,14 @@ def block(**changes: Any) -> dict[str, Any]:
         answer(blocks=[block(place={"page": 1, "box": [0, 0, 0], "path": None})]),
         answer(blocks=[block(place={"page": 1, "box": [0, 0, 0, float("inf")], "path": None})]),
         answer(blocks=[block(place={"page": 1, "box": None, "path": "a" * 10_001})]),
+        answer(spots=[spot(end=9)]),
+        answer(spots=[spot(start=4, end=4)]),
+        answer(spots=[spot(), spot()]),
+        answer(spots=[spot(box=[0, 0, 0, float("inf")])]),
+        answer(spots=[spot(widths=[10])]),
+        answer(spots=[spot(widths=[10, 10, 10**400])]),
+        answer(spots=[spot(widths=[10, 10, 1.5])]),
+        answer(spots=[spot(runs="round")]),
         packed(replace(ANSWER, number=6)),
         packed(replace(ANSWER, code="damaged", reason="and read")),
         packed(replace(ANSWER, unpacked=True)),
@@ -91,7 +104,7 @@ def test_a_list_has_bounds_too() -> None:
 @given(st.text(st.characters(exclude_categories=()), max_size=50))
 def test_every_text_comes_through_but_for_half_a_letter(text: str) -> None:
     text += "\ud83d\ude00"
-    report = replace(REPORT, text=text, blocks=(Block(0, len(text), PLACE),))
+    report = replace(REPORT, text=text, blocks=(Block(0, len(text), PLACE),), spots=())
     found = check(unpacked(packed(Answer(7, report)), Answer), REQUEST).report
     assert found
     assert found.text == "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from extractors import read
 from fixtures import make
 from fixtures.formats import FORMATS, Written, parts, write
+from fixtures.pdf import LETTER, Printed
 from scoring import Result, evaluate
 from scoring.schema import TraceObject
 
@@ -57,15 +59,20 @@ def test_the_same_truth_comes_back_from_kz1048_bytes(form: str) -> None:
 
 
 def stands_at(written: Written, trace: TraceObject) -> bool:
-    """Whether what a trace quotes begins at its place."""
-    first, place = trace.received.text.split()[0], trace.place
+    """Whether what a trace quotes begins at its place; in a PDF, whether its box is that of its letters in the first line of them."""
+    quoted, place = trace.received.text, trace.place
     if place.box is None:
-        return first in written.places[place.path or ""]
-    near = (one.box[1] - 4 < place.box[1] < one.box[1] + 4 for one in written.printed)
-    return any(
-        place.page == one.page and is_near and place.box[0] - 6 <= one.box[0] <= place.box[2] and first in one.text
-        for one, is_near in zip(written.printed, near, strict=True)
-    )
+        return quoted.split()[0] in written.places[place.path or ""]
+    return any(place.page == one.page and _is_around(place.box, one, quoted.lstrip()) for one in written.printed)
+
+
+def _is_around(box: tuple[float, ...], line: Printed, quoted: str) -> bool:
+    """Whether a box is within two points of the first letters quoted, as far as they stand in that line."""
+    at = round((box[0] - line.box[0]) / LETTER)
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(line.text[max(at, 0) :], quoted, strict=False))
+    words = "".join(letter for letter, _ in pairs).rstrip()
+    there = (line.box[0] + LETTER * at, line.box[1], line.box[0] + LETTER * (at + len(words)), line.box[3])
+    return at >= 0 and bool(words) and all(abs(one - other) <= 2 for one, other in zip(box, there, strict=True))
 
 
 @pytest.mark.parametrize("form", FORMATS)

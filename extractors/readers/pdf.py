@@ -1,4 +1,4 @@
-"""PDF: each page by the reader that it needs, and each line with its page and box; the path says which reader it was.
+"""PDF: each page by the reader that it needs, each line with its page, its box and its letters' widths; the path says which reader it was.
 
 pdfium reads plain pages. A page with a ruled table, and one whose fonts do not say what their letters are, is read by
 pdfplumber, which keeps the codes of such letters as `(cid:157)`; what letters they are is for the repair to say. A page that is
@@ -8,11 +8,12 @@ a picture, and one whose text is no reading of its picture, is recognised.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from extractors.errors import EmptyFile, NeedsOcr, TooManyPages
 from extractors.limits import Limits
-from extractors.model import Place, Report, Scan, Spot
+from extractors.model import Place, Report, Scan
 from extractors.readers import scan, tesseract
 from extractors.readers.flow import Composer
 from extractors.readers.pdf_lines import Line, joined
@@ -120,9 +121,9 @@ def _lines(page: Page, plumber: Plumber, number: int) -> list[Line]:
 
 
 def write(composer: Composer, pages: Sequence[Sequence[Line]]) -> None:
-    """Write the lines of pages, those of a paragraph as one line of the text; words that were recognised keep their places."""
+    """Write the lines of pages, those of a paragraph as one line of the text; what stands within them keeps its place."""
     for number, line, goes_on in joined(pages):
         begun = composer.length
-        composer.spots += [Spot(begun + word.start, begun + word.end, word.box, word.confidence) for word in line.sure]
+        composer.spots += [replace(spot, start=begun + spot.start, end=begun + spot.end) for spot in line.spots]
         pieces = [(text, Place(number, box, path)) for text, box, path in line.pieces]
         composer.line(pieces, "cell" if line.is_row else "line", end=" " if goes_on else "\n")

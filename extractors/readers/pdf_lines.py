@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom in points from the top left of the page as it is shown."""
+from extractors.model import Box, Spot
+
 GAP = 2.5
 """A gap of so many heights of a line is one between two columns."""
 COLUMN = "    "
@@ -29,31 +29,22 @@ FIRST = re.compile(r"(?:[-–—] )?\S+")
 
 
 @dataclass(frozen=True, slots=True)
-class Sure:
-    """A word of a line, by its span in the line's text: its own box, and how sure its letters are, from 0 to 1."""
-
-    start: int
-    end: int
-    box: Box
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """A line: its pieces (one, or the cells of a table's row), each with its box and its path in words.
 
-    Where it was recognised it has its words, and the box of each as it would be if the page lay upright and straight (`laid`).
+    `spots` are its finer places, by their spans in its text. Where it was recognised they are its words, and it has the box of each as
+    it would be if the page lay upright and straight (`laid`).
     """
 
     pieces: tuple[tuple[str, Box | None, str], ...]
     is_row: bool = False
-    sure: tuple[Sure, ...] = ()
+    spots: tuple[Spot, ...] = ()
     laid: tuple[Box, ...] = ()
 
     @property
     def text(self) -> str:
         """Its words."""
-        return "\t".join(piece[0] for piece in self.pieces)
+        return self.pieces[0][0] if len(self.pieces) == 1 else "\t".join(piece[0] for piece in self.pieces)
 
     @property
     def box(self) -> Box | None:
@@ -63,8 +54,8 @@ class Line:
 
 def union(boxes: Sequence[Box]) -> Box | None:
     """The box around boxes."""
-    if not boxes:
-        return None
+    if len(boxes) < 2:
+        return boxes[0] if boxes else None
     left, top, right, bottom = zip(*boxes, strict=True)
     return min(left), min(top), max(right), max(bottom)
 
@@ -94,7 +85,7 @@ def _first_word(line: Line, box: Box) -> float:
     first = FIRST.match(words)
     letters = first.end() if first else 0
     letter = (box[2] - box[0]) / max(1, len(words))
-    ends = [laid[2] for word, laid in zip(line.sure, line.laid, strict=True) if word.start < letters]
+    ends = [laid[2] for word, laid in zip(line.spots, line.laid, strict=True) if word.start < letters] if line.laid else []
     return max(ends) - box[0] + 2 * letter if ends else letter * (letters + 1)
 
 

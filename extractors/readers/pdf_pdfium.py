@@ -1,10 +1,10 @@
-"""Pages through pdfium: text at hundreds of pages a second, a box a line."""
+"""Pages through pdfium: text at hundreds of pages a second, a box a line and the widths of its letters."""
 
 from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -12,7 +12,10 @@ import pypdfium2.raw as raw
 from PIL import Image
 
 from extractors.errors import Damaged, Encrypted
-from extractors.readers.pdf_lines import COLUMN, GAP, Box, Line
+from extractors.model import Box, Spot
+from extractors.readers import pdf_letters
+from extractors.readers.pdf_letters import LEFT, RIGHT
+from extractors.readers.pdf_lines import COLUMN, GAP, Line
 
 LINE = re.compile(r"[^\r\n]+")
 ODD = re.compile("[\x00-\x08\x0b-\x1f\ue000-\uf8ff\ufffd-\uffff]")
@@ -88,14 +91,10 @@ class Page:
 
     def lines(self) -> Iterator[Line]:
         """Its lines in the order of the file."""
-        number = 0
-        for match in LINE.finditer(self.text):
-            if match[0].strip():
-                number += 1
-                box = self._box(match.start(), match.end())
-                words = self._columns(match[0], match.start(), box[1] - box[3]) if box else match[0]
-                place = self._shown(box) if box else None
-                yield Line(((ODD.sub("\ufffd", words.replace(HYPHEN, "\u00ad")), place, f"line {number} (pdfium)"),))
+        places = pdf_letters.sides(self.textpage, self.count) if self.text else []
+        texts = (match for match in LINE.finditer(self.text) if match[0].strip())
+        for number, match in enumerate(texts, 1):
+            yield self._line(match[0], match.start(), places, f"line {number} (pdfium)")
 
     def close(self) -> None:
         """Give back the memory."""
@@ -112,19 +111,20 @@ class Page:
             return "".join(chr(min(raw.FPDFText_GetUnicode(self.textpage, at), 0x10FFFF)) for at in range(self.count))
         return "".join(map(chr, buffer[: self.count])).translate(SURROGATES)
 
-    def _box(self, start: int, end: int) -> Box | None:
-        """The box of a line in points of the page, from its first letter's to its last one's; None without any.
-
-        The letters' loose boxes are as wide as the pen goes and as high as the font: the tight ones depend on which font stands
-        in for one that the file does not bring.
-        """
-        words = self.text[start:end]
-        first, last = start + len(words) - len(words.lstrip()), start + len(words.rstrip()) - 1
-        one, other = raw.FS_RECTF(), raw.FS_RECTF()
-        if not (raw.FPDFText_GetLooseCharBox(self.textpage, first, one) and raw.FPDFText_GetLooseCharBox(self.textpage, last, other)):
-            return None
-        top, bottom = max(one.top, other.top), min(one.bottom, other.bottom)
-        return min(one.left, other.left), top, max(one.right, other.right), bottom
+    def _line(self, text: str, start: int, places: list[float], path: str) -> Line:
+        """A line of pdfium's text, which begins at that character of the page."""
+        shown = ODD.sub("\ufffd", text.replace(HYPHEN, "\u00ad"))
+        indent = len(text) - len(text.lstrip())
+        laid = pdf_letters.laid(places, start + indent, text.strip())
+        if laid is None:
+            return Line(((shown, None, path),))
+        box, widths, words = self._shown(laid.box), laid.widths, shown
+        letters = [] if self.turned else _columns(shown, places, start, laid.box[1] - laid.box[3])
+        if letters:
+            words, widths = "".join(letters), pdf_letters.spread(widths, letters[indent : indent + len(widths)])
+        runs = pdf_letters.turned(laid.runs, self.turned)
+        spot = Spot(len(words) - len(words.lstrip()), len(words.rstrip()), box, widths=widths, runs=runs)
+        return Line(((words, box, path),), spots=(spot,))
 
     def _shown(self, box: Box) -> Box:
         """A box in points of the page as one from the top left of the page as it is shown."""
@@ -138,18 +138,17 @@ class Page:
         left, top, right, bottom = (round(value, 1) for value in shown)
         return left, top, right, bottom
 
-    def _columns(self, line: str, start: int, height: float) -> str:
-        """The line with spaces where a gap between two columns is."""
-        if self.turned:
-            return line
-        before, after, letters = raw.FS_RECTF(), raw.FS_RECTF(), list(line)
-        for match in SPACES.finditer(line):
-            found = raw.FPDFText_GetLooseCharBox(self.textpage, start + match.start() - 1, before)
-            found = found and raw.FPDFText_GetLooseCharBox(self.textpage, start + match.end(), after)
-            if found and after.left - before.right > GAP * height > 0:
-                letters[match.start()] = COLUMN
-                letters[match.start() + 1 : match.end()] = [""] * (len(match[0]) - 1)
-        return "".join(letters)
+
+def _columns(line: str, places: Sequence[float], start: int, height: float) -> list[str]:
+    """The letters of a line, one an entry, four spaces where a gap between two columns is; none where there is none."""
+    letters: list[str] = []
+    for match in SPACES.finditer(line):
+        before, after = start + match.start() - 1, start + match.end()
+        if places[4 * after + LEFT] - places[4 * before + RIGHT] > GAP * height > 0:
+            letters = letters or list(line)
+            letters[match.start()] = COLUMN
+            letters[match.start() + 1 : match.end()] = [""] * (len(match[0]) - 1)
+    return letters
 
 
 def _area(thing: Any) -> float:

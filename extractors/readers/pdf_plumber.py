@@ -5,17 +5,23 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdftypes import resolve1
+from pdfplumber.utils.text import extract_words
 
-from extractors.readers.pdf_lines import COLUMN, GAP, Box, Line
+from extractors.model import Box, Spot
+from extractors.readers.pdf_letters import spread
+from extractors.readers.pdf_lines import COLUMN, GAP, Line
 
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # else what it says of a broken file goes to standard error
 
 READER = "(pdfplumber)"
+Origin = tuple[float, float]
+"""The left and the top of the part of a page that is shown."""
 LONGEST_CONTENT = 400_000
 """Bytes that draw a page; the densest tables of real documents have 140,000. A page of more would take pdfplumber minutes."""
 
@@ -49,9 +55,10 @@ def lines(page: Any, found: list[Any]) -> Iterator[Line]:
     origin = (page.cropbox[0], page.cropbox[1])
     outside = page.filter(lambda thing: not any(_is_in(thing, box) for box in boxes)) if boxes else page
     parts: list[tuple[float, list[Line]]] = []
-    for number, words in enumerate(_by_line(outside.extract_words(use_text_flow=False)), 1):
+    for number, words in enumerate(_by_line(outside.extract_words(use_text_flow=False, return_chars=True)), 1):
         box = _box(origin, (words[0]["x0"], min(w["top"] for w in words), words[-1]["x1"], max(w["bottom"] for w in words)))
-        parts.append((box[1], [Line(((_sentence(words), box, f"line {number} {READER}"),))]))
+        text, spots = _sentence(words, origin)
+        parts.append((box[1], [Line(((text, box, f"line {number} {READER}"),), spots=tuple(spots))]))
     for number, table in enumerate(found, 1):
         parts.append((table.bbox[1], list(_rows(table, number, origin))))
     for _, part in sorted(parts, key=lambda part: part[0]):
@@ -71,31 +78,56 @@ def _by_line(words: list[Any]) -> list[list[Any]]:
     return [sorted(line, key=lambda word: word["x0"]) for line in found]
 
 
-def _sentence(words: list[Any]) -> str:
-    """The words of a line, spaces where a gap between two columns is."""
-    text: str = words[0]["text"]
-    for before, word in pairwise(words):
-        text += (COLUMN if word["x0"] - before["x1"] > GAP * (word["bottom"] - word["top"]) else " ") + word["text"]
-    return text
+def _sentence(words: list[Any], origin: Origin) -> tuple[str, list[Spot]]:
+    """The words of a line, spaces where a gap between two columns is, and the place of each word."""
+    text, spots = "", list[Spot]()
+    for before, word in zip([None, *words], words, strict=False):
+        if before is not None:
+            text += COLUMN if word["x0"] - before["x1"] > GAP * (word["bottom"] - word["top"]) else " "
+        spots.append(_spot(word, len(text), origin))
+        text += word["text"]
+    return text, spots
 
 
-def _rows(table: Any, number: int, origin: tuple[float, float]) -> Iterator[Line]:
-    for at, (row, texts) in enumerate(zip(table.rows, table.extract(), strict=True), 1):
-        pieces = [
-            (" ".join((text or "").split()), _box(origin, box) if box else None, f"table {number}, row {at}, cell {column} {READER}")
-            for column, (box, text) in enumerate(zip(row.cells, texts, strict=True), 1)
-        ]
-        yield Line(tuple(pieces), is_row=True)
+def _rows(table: Any, number: int, origin: Origin) -> Iterator[Line]:
+    chars = table.page.chars
+    for at, row in enumerate(table.rows, 1):
+        inside = [char for char in chars if _is_within(char, row.bbox)]
+        pieces, spots, begun = list[tuple[str, Box | None, str]](), list[Spot](), 0
+        for column, box in enumerate(row.cells, 1):
+            text = ""
+            for line in _by_line(extract_words([char for char in inside if box and _is_within(char, box)], return_chars=True)):
+                for word in line:
+                    text += " " if text else ""
+                    spots.append(_spot(word, begun + len(text), origin))
+                    text += word["text"]
+            pieces.append((text, _box(origin, box) if box else None, f"table {number}, row {at}, cell {column} {READER}"))
+            begun += len(text) + 1
+        yield Line(tuple(pieces), is_row=True, spots=tuple(spots))
+
+
+def _spot(word: Any, start: int, origin: Origin) -> Spot:
+    """The place of a word that begins there in its line, with those of its letters where it stands upright."""
+    box = _box(origin, (word["x0"], word["top"], word["x1"], word["bottom"]))
+    spot, chars = Spot(start, start + len(word["text"]), box), word["chars"]
+    tenths = [round(10 * (float(edge) - float(word["x0"]))) for edge in (*(char["x0"] for char in chars), word["x1"])]
+    if not word["upright"] or "".join(char["text"] for char in chars) != word["text"] or min(tenths) < 0:
+        return spot
+    widths = [after - before for before, after in pairwise(tenths)]
+    return replace(spot, widths=spread(widths, [char["text"] for char in chars]))
+
+
+def _is_within(char: Any, box: Box) -> bool:
+    """Whether the middle of a letter is in a cell; of two cells side by side, in one of them."""
+    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    return bool(box[0] <= x < box[2] and box[1] <= y < box[3])
 
 
 def _is_in(thing: Any, box: Box) -> bool:
-    if thing.get("object_type") != "char":
-        return False
-    x, y = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
-    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
+    return thing.get("object_type") == "char" and _is_within(thing, box)
 
 
-def _box(origin: tuple[float, float], box: Box) -> Box:
+def _box(origin: Origin, box: Box) -> Box:
     """A box of pdfplumber's as one from the top left of the page as it is shown."""
     left, top, right, bottom = (round(float(value) - origin[at % 2], 1) for at, value in enumerate(box))
     return left, top, right, bottom

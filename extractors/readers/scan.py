@@ -16,8 +16,9 @@ from PIL import Image
 
 import normalizers
 from extractors.limits import Clock, Limits
+from extractors.model import Box, Spot
 from extractors.readers import tesseract
-from extractors.readers.pdf_lines import COLUMN, GAP, Box, Line, Sure, union
+from extractors.readers.pdf_lines import COLUMN, GAP, Line, union
 from extractors.readers.tesseract import Word
 
 READER = "(tesseract)"
@@ -100,16 +101,16 @@ def recognise(picture: Image.Image, points: float, name: str, seconds: float) ->
 def _line(words: list[Word], number: int, back: _Back) -> Line:
     """Words in a line, spaces where a gap between two columns is."""
     words = _listed(words)
-    text, sure, before = "", list[Sure](), None
+    text, spots, before = "", list[Spot](), None
     height = median(word.box[3] - word.box[1] for word in words)
     for word in words:
         if before is not None:
             text += COLUMN if word.box[0] - before.box[2] > GAP * height else " "
-        sure.append(Sure(len(text), len(text) + len(word.text), back.box(word.box), word.confidence))
+        spots.append(Spot(len(text), len(text) + len(word.text), back.box(word.box), word.confidence))
         text += word.text
         before = word
-    piece = (text, union([one.box for one in sure]), f"line {number} {READER}")
-    return Line((piece,), sure=tuple(sure), laid=tuple(back.laid(word.box) for word in words))
+    piece = (text, union([one.box for one in spots]), f"line {number} {READER}")
+    return Line((piece,), spots=tuple(spots), laid=tuple(back.laid(word.box) for word in words))
 
 
 def _listed(words: list[Word]) -> list[Word]:

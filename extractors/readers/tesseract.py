@@ -14,7 +14,7 @@ from itertools import groupby
 from PIL import Image
 
 from extractors.errors import Damaged, TooSlow
-from extractors.readers.pdf_lines import Box
+from extractors.model import Box
 
 PROGRAM = "tesseract"
 LANGUAGES = ("kaz", "rus")
