@@ -43,6 +43,7 @@ def _about(made: Preview, lang: str) -> Iterator[Sequence[Cell]]:
 def _coverage(made: Preview, lang: str) -> Iterator[Sequence[Cell]]:
     for name, before, after in coverage(made):
         yield (say(lang, "summary.total") if name == "total" else Text(name)), before, after
+    yield from ((Text(line), None, None) for line in trials(made, lang))
 
 
 def _why(made: Preview, lang: str) -> Iterator[Sequence[Cell]]:
@@ -58,6 +59,7 @@ def _why(made: Preview, lang: str) -> Iterator[Sequence[Cell]]:
         ends = (plain(truncate(total, 9)), plain(truncate(total / number, 9)))
         sums = (Formula(f"SUM({letter}2:{letter}{last})", end) for letter, end in zip("BC", ends, strict=True))
         yield Text(say(lang, "changes.together")), *sums
+    yield from ((Text(line), None, None) for line in trials(made, lang))
 
 
 def _cells(row: Sequence[str]) -> list[Cell]:

@@ -117,7 +117,7 @@ def _in_words(summary: Summary, archive: str, lang: str) -> str:
         lines.append(f"{say(lang, f'ingest.{name}')}: {number(str(getattr(summary, name)), lang)}")
     for name in COUNTED:
         counts = getattr(summary, name)
-        if counts and name == "forms":
+        if counts and name in ("forms", "methodologies"):
             lines += [f"  {number(str(count), lang):>7}  {code}" for code, count in counts.most_common()]
         elif counts:
             lines.append(f"{say(lang, f'ingest.{name}')}: {number(str(counts.total()), lang)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from scoring import Quarantined, Result
-from scoring.schema import AS_STATED, MadeBy
+from scoring.schema import AS_STATED
 
 HEAD = (
     "path",
@@ -52,16 +52,5 @@ def row(one: Result | Quarantined) -> tuple[str, ...]:
         *(str(severities[severity]) for severity in ("error", "warning", "note")),
         "",
         one.made_by.methodology.id if one.made_by.methodology else AS_STATED,
-        _trial(one.made_by),
+        " ".join(one.made_by.trial),
     )
-
-
-def _trial(made_by: MadeBy) -> str:
-    """Why the scores are a trial: `invented`, `draft`, `assumed`; empty where they are not."""
-    methodology = made_by.methodology
-    kinds = {
-        "invented": bool(methodology and methodology.invented),
-        "draft": bool(methodology and methodology.state == "draft"),
-        "assumed": bool(made_by.assumed),
-    }
-    return " ".join(kind for kind, there in kinds.items() if there)

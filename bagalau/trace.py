@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scoring.schema import MadeBy
 
 ID = re.compile(r"[0-9a-fA-F]{4,64}")
-HEAD = ("depth", "kind", "label", "value", "exact", "reason", "reference", "where")
+HEAD = ("depth", "kind", "label", "value", "exact", "reason", "reference", "where", "trial")
 
 
 @click.command("trace")
@@ -51,7 +51,8 @@ def command(file: str, asked: str, archive: str | None, methodology: str | None,
         elif wish.form == "text":
             stream.writelines(line + "\n" for line in (*trial(traced.made_by, wish.lang), *tree(traced.root, wish.lang)))
         else:
-            write_rows(stream, wish, HEAD, rows(traced.root, wish.lang))
+            why = " ".join(traced.made_by.trial)
+            write_rows(stream, wish, HEAD, ((*row, why) for row in rows(traced.root, wish.lang)))
     return 0
 
 
@@ -123,7 +124,7 @@ def tree(one: StepObject, lang: str, lead: str = "", below: str = "") -> Iterato
 
 
 def rows(one: StepObject, lang: str, depth: int = 0) -> Iterator[tuple[str, ...]]:
-    """The same as one row a value."""
+    """The same as one row a value, all but the last cell of HEAD."""
     parameter = one.parameter
     value = (parameter.value if parameter else one.value) or ""
     where = f"{parameter.file}:{parameter.line}" if parameter else _where(one, lang)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from extractors import Limits
     from scoring import Methodology
 
-HEAD = ("kind", "figure", "value", "becomes", "before", "after")
+HEAD = ("kind", "figure", "value", "becomes", "before", "after", "trial")
 
 
 @click.command("whatif")
@@ -110,10 +110,13 @@ def lines(document: dict[str, Any], lang: str) -> Iterator[str]:
 
 def rows(document: dict[str, Any]) -> Iterator[tuple[str, ...]]:
     """One row a tip, then one a figure that would narrow the range, with the widths as before and after."""
+    from scoring.schema import MadeBy
+
+    why = " ".join(MadeBy.model_validate(document["made_by"]).trial)
     for one in document["tips"]:
-        yield document["subject"], one["figure"], one["value"], one["becomes"], one["before"] or "", one["after"] or ""
+        yield document["subject"], one["figure"], one["value"], one["becomes"], one["before"] or "", one["after"] or "", why
     for one in document["narrowings"]:
-        yield "range", one["figure"], "", "", one["width"], f"{one['at_least']}..{one['at_most']}"
+        yield "range", one["figure"], "", "", one["width"], f"{one['at_least']}..{one['at_most']}", why
 
 
 def _outcome(value: str | None, subject: str, lang: str) -> str:

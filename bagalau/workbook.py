@@ -52,7 +52,8 @@ def _heads(sheet: str, numbers: Sequence[str], lang: str) -> list[str]:
         return messages(lang).get(f"column.{name}", name)
 
     if sheet == "criteria":
-        return [*map(head, ("id", "body", "year", "sum")), *(f"{at} {head(group)}" for group in GROUPS for at in numbers)]
+        groups = (f"{at} {head(group)}" for group in GROUPS for at in numbers)
+        return [*map(head, ("id", "body", "year", "sum")), *groups, *map(head, ("methodology", "trial"))]
     return [head(name) for name in (RANKING if sheet == "ranking" else FINDINGS)]
 
 
@@ -71,7 +72,7 @@ def _criteria(listing: Listing, rows: Ranked, sums: list[str], numbers: Sequence
         cells: list[Cell] = [*_known(row), Formula(f"SUM({first}{line}:{last}{line})", sums[-1]), *counted]
         cells += [one["stated"].get(kind) for kind in ("table", "section") for one in found]
         cells += [messages(lang).get(f"status.{one.get('status')}") for one in found]
-        yield cells + [_where(places, number) for number in numbers]
+        yield [*cells, *(_where(places, number) for number in numbers), row["methodology"], row["trial"]]
 
 
 def _ranking(listing: Listing, rows: Ranked, sums: list[str], lang: str) -> Iterator[list[Cell]]:

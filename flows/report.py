@@ -8,7 +8,7 @@ from flows.summary import Summary
 
 
 def markdown(summary: Summary, folder: str) -> str:
-    """Files by outcome, forms, quarantine by reason, findings by code."""
+    """Files by outcome, forms, methodologies with their marks, quarantine by reason, findings by code."""
     outcomes = {
         "evaluated": summary.evaluated,
         "quarantined": summary.quarantined.total(),
@@ -21,6 +21,7 @@ def markdown(summary: Summary, folder: str) -> str:
         f"# {folder}",
         *_table("outcome", outcomes),
         *_table("form", summary.forms),
+        *_table("methodology", summary.methodologies),
         *_table("reason", summary.quarantined + summary.unopened),
         *_table("finding", summary.findings),
     ]

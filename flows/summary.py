@@ -10,13 +10,13 @@ from typing import Any
 from archive import Outcome
 
 NUMBERS = ("found", "known", "copies", "evaluated", "further")
-COUNTED = ("forms", "quarantined", "unopened", "findings")
+COUNTED = ("forms", "methodologies", "quarantined", "unopened", "findings")
 """What is counted by name."""
 
 
 @dataclass(slots=True)
 class Summary:
-    """Files by outcome, evaluated ones by form, quarantine by reason, findings by code, and seconds.
+    """Files by outcome, evaluated ones by form and by methodology, quarantine by reason, findings by code, and seconds.
 
     `found` counts all files of the folder, `known` those that an earlier run did, `copies` those of one content;
     `further` the reports beyond the first in a file that holds several.
@@ -27,6 +27,7 @@ class Summary:
     copies: int = 0
     evaluated: int = 0
     forms: Counter[str] = field(default_factory=Counter)
+    methodologies: Counter[str] = field(default_factory=Counter)
     further: int = 0
     quarantined: Counter[str] = field(default_factory=Counter)
     unopened: Counter[str] = field(default_factory=Counter)
@@ -38,6 +39,7 @@ class Summary:
         if outcome.result is not None:
             self.evaluated += 1
             self.forms[outcome.result.form["id"]] += 1
+            self.methodologies[_marked(outcome.result.listed.report)] += 1
             self.further += outcome.file is not None and not outcome.path.endswith("#1")
             self.findings.update(finding["code"] for finding in outcome.result.findings)
         else:
@@ -70,3 +72,8 @@ class Summary:
         values: dict[str, Any] = {name: counted[name] for name in NUMBERS}
         values |= {name: Counter(counted.get(name, {})) for name in COUNTED}
         return cls(**values, seconds=float(counted["seconds"]))
+
+
+def _marked(listed: Mapping[str, Any]) -> str:
+    """The methodology of an evaluation, and in brackets why its scores are a trial: `proposal-a (invented draft)`."""
+    return f"{listed['methodology']} ({listed['trial']})" if listed["trial"] else str(listed["methodology"])

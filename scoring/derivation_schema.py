@@ -117,9 +117,15 @@ def provenance(document: TraceDocument) -> Json:
         {"@id": file, "@type": "prov:Entity", "rdfs:label": report["name"]},
     ]
     if methodology:
-        graph.append({"@id": rules, "@type": "prov:Entity", "rdfs:label": methodology.id})
-    graph += _entities(document.root, f"{file}#{document.asked}", {"file": file, "rules": rules, "software": software})
-    return {"@context": CONTEXT, "@graph": graph}
+        graph.append({"@id": rules, "@type": "prov:Entity", "rdfs:label": methodology.id} | _trial(made_by))
+    result, *others = _entities(document.root, f"{file}#{document.asked}", {"file": file, "rules": rules, "software": software})
+    return {"@context": CONTEXT, "@graph": [*graph, result | _trial(made_by), *others]}
+
+
+def _trial(made_by: MadeBy) -> Json:
+    """What tells law from trial: under a draft or an invented methodology, or with figures that were assumed."""
+    said = [f"a trial: {kind}" for kind in made_by.trial]
+    return {"rdfs:comment": said} if said else {}
 
 
 def _entities(one: StepObject, name: str, known: dict[str, str]) -> Iterator[Json]:
@@ -130,24 +136,24 @@ def _entities(one: StepObject, name: str, known: dict[str, str]) -> Iterator[Jso
         return
     if one.exact is not None:
         entity["prov:value"] = one.exact
+    below = [f"{name}/{index}" for index in range(len(one.trace if one.kind == "figure" else one.parts))]
+    used = [{"@id": part} for part in below]
+    entity |= {"prov:wasDerivedFrom": used} if below else {}
     if one.kind == "figure":
-        quoted = [
-            {"prov:value": trace.received.text, "prov:atLocation": trace.place.path or f"page {trace.place.page}"} for trace in one.trace
-        ]
-        yield entity | {"prov:wasQuotedFrom": {"@id": known["file"]}, "prov:qualifiedQuotation": quoted} if one.trace else entity
+        yield entity
+        yield from (_quotation(trace, part, known["file"]) for trace, part in zip(one.trace, below, strict=True))
         return
-    below = [f"{name}/{index}" for index in range(len(one.parts))]
     activity = f"{name}/made"
+    yield entity | ({"prov:wasGeneratedBy": {"@id": activity}} if below else {})
     if below:
-        used = [{"@id": part} for part in below]
-        entity |= {"prov:wasDerivedFrom": used, "prov:wasGeneratedBy": {"@id": activity}}
-        yield {
-            "@id": activity,
-            "@type": "prov:Activity",
-            "rdfs:label": one.label,
-            "prov:used": used,
-            "prov:wasAssociatedWith": {"@id": known["software"]},
-        }
-    yield entity
+        by = {"prov:used": used, "prov:wasAssociatedWith": {"@id": known["software"]}}
+        yield {"@id": activity, "@type": "prov:Activity", "rdfs:label": one.label} | by
     for part, part_name in zip(one.parts, below, strict=True):
         yield from _entities(part, part_name, known)
+
+
+def _quotation(trace: TraceObject, name: str, file: str) -> Json:
+    """What stands at a place of the file, word for word."""
+    place: Json = {"@type": "prov:Location", "rdfs:label": trace.place.path or f"page {trace.place.page}"}
+    quoted: Json = {"@id": name, "@type": "prov:Entity", "prov:value": trace.received.text, "prov:atLocation": place}
+    return quoted | {"prov:wasQuotedFrom": {"@id": file}}

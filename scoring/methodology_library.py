@@ -8,13 +8,13 @@ from dataclasses import replace
 from functools import cache, lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
 from extractors.problem import Problem
 from scoring.errors import NotPublishedError, RefusedMethodologyError, UnknownMethodologyError
-from scoring.methodology import Methodology, Timeline
+from scoring.methodology import Methodology, State, Timeline
 from scoring.methodology_cases import run_cases
 from scoring.methodology_checks import problems_of
 from scoring.methodology_dates import date_problems, on_day, published_by, starts
@@ -22,6 +22,8 @@ from scoring.methodology_file import Source, read_source
 from scoring.methodology_merge import Located
 from scoring.methodology_standing import outdated, standing_problems
 
+STATES = get_args(State)
+"""From the lowest to the highest."""
 _REMEDIES = {
     "missing": "add it",
     "extra_forbidden": "take it out, or correct its spelling",
@@ -46,10 +48,11 @@ def load_methodology(id_or_path: str | Path) -> Methodology:
 def methodology_in_force(year: int | None) -> Methodology:
     """The methodology for reports of that year; the newest shipped one where none covers the year or it is unknown.
 
-    Drafts and invented ones are never in force.
+    Only what was published and is not invented can be in force. Of two that cover a year the one of the higher state is, though a
+    draft is taken where nobody has checked another: its results say so.
     """
-    candidates = [one for one in map(_shipped, shipped()) if not one.provisional]
-    candidates.sort(key=lambda one: one.in_force.first_year.value)
+    candidates = [one for one in map(_shipped, shipped()) if one.published.value is not None and not one.invented]
+    candidates.sort(key=lambda one: (STATES.index(one.state), one.in_force.first_year.value))
     covering = [one for one in candidates if year is not None and one.in_force.covers(year)]
     return (covering or candidates)[-1].for_year(year)
 

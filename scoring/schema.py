@@ -53,10 +53,15 @@ class MadeBy(_Object):
     assumed: dict[str, str] | None = None
 
     @property
-    def provisional(self) -> bool:
-        """Whether the scores are a trial: under a draft or an invented methodology, or with assumed figures."""
+    def trial(self) -> tuple[str, ...]:
+        """Why the scores are a trial: `invented`, `draft`, `assumed`; nothing where they are not."""
         methodology = self.methodology
-        return bool(self.assumed) or (methodology is not None and (methodology.invented or methodology.state == "draft"))
+        kinds = {
+            "invented": methodology is not None and methodology.invented,
+            "draft": methodology is not None and methodology.state == "draft",
+            "assumed": bool(self.assumed),
+        }
+        return tuple(kind for kind, there in kinds.items() if there)
 
 
 class ScanObject(_Object):

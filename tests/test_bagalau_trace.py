@@ -50,9 +50,21 @@ def test_a_trial_says_so(file: str) -> None:
     assert called_here("trace", file, "8", "--methodology", "proposal-a").out.startswith("A trial: the methodology is invented")
 
 
+@pytest.mark.parametrize("form", ["--csv", "--table"])
+def test_every_row_of_a_trial_says_so(file: str, form: str) -> None:
+    _, *rows = called_here("trace", file, "8", "--methodology", "proposal-a", form).out.splitlines()
+    assert all(row.endswith("invented draft") for row in rows if not row.startswith("─"))
+
+
+def test_prov_says_so_at_the_result_and_at_the_methodology(file: str) -> None:
+    document = json.loads(called_here("trace", file, "8", "--methodology", "proposal-a", "--prov").out)
+    marked = [one["rdfs:label"] for one in document["@graph"] if "a trial: invented" in one.get("rdfs:comment", ())]
+    assert marked == ["proposal-a", "criterion 8"]
+
+
 def test_rows_have_a_depth(file: str) -> None:
     head, first, *_ = called_here("trace", file, "4", "--csv").out.splitlines()
-    assert head == "depth,kind,label,value,exact,reason,reference,where"
+    assert head == "depth,kind,label,value,exact,reason,reference,where,trial"
     assert first.startswith("0,criterion,4,")
 
 
@@ -62,7 +74,10 @@ def test_prov_derives_every_value_from_what_is_there(file: str) -> None:
     named = {value["@id"] for one in document["@graph"] for key in ("prov:used", "prov:wasDerivedFrom") for value in one.get(key, [])}
     assert len(known) == len(document["@graph"])
     assert named <= known
-    assert any("prov:wasQuotedFrom" in one for one in document["@graph"])
+    quoted = [one for one in document["@graph"] if "prov:wasQuotedFrom" in one]
+    assert quoted
+    assert {one["@type"] for one in quoted} == {"prov:Entity"}
+    assert {one["prov:atLocation"]["@type"] for one in quoted} == {"prov:Location"}
 
 
 def test_what_is_not_there_is_wrong_usage_and_what_cannot_be_read_is_told(file: str, tmp_path: Path) -> None:

@@ -32,7 +32,10 @@ def test_it_is_said_in_three_languages(file: str, lang: str, words: str) -> None
 
 
 def test_rows(file: str) -> None:
-    assert called_here("whatif", file, "--csv").out.startswith("kind,figure,value,becomes,before,after\ntotal,")
+    head, *rows = called_here("whatif", file, "--csv").out.splitlines()
+    assert head == "kind,figure,value,becomes,before,after,trial"
+    assert rows[0].startswith("total,")
+    assert all(row.endswith(",draft") for row in rows)
 
 
 def test_the_summary_says_what_was_assumed(file: str) -> None:

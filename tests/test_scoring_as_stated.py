@@ -42,7 +42,7 @@ def test_nothing_is_computed_whatever_methodology_is_asked_for(methodology: str 
     one = made(read("pipes-ru.txt"), methodology)
     assert one.made_by.form.id == "generic"
     assert one.made_by.methodology is None
-    assert not one.made_by.provisional
+    assert one.made_by.trial == ()
     assert {criterion.status for criterion in one.criteria} == {"as_stated"}
     assert {criterion.computed for criterion in one.criteria} == {None}
     assert (one.total.stated, one.total.computed, one.total.maximum) == ("71.45", None, "100")

@@ -143,10 +143,10 @@ def test_what_was_not_evaluated_is_taken_out_of_the_maximum() -> None:
 
 def test_results_of_a_draft_and_of_an_invented_methodology_say_so() -> None:
     reading = reading_of(changed({}))
-    for name, provisional in (("kz-it-2011", False), ("kz-it-2011-table", True), ("proposal-a", True)):
+    for name, trial in (("kz-it-2011", ("draft",)), ("kz-it-2011-table", ("draft",)), ("proposal-a", ("invented", "draft"))):
         methodology = load_methodology(name)
         made_by = result(reading, score(reading, methodology), []).made_by
-        assert made_by.provisional is provisional
+        assert made_by.trial == trial
         assert made_by.methodology is not None
         assert (made_by.methodology.state, made_by.methodology.invented) == (methodology.state, methodology.invented)
 
