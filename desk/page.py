@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -103,16 +103,24 @@ def _view(reading: Reading, evaluation: Evaluation, findings: Sequence[Finding],
     }
 
 
-def _trial(methodology: Methodology, words: Lexicon) -> Phrase | None:
-    """Why nobody should take the scores for law: the methodology is a draft, or invented."""
+class Trial(NamedTuple):
+    """Why nobody should take the scores for law, in a word and in a sentence."""
+
+    word: Phrase
+    reason: Phrase
+
+
+def _trial(methodology: Methodology, words: Lexicon) -> Trial | None:
+    """The methodology is a draft, or invented."""
     if not methodology.provisional:
         return None
-    return words.say("trial.invented" if methodology.invented else "trial.draft")
+    kind = "invented" if methodology.invented else "draft"
+    return Trial(words.say(f"trial.word_{kind}"), words.say(f"trial.{kind}"))
 
 
-def _window_title(title: Phrase, trial: Phrase | None, words: Lexicon) -> Phrase:
+def _window_title(title: Phrase, trial: Trial | None, words: Lexicon) -> Phrase:
     whole = words.joined(" · ", [title, words.plain("Bagalau")])
-    return words.joined(": ", [words.say("trial.word"), whole]) if trial else whole
+    return words.joined(": ", [trial.word, whole]) if trial else whole
 
 
 def _for_script(reading: Reading, all_rows: Sequence[Row], words: Lexicon) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Context, Decimal
 from fractions import Fraction
 
@@ -10,9 +11,10 @@ from extractors.model import Figure
 from scoring.evaluation import CriterionScore, Evaluation, IndicatorScore, Status, Total
 from scoring.formula import Formula, Interval, Step, bounds, evaluate, point
 from scoring.inputs import Inputs, number_of
-from scoring.methodology import Criterion, Fate, Indicator, Methodology, Rounding
+from scoring.methodology import Criterion, Indicator, Methodology, Rounding
 from scoring.methodology_values import as_fraction
 from scoring.numbers import plain, truncate
+from scoring.stated import Became, became, fate_of, reach_of, scale_of
 
 ZERO = Fraction(0)
 _EXACT = Context(prec=60)
@@ -27,7 +29,9 @@ def score_inputs(
     A figure beyond its bounds has no value. `stepped` has the traces of the formulas where they are made already (a ledger's).
     """
     inputs = inputs.within(methodology.limits)
-    criteria = tuple(_criterion(criterion, methodology, figures, inputs, origin, stepped) for criterion in methodology.criteria)
+    criteria = _joined_within(
+        (_criterion(criterion, methodology, figures, inputs, origin, stepped) for criterion in methodology.criteria), methodology
+    )
     total = _total(criteria, methodology, figures.get("total_stated"))
     return Evaluation(methodology, inputs, criteria, total, _level(total, methodology))
 
@@ -37,8 +41,15 @@ def rescored(evaluation: Evaluation, name: str, value: Fraction, figures: Mappin
     methodology = evaluation.methodology
     inputs = evaluation.inputs.assuming({name: value}).within(methodology.limits)
     others = {**figures, name: assumed_figure(name, value)}
-    criteria = tuple(
-        _criterion(one.criterion, methodology, others, inputs, origin) if _asks(one.criterion, name) else one for one in evaluation.criteria
+    asked = {one.criterion.id for one in evaluation.criteria if _asks(one.criterion, name)}
+    for joint in methodology.joint_maxima:
+        asked |= asked & {*joint.criteria} and {*joint.criteria}
+    criteria = _joined_within(
+        (
+            _criterion(one.criterion, methodology, others, inputs, origin) if one.criterion.id in asked else one
+            for one in evaluation.criteria
+        ),
+        methodology,
     )
     total = _total(criteria, methodology, evaluation.total.stated)
     return Evaluation(methodology, inputs, criteria, total, _level(total, methodology))
@@ -47,30 +58,6 @@ def rescored(evaluation: Evaluation, name: str, value: Fraction, figures: Mappin
 def _asks(criterion: Criterion, name: str) -> bool:
     stated = (f"criterion_{criterion.id}_table", f"criterion_{criterion.id}_section")
     return name in stated or any(name in one.formula.value.names for one in criterion.indicators if one.formula.value is not None)
-
-
-def fate_of(criterion: Criterion, methodology: Methodology, origin: Methodology) -> Fate:
-    """What becomes of a stated score that was given under the origin."""
-    before = origin.criterion(criterion.id)
-    rules = methodology.fates(criterion)
-    if before is None or _formulas(before) != _formulas(criterion):
-        return rules.when_formula_changes.value
-    if (before.maximum.value, origin.top(before)) == (criterion.maximum.value, methodology.top(criterion)):
-        return "keep"
-    fate = rules.when_maximum_changes.value
-    return "not_computable" if fate == "rescale" and scale_of(criterion, origin) is None else fate
-
-
-def scale_of(criterion: Criterion, origin: Methodology) -> Fraction | None:
-    """The criterion's maximum in proportion to that of the origin; None where one of them is not known, or is 0."""
-    before = origin.criterion(criterion.id)
-    if before is None or not before.maximum.value or criterion.maximum.value is None:
-        return None
-    return Fraction(criterion.maximum.value) / Fraction(before.maximum.value)
-
-
-def _formulas(criterion: Criterion) -> tuple[object, ...]:
-    return (criterion.formula.value, *((one.id, one.formula.value) for one in criterion.indicators))
 
 
 def assumed_figure(name: str, value: Fraction) -> Figure:
@@ -96,9 +83,10 @@ def _criterion(
     table, section = figures.get(f"criterion_{criterion.id}_table"), figures.get(f"criterion_{criterion.id}_section")
     stated = number_of(section or table)
     status = _status(result, stated, criterion.id in inputs.not_evaluated)
-    fate = fate_of(criterion, methodology, origin) if status == "as_stated" else "keep"
-    if fate == "not_computable":
-        status = "not_computable"
+    fate: Became = "keep"
+    if status == "as_stated" and stated is not None:
+        fate = became(fate_of(criterion, methodology, origin), Fraction(stated), reach_of(criterion, methodology, origin))
+        status = "as_stated" if fate in ("keep", "rescale") else "not_computable"
     counted = result if status == "computed" else _uncomputed(status, fate, stated, criterion, methodology, origin)
     whole = _range(criterion, methodology, inputs, indicators) if result is None else point(result)
     if status == "not_evaluated" and methodology.takes_out:
@@ -115,8 +103,24 @@ def _criterion(
     )  # fmt: skip
 
 
+def _joined_within(criteria: Iterable[CriterionScore], methodology: Methodology) -> tuple[CriterionScore, ...]:
+    """The criteria; stated scores that pass their joint maximum together are none that can be, whichever of them is wrong."""
+    scored = tuple(criteria)
+    for joint in methodology.joint_maxima:
+        counted = (one.counted for one in scored if one.criterion.id in joint.criteria)
+        if sum((value for value in counted if value is not None), ZERO) > Fraction(joint.maximum.value):
+            scored = tuple(_beyond(one) if one.criterion.id in joint.criteria else one for one in scored)
+    return scored
+
+
+def _beyond(one: CriterionScore) -> CriterionScore:
+    if one.status != "as_stated":
+        return one
+    return replace(one, status="not_computable", counted=None, range_if_stated_holds=one.range, fate="out_of_range")
+
+
 def _uncomputed(
-    status: Status, fate: Fate, stated: Decimal | None, criterion: Criterion, methodology: Methodology, origin: Methodology
+    status: Status, fate: Became, stated: Decimal | None, criterion: Criterion, methodology: Methodology, origin: Methodology
 ) -> Fraction | None:
     """What a criterion without a computed score adds to the total."""
     if status == "not_evaluated":

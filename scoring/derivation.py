@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -100,11 +100,12 @@ class _Maker:
     def uncomputed(self, score: CriterionScore, keys: Keys) -> Iterator[Derived]:
         """What counts instead of a computed score."""
         if score.stated is not None:
-            yield self.figure(score.stated.id)
+            figure = self.figure(score.stated.id)
+            yield replace(figure, reason="out-of-range") if score.fate == "out_of_range" else figure
         if score.status == "not_evaluated":
             yield self.parameter(("conventions", "not_evaluated"))
             yield self.parameter(("conventions", "not_evaluated_criterion"))
-        if score.fate != "keep":
+        if score.fate in ("rescale", "not_computable"):
             own = (*keys, "stated_score") if score.criterion.stated_score else ("stated_scores",)
             yield from (self.parameter((*own, name)) for name in ("when_maximum_changes", "when_formula_changes"))
 

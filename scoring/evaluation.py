@@ -13,7 +13,8 @@ from typing import Literal
 from extractors.model import Figure
 from scoring.formula import Interval, Step
 from scoring.inputs import Inputs
-from scoring.methodology import Criterion, Fate, Indicator, Methodology
+from scoring.methodology import Criterion, Indicator, Methodology
+from scoring.stated import Became
 
 Status = Literal["computed", "as_stated", "not_evaluated", "not_computable"]
 """From figures by formula; as the report has it (no formula on record, or an input is missing); not evaluated; none of these."""
@@ -43,7 +44,7 @@ class CriterionScore:
 
     `counted` is what it adds to the total: the computed score, the stated one, or what counts for one not evaluated.
     `range` trusts no stated score; `range_if_stated_holds` trusts it where nothing is known of how it was made.
-    `fate` is what became of the stated score where it was given under another maximum or formula.
+    `fate` is what became of the stated score where it was given under another maximum or formula, or is none that can be.
     """
 
     criterion: Criterion
@@ -57,7 +58,7 @@ class CriterionScore:
     range: Interval
     range_if_stated_holds: Interval
     step: Step | None = None
-    fate: Fate = "keep"
+    fate: Became = "keep"
 
     @property
     def stated(self) -> Figure | None:

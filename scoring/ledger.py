@@ -14,12 +14,13 @@ from fractions import Fraction
 from functools import cached_property
 
 from extractors.model import Figure
-from scoring.counting import as_decimal, fate_of, scale_of, score_inputs
+from scoring.counting import as_decimal, score_inputs
 from scoring.evaluation import Evaluation, Status
 from scoring.formula import Formula, Node, Step
 from scoring.formula.program import HALF_UP, OUT_OF_RANGE, Place, Program, Whole, rounded, steps, value_at
 from scoring.inputs import Inputs, number_of
 from scoring.methodology import Criterion, Indicator, Methodology, Rounding
+from scoring.stated import fate_of, reach_of, scale_of
 
 NOT_EVALUATED: Status = "not_evaluated"
 Ratio = tuple[int, int]
@@ -36,13 +37,17 @@ class _Silence:
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
-    """A criterion in a shape: where its computed score stands (None: it has no formula), and what becomes of a stated one."""
+    """A criterion in a shape: where its computed score stands (None: it has no formula), and what becomes of a stated one.
+
+    `most` is what a stated score can be at most; None where no maximum is known.
+    """
 
     id: str
     result: Place | None
     section: str
     table: str
     lasting: bool
+    most: Ratio | None
     rescaled: Fraction | None
     top: Fraction
 
@@ -132,6 +137,13 @@ class Shape:
         return tuple((at, band.begins_at.as_integer_ratio()) for at, band in reversed(list(bands)))
 
     @cached_property
+    def joints(self) -> tuple[tuple[tuple[int, ...], Ratio], ...]:
+        """The places of criteria that share a maximum, with that."""
+        places = {one.id: at for at, one in enumerate(self.criteria)}
+        found = self.methodology.joint_maxima
+        return tuple((tuple(places[name] for name in joint.criteria), joint.maximum.value.as_integer_ratio()) for joint in found)
+
+    @cached_property
     def whole(self) -> Fraction:
         """The maximum of the total where nothing is taken out."""
         return Fraction(self.methodology.total_maximum.value)
@@ -192,6 +204,12 @@ class Shape:
                 status, ratio = self._uncomputed(one, one.id in not_evaluated, stated(one))
                 statuses.append(status)
                 counted.append(ratio)
+        for members, most in self.joints:
+            together = _sum([ratio for at in members if (ratio := counted[at]) is not None])
+            if together is not None and _above(together, most):
+                for at in members:
+                    if statuses[at] == "as_stated":
+                        statuses[at], counted[at] = "not_computable", None
         return Ledger(self, num, den, tuple(statuses), tuple(counted), _sum(counted))
 
     def _uncomputed(self, one: _Laid, not_evaluated: bool, stated: Ratio | None) -> tuple[Status, Ratio | None]:
@@ -199,7 +217,7 @@ class Shape:
         if not_evaluated and (stated is None or not stated[0]):
             silence = Fraction(0) if self.methodology.takes_out else self.methodology.not_evaluated
             return NOT_EVALUATED, None if silence is None else silence.as_integer_ratio()
-        if stated is None or not one.lasting:
+        if stated is None or not one.lasting or _beyond(stated, one.most):
             return "not_computable", None
         if one.rescaled is None:
             return "as_stated", stated
@@ -211,10 +229,11 @@ class Shape:
         if formula is not None:
             self.places[id(formula)] = places = self.program.formula(formula.root, indicators)
             result = self._rounded(places[formula.root], self.methodology.roundings.criterion)
-        fate = fate_of(criterion, self.methodology, self.origin)
+        fate, reach = fate_of(criterion, self.methodology, self.origin), reach_of(criterion, self.methodology, self.origin)
         return _Laid(
             criterion.id, result, f"criterion_{criterion.id}_section", f"criterion_{criterion.id}_table",
             fate != "not_computable",
+            None if reach is None else reach.high.as_integer_ratio(),
             scale_of(criterion, self.origin) if fate == "rescale" else None,
             Fraction(criterion.maximum.value or 0),
         )  # fmt: skip
@@ -250,6 +269,15 @@ class Shape:
         into = self.program.place()
         self.program.rounded(at, rounding.mode, rounding.digits, into)
         return into
+
+
+def _beyond(stated: Ratio, most: Ratio | None) -> bool:
+    """Whether a stated score is none that the criterion can have."""
+    return most is not None and (stated[0] < 0 or _above(stated, most))
+
+
+def _above(one: Ratio, other: Ratio) -> bool:
+    return one[0] * other[1] > other[0] * one[1]
 
 
 def _sum(counted: list[Ratio | None]) -> Ratio | None:

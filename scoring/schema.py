@@ -15,8 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from extractors.model import Kind as Reading
 from scoring.evaluation import Status
 from scoring.finding import Severity
-from scoring.methodology import Fate, RestsOn, State
+from scoring.methodology import RestsOn, State
 from scoring.register import Kind
+from scoring.stated import Became
 
 SCHEMA: Literal["bagalau/1"] = "bagalau/1"
 AS_STATED = "as-stated"
@@ -166,8 +167,8 @@ class IndicatorObject(_Object):
 class CriterionObject(_Object):
     """A criterion as stated and as computed; `counted` is what it adds to the total.
 
-    `stated_score` says what became of a stated score that was given under another maximum or formula: `keep`, `rescale`,
-    `not_computable`; null where it counts for nothing here.
+    `stated_score` says what became of a stated score: `keep`, `rescale`, `not_computable` where it was given under another
+    maximum or formula; `out_of_range` where it is above what can be reached; null where it counts for nothing here.
     """
 
     id: str
@@ -178,7 +179,7 @@ class CriterionObject(_Object):
     status: Status
     indicators: list[IndicatorObject]
     counted: str | None = None
-    stated_score: Fate | None = None
+    stated_score: Became | None = None
 
 
 class Parts(_Object):

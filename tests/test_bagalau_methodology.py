@@ -17,7 +17,7 @@ SOUND = Path(__file__).parent / "data" / "scoring" / "methodologies" / "sound.ya
 def test_the_list_has_the_shipped_ones_and_says_which_are_trials() -> None:
     rows = [json.loads(line) for line in called_here("methodology", "list", "--json").out.splitlines()]
     assert {row["id"]: (row["state"], row["invented"]) for row in rows} == {
-        "kz-it-2011": ("checked", ""),
+        "kz-it-2011": ("draft", ""),
         "kz-it-2011-table": ("draft", ""),
         "proposal-a": ("draft", "invented"),
     }

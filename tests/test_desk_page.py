@@ -131,14 +131,26 @@ def test_a_trial_is_marked_in_the_title_at_the_head_and_at_every_score(language:
     assert re.search(f"<title[^>]*>{word}: ", html)
     assert html.count(f">{reason}<") == 1
     assert html.count('class="trial-mark"') == 3, "the total, the chart, the tree"
-    assert "trial" not in Parsed(demo_page()).all("class")
+
+
+def test_a_draft_is_marked_as_one() -> None:
+    html = demo_page()
+    assert re.search("<title[^>]*>Draft: ", html)
+    assert html.count(">The methodology is a draft: nobody has checked it.<") == 1
+    assert html.count('class="trial-mark"') == 3, "the total, the chart, the tree"
+
+
+def test_what_was_checked_has_no_such_mark() -> None:
+    reading, evaluation, findings = assessed()
+    checked = replace(evaluation, methodology=evaluation.methodology.model_copy(update={"state": "checked"}))
+    assert "trial" not in Parsed(page(reading, checked, findings)).all("class")
 
 
 def test_a_report_without_a_body_has_a_title_without_markup() -> None:
     reading, evaluation, findings = assessed()
     nameless = replace(reading, figures=tuple(one for one in reading.figures if one.name != "body"))
     html = page(nameless, evaluation, findings, language="ru")
-    assert re.search(r"<title[^>]*>Оцениваемый орган не назван · Bagalau</title>", html)
+    assert re.search(r"<title[^>]*>Проект: Оцениваемый орган не назван · Bagalau</title>", html)
 
 
 def test_a_name_with_unseen_characters_turns_nothing_round() -> None:

@@ -24,6 +24,7 @@ from scoring.inputs import Inputs
 
 SMALL = (Path(__file__).parent / "data" / "scoring" / "methodologies" / "sound.yaml").read_text(encoding="utf-8")
 NAMES = ("a", "b", "c", "share_points", "given_points", "criterion_2_table", "criterion_2_section", "criterion_3_table")
+JOINT = load(SMALL)["joint_maxima"][0]
 Row = tuple[Mapping[str, str], frozenset[str]]
 
 
@@ -71,7 +72,7 @@ def methodology(first: str, joined: str, changes: Mapping[str, Any]) -> Methodol
     document["stated_scores"]["when_maximum_changes"]["value"] = changes["fate"]
     for index in (1, 2):
         document["criteria"][index]["maximum"]["value"] = changes["maxima"][index - 1]
-    document["joint_maxima"] = []
+    document["joint_maxima"] = [JOINT | {"maximum": JOINT["maximum"] | {"value": changes["joint"]}}] if changes.get("joint") else []
     document["figures"][0]["names"] = ["a", "b", "c"]
     document["level_bands"]["value"] = [{"level": "low", "begins_at": 0}, {"level": "high", "begins_at": changes["high"]}]
     return Methodology.model_validate(document)
@@ -104,7 +105,8 @@ CHANGES = st.fixed_dictionaries(
         "not_evaluated": st.sampled_from([None, 0, Decimal("0.5")]),
         "silence": st.sampled_from(["counts", "taken_out"]),
         "fate": st.sampled_from(["keep", "rescale", "not_computable"]),
-        "maxima": st.tuples(st.sampled_from([1, 3]), st.sampled_from([1, 3])),
+        "joint": st.sampled_from([None, 2, 5]),
+        "maxima": st.tuples(st.sampled_from([None, 1, 3]), st.sampled_from([1, 3])),
         "high": st.sampled_from([1, 5, Decimal("3.3")]),
     }
 )

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from scoring import RefusedMethodologyError, UnknownMethodologyError, load_methodology, methodology_in_force, shipped
+from scoring import RefusedMethodologyError, UnknownMethodologyError, load_methodology, methodology_in_force, methodology_library, shipped
 from scoring.documents import load
+from scoring.methodology import Methodology
 from scoring.methodology_library import read_methodology
 
 DATA = Path(__file__).parent / "data" / "scoring"
@@ -36,6 +37,27 @@ def test_a_file_is_loaded_by_its_path() -> None:
 def test_unknown_name_lists_those_there_are() -> None:
     with pytest.raises(UnknownMethodologyError, match=r"kz-it-1900.*there are kz-it-2011"):
         load_methodology("kz-it-1900")
+
+
+def test_of_two_in_force_in_a_year_the_one_of_the_higher_state_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    small = read_methodology(SOUND.encode(), "small.yaml")
+
+    def made(**changes: object) -> Methodology:
+        return small.model_copy(update=changes)
+
+    there = {
+        "draft": made(id="draft"),
+        "checked": made(id="checked", state="checked"),
+        "approved": made(id="approved", state="approved"),
+        "invented": made(id="invented", state="approved", invented=True),
+        "unpublished": made(id="unpublished", state="approved", published=small.published.model_copy(update={"value": None})),
+    }
+    chosen = []
+    for names in (("draft",), ("checked", "draft"), ("approved", "checked", "draft"), tuple(there)):
+        monkeypatch.setattr(methodology_library, "shipped", lambda names=names: names)
+        monkeypatch.setattr(methodology_library, "_shipped", there.__getitem__)
+        chosen.append(methodology_in_force.__wrapped__(2011).id)
+    assert chosen == ["draft", "checked", "approved", "approved"]
 
 
 @pytest.mark.parametrize("year", [2010, 2011, 2013, None, 1999])

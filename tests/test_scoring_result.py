@@ -97,7 +97,7 @@ def test_values() -> None:
     }  # fmt: skip
     assert document["report"]["id"] == document["report"]["sha256"][:8]
     source = {"id": "kz-it-2011", "sha256": methodology_in_force(2011).sha256}
-    assert document["made_by"]["methodology"] == source | {"state": "checked", "invented": False}
+    assert document["made_by"]["methodology"] == source | {"state": "draft", "invented": False}
     assert document["made_by"]["bagalau"] == own_version()
 
 

@@ -15,10 +15,10 @@ from scoring.bulk.columns import Figures
 from scoring.bulk.compiled import Worker
 from scoring.bulk.lanes import Bench, Lane, Mask
 from scoring.bulk.scores import Column, Scores
-from scoring.counting import fate_of, scale_of
 from scoring.formula import Interval
 from scoring.ledger import Shape
 from scoring.methodology import Criterion, Fate, Indicator, Methodology, Rounding
+from scoring.stated import fate_of, reach_of, scale_of
 
 COMPUTED, AS_STATED, NOT_EVALUATED, NOT_COMPUTABLE = range(4)
 """Indices into STATUSES."""
@@ -26,12 +26,15 @@ COMPUTED, AS_STATED, NOT_EVALUATED, NOT_COMPUTABLE = range(4)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A methodology ready for columns: of each criterion its fate, its scale, and a key that says whether two are scored alike."""
+    """A methodology ready for columns: of each criterion what becomes of a stated score, between what that can lie, its scale, and a key
+    that says whether two are scored alike.
+    """
 
     methodology: Methodology
     origin: Methodology
     shape: Shape
     fates: tuple[Fate, ...]
+    reaches: tuple[Interval | None, ...]
     scales: tuple[Fraction | None, ...]
     keys: tuple[Hashable, ...]
 
@@ -40,13 +43,14 @@ def plan_of(methodology: Methodology, origin: Methodology) -> Plan:
     """The plan of one version of a methodology, for reports whose own scores were given under the origin."""
     fates = tuple(fate_of(one, methodology, origin) for one in methodology.criteria)
     scales = tuple(scale_of(one, origin) if fate == "rescale" else None for one, fate in zip(methodology.criteria, fates, strict=True))
+    reaches = tuple(reach_of(one, methodology, origin) for one in methodology.criteria)
     rounding, silence = methodology.roundings, (methodology.takes_out, methodology.not_evaluated, methodology.zero_over_zero)
     places = str(rounding.indicator), str(rounding.criterion)
     keys = [
-        (one.id, _limits(one, methodology), id(one.formula), tuple(map(id, one.indicators)), places, silence, fate, scale)
-        for one, fate, scale in zip(methodology.criteria, fates, scales, strict=True)
+        (one.id, _limits(one, methodology), id(one.formula), tuple(map(id, one.indicators)), places, silence, *rules)
+        for one, *rules in zip(methodology.criteria, fates, reaches, scales, strict=True)
     ]
-    return Plan(methodology, origin, Shape(methodology, origin), fates, scales, tuple(keys))
+    return Plan(methodology, origin, Shape(methodology, origin), fates, reaches, scales, tuple(keys))
 
 
 def _limits(criterion: Criterion, methodology: Methodology) -> tuple[Interval | None, ...]:
@@ -71,7 +75,7 @@ class Part:
 
     def scores(self) -> tuple[Scores, Mask]:
         """The scores, and the rows that are too wide."""
-        made = [self.once(at) for at in range(len(self.methodology.criteria))]
+        made = self.within_joints([self.once(at) for at in range(len(self.methodology.criteria))])
         added = self.bench.constant(Fraction(0))
         for _, counted, _ in made:
             added = self.bench.add(added, counted)
@@ -84,6 +88,29 @@ class Part:
         )
         return scores, reduce(np.logical_or, (wide for _, _, wide in made), self.bench.wide | self.figures.bench.wide)
 
+    def within_joints(self, made: list[Criterial]) -> list[Criterial]:
+        """The criteria; stated scores that pass their joint maximum together have no value."""
+        places = {one.id: at for at, one in enumerate(self.methodology.criteria)}
+        for joint in self.methodology.joint_maxima:
+            members = [places[name] for name in joint.criteria]
+            together = reduce(self.bench.add, (self.filled(made[at][1]) for at in members))
+            left, _, right, _, _, _ = self.bench.together(together, self.bench.constant(joint.maximum.value))
+            beyond = left > right
+            if beyond.any():
+                for at in members:
+                    made[at] = self.without(made[at], beyond & (made[at][0] == AS_STATED))
+        return made
+
+    def filled(self, lane: Lane) -> Lane:
+        """The column with 0 where nothing is known."""
+        return lane if lane.known.all() else self.bench.select(lane.known, lane, self.bench.constant(Fraction(0)))
+
+    def without(self, made: Criterial, mask: Mask) -> Criterial:
+        """A criterion without a score where the mask marks it."""
+        status, lane, wide = made
+        kept = Lane(np.where(mask, 0, lane.num), lane.den, lane.known & ~mask, lane.missing, lane.top, lane.most, lane.near)
+        return np.where(mask, NOT_COMPUTABLE, status).astype(np.uint8), kept, wide
+
     def once(self, at: int) -> Criterial:
         """A criterion, which another methodology may have scored alike."""
         key = self.plan.keys[at]
@@ -95,14 +122,14 @@ class Part:
     def criterion(self, at: int) -> tuple[NDArray[np.uint8], Lane]:
         """The statuses of a criterion and what it adds to the totals."""
         criterion, fate = self.methodology.criteria[at], self.plan.fates[at]
-        stated, silent = self.stated(criterion), self.silent(criterion.id)
+        stated, silent = self.stated(criterion, self.plan.reaches[at]), self.silent(criterion.id)
         formula = criterion.formula.value
         if formula is None:
             result = self.bench.unknown()
         else:
             indicators = {one.variable: self.indicator(one) for one in criterion.indicators}
             result = self.place(self.work.of(formula.root, indicators), self.methodology.roundings.criterion)
-        unscored = silent & ~(stated.known & (stated.num != 0))
+        unscored = silent & ~self.spoken(criterion)
         lasting = stated.known if fate != "not_computable" else self.bench.none
         rest = np.where(unscored, NOT_EVALUATED, np.where(lasting, AS_STATED, NOT_COMPUTABLE))
         status = np.where(result.known, COMPUTED, rest).astype(np.uint8)
@@ -134,11 +161,17 @@ class Part:
             there |= ~self.work.figure(name).missing
         return self.bench.select(silent & ~result.known & ~there, self.bench.constant(silence), result)
 
-    def stated(self, criterion: Criterion) -> Lane:
-        """The stated scores: of the section, else of the table."""
-        section = self.figures.lane(f"criterion_{criterion.id}_section")
-        table = self.figures.lane(f"criterion_{criterion.id}_table")
-        return table if not section.known.any() else self.bench.select(section.known, section, table)
+    def stated(self, criterion: Criterion, reach: Interval | None) -> Lane:
+        """The stated scores: of the section, else of the table; no value for one that cannot be."""
+        section = self.figures.lane(f"criterion_{criterion.id}_section", reach)
+        table = self.figures.lane(f"criterion_{criterion.id}_table", reach)
+        return table if section.missing.all() else self.bench.select(section.missing, table, section)
+
+    def spoken(self, criterion: Criterion) -> Mask:
+        """The reports that state a score of it other than 0, whatever it is."""
+        stated = self.stated(criterion, None)
+        found: Mask = stated.known & (stated.num != 0)
+        return found
 
     def silent(self, name: str) -> Mask:
         """The reports that say a criterion or an indicator was not evaluated."""
