@@ -20,7 +20,7 @@ OLD = methodology_in_force(2011)
 NEW = load_methodology("proposal-a")
 
 
-def scored(methodology: Methodology = OLD, **figures: str) -> Evaluation:
+def scored(methodology: Methodology = OLD, /, **figures: str) -> Evaluation:
     case: dict[str, Any] = {"figures": figures}
     return score(reading_of(changed(case)), methodology)
 
@@ -50,9 +50,8 @@ def test_the_section_is_what_counts_and_the_table_does_not_stand_in_for_it() -> 
 
 
 def test_the_maximum_itself_can_be_reached_and_less_than_nothing_cannot() -> None:
-    rest = {"criterion_9_section": "0", "criterion_10_section": "0"}
-    assert fates(scored(criterion_8_section="40", **rest), "8") == [("as_stated", "keep", Fraction(40))]
-    assert fates(scored(criterion_8_section="-1", **rest), "8") == [("not_computable", "out_of_range", None)]
+    for points, wanted in (("40", ("as_stated", "keep", Fraction(40))), ("-1", ("not_computable", "out_of_range", None))):
+        assert fates(scored(criterion_8_section=points, criterion_9_section="0", criterion_10_section="0"), "8") == [wanted]
 
 
 def test_scores_that_pass_their_joint_maximum_together_count_none() -> None:

@@ -107,7 +107,8 @@ def not_reproducible(case: Case) -> Iterator[Finding]:
     """Scores for which no formula is on record; a warning where the counts they rest on contradict each other and none gives them."""
     for score in case.evaluation.criteria:
         stated = number_of(score.stated)
-        if score.status != "as_stated" or score.criterion.formula.value is not None or not stated or score.stated is None:
+        unsupported = score.status in ("as_stated", "not_computable") and score.criterion.formula.value is None
+        if not unsupported or not stated or score.stated is None:
             continue
         counts = score.criterion.counts
         severity: Severity = "note"
