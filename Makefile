@@ -11,7 +11,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c '$(FITS)' 2>/dev/null && { echo $$python; break; }; done)
 CODE := normalizers extractors scoring archive flows desk bagalau fixtures benchmarks tests
 
-.PHONY: help setup demo test lint types suite bench fuzz system shown requirements clean
+.PHONY: help setup demo test lint types suite bench fuzz torture system shown requirements clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ bench: $(READY) ## Measure speed, and write the figures into benchmarks/README.m
 
 fuzz: $(READY) ## Read 20,000 mutated copies of reports in every format; what fails is kept in fuzz/
 	@$(BIN)/python -m fixtures.fuzz
+
+torture: $(READY) ## Kill workers 1,000 times and whole runs 30 times, fill the disk, drop the database's connection (as root: a small disk)
+	@$(BIN)/python -m tests.torture
 
 system: ## Install the Debian packages that something needs (as root; else say which)
 	@.ci/system

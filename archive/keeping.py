@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 from archive import tables
 from archive.documents import Document, as_json, compressed, split
 from archive.listed import Listed, keep_listed, listed
+from archive.quarantined import release
 from archive.vectors import pack, packed_values
 from scoring.schema import AS_STATED
 
@@ -78,6 +79,7 @@ def keep(connection: Connection, run: int, request: str, outcomes: Sequence[Outc
         else:
             if outcome.file:
                 _add(connection, tables.files, {"sha256": outcome.file, "size": outcome.size, "run": run})
+                release(connection, [outcome.file])
             _keep_file(connection, run, outcome.sha256, outcome)
             if outcome.code not in PUT_OFF:
                 _add(connection, tables.done, {"file": outcome.file or outcome.sha256, "request": request, "run": run})
@@ -99,8 +101,8 @@ def _keep_file(connection: Connection, run: int, file: str, outcome: Outcome) ->
         made = {"file": file, "made_by": outcome.versions.reading, "run": run}
         said = {"code": outcome.code, "reason": outcome.reason}
         row = insert(tables.quarantine).values(made | said)
-        waiting = tables.quarantine.c.code.in_(PUT_OFF)  # no outcome, so another may take its place
-        connection.execute(row.on_conflict_do_update(index_elements=["file", "made_by"], set_=said | {"run": run}, where=waiting))
+        another = tables.quarantine.c.code != row.excluded.code  # limits or what is installed have changed since
+        connection.execute(row.on_conflict_do_update(index_elements=["file", "made_by"], set_=said | {"run": run}, where=another))
 
 
 def _keep_result(connection: Connection, run: int, file: str, versions: Versions, result: Prepared) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+import platform
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from archive.errors import ArchiveDamaged, ArchiveUnwritable
+
+DRAFTS = "drafts"
+"""The folder of originals that are being written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +31,10 @@ class Originals:
         place = self.place(sha256)
         if place.exists():
             return sha256
-        draft = place.with_name(f"{sha256}.{os.getpid()}.draft")
+        draft = self.folder / DRAFTS / f"{sha256}.{platform.node()}.{os.getpid()}"
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
+            draft.parent.mkdir(exist_ok=True)
             draft.write_bytes(data)
             draft.replace(place)
         except OSError as error:
@@ -37,6 +42,19 @@ class Originals:
                 draft.unlink()
             raise ArchiveUnwritable(f"{place}: cannot be written ({error.strerror}); make room or check the permissions") from None
         return sha256
+
+    def sweep(self) -> None:
+        """Remove what was left half-written by processes of this machine that are gone; those of others are left to them."""
+        for draft in (self.folder / DRAFTS).glob(f"*.{platform.node()}.*"):
+            if not _runs(int(draft.name.rpartition(".")[2])):
+                draft.unlink(missing_ok=True)
+
+    def size(self, sha256: str) -> int:
+        """How many bytes an original has; 0 where it is gone."""
+        try:
+            return self.place(sha256).stat().st_size
+        except OSError:
+            return 0
 
     def read(self, sha256: str) -> bytes:
         """The bytes of an original; raises ArchiveDamaged where they are gone or not what was kept."""
@@ -48,3 +66,13 @@ class Originals:
         if hashlib.sha256(data).hexdigest() != sha256:
             raise ArchiveDamaged(f"{place}: the original was changed on disk; put back a copy")
         return data
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass
+    return True

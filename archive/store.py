@@ -17,6 +17,7 @@ from archive.errors import ArchiveDamaged, ArchiveUnwritable, NotAnArchive
 from archive.keeping import Outcome, Values, keep, keep_places
 from archive.layout import FILE_NAME
 from archive.originals import Originals
+from archive.quarantined import Refused, counted, refused
 from archive.vectors import pack, packed_values, unpack
 
 
@@ -81,12 +82,14 @@ class Archive:
                 yield joined(self._document(read, sha256), evaluation, list(found_again))
 
     def quarantined(self) -> dict[str, int]:
-        """How many files are quarantined, by reason code; one that was put off and is read by now is not."""
-        table, code = tables.quarantine, tables.quarantine.c.code
-        read = select(tables.readings.c.id).where(tables.readings.c.file == table.c.file, tables.readings.c.made_by == table.c.made_by)
+        """How many files are in quarantine, by reason code."""
         with reading(self.engine, str(self.folder)) as connection:
-            found = connection.execute(select(code, func.count()).where(~read.exists()).group_by(code).order_by(code))
-            return {str(name): int(number) for name, number in found}
+            return counted(connection)
+
+    def refused(self, codes: Sequence[str] = (), beginnings: Sequence[str] = ()) -> list[Refused]:
+        """What is in quarantine, under one of the codes or with a hash that begins so; without either, all."""
+        with reading(self.engine, str(self.folder)) as connection:
+            return refused(connection, codes, beginnings)
 
     def vectors(self, form_sha256: str) -> Iterator[tuple[str, dict[str, object]]]:
         """The SHA-256 of each file read under the form, and its figures as numbers.

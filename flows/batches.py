@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from flows.work import Kept, Source
+
 SECONDS = 2.0
 OPENING = 10_000
 """What a file costs whatever its size, in bytes of text that take as long."""
@@ -12,10 +14,16 @@ OPENING = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to do: its path and size in bytes."""
+    """A file to do: its path and size in bytes; `kept` is its SHA-256 where the archive's original is to be read."""
 
     path: str
     size: int
+    kept: str | None = None
+
+    @property
+    def source(self) -> Source:
+        """What is to be read."""
+        return Kept(self.kept, self.path) if self.kept else self.path
 
     @property
     def cost(self) -> int:

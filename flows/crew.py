@@ -1,25 +1,34 @@
-"""The processes that work batches."""
+"""The processes that work batches.
+
+Each has a pipe of its own and shares no lock with another: one that dies, at whatever moment, is seen by the end of its pipe and costs
+nobody else anything. (The queues of `concurrent.futures` are shared; a process killed while it writes a long answer stops them for good.)
+"""
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from queue import LifoQueue
 
-from archive import Outcome
+from archive import Originals, Outcome
+from extractors import ReadError
+from flows.errors import FileProblem, NoWorkers
 from flows.files import printable
-from flows.plan import fingerprint
-from flows.work import Request, Worked, begin, work
+from flows.hand import Died, Hand
+from flows.work import Request, Source, Worked, bytes_of, path_of, work
 
 CRASHED = "crashed"
+TRIES = 2
+"""So many processes may die of a file that each had alone; one may have been killed for another reason."""
+STARTS = 5
+"""So many processes in a row may die before they have begun."""
 
 
 @contextmanager
-def pool(processes: int) -> Iterator[Callable[[Sequence[str], Request], Worked]]:
+def pool(processes: int) -> Iterator[Callable[[Sequence[Source], Request], Worked]]:
     """A function that works a batch in one of so many processes; with one, in this one."""
     if processes == 1:
         yield work
@@ -33,47 +42,67 @@ def pool(processes: int) -> Iterator[Callable[[Sequence[str], Request], Worked]]
 
 @dataclass(slots=True)
 class Crew:
-    """Processes that work batches. When a file kills one, the batch is worked file by file, and that file is named."""
+    """Processes that work batches; may be used from several threads, each of which waits until a process is free.
+
+    When one dies, its batch is worked file by file, and the file that kills its process again is named.
+    """
 
     processes: int
-    executor: ProcessPoolExecutor = field(init=False)
+    free: LifoQueue[Hand] = field(default_factory=LifoQueue)
+    ended: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
-        self.executor = _executor(self.processes)
+        for _ in range(self.processes):
+            self.free.put(Hand())
 
-    def work(self, paths: Sequence[str], request: Request) -> Worked:
-        """The outcomes of a batch."""
+    def work(self, sources: Sequence[Source], request: Request) -> Worked:
+        """The outcomes of a batch; raises NoWorkers."""
+        hand = self.free.get()
         try:
-            return self._submit(paths, request).result()
-        except BrokenProcessPool:
-            begun = time.perf_counter()
-            outcomes = tuple(outcome for path in paths for outcome in self._alone(path, request))
-            return Worked(outcomes, time.perf_counter() - begun)
+            if self.ended.is_set():
+                raise NoWorkers("the run is over")
+            try:
+                return hand.ask(sources, request)
+            except Died:
+                begun = time.perf_counter()
+                outcomes = tuple(outcome for source in sources for outcome in _alone(hand, source, request))
+                return Worked(outcomes, time.perf_counter() - begun)
+        finally:
+            self.free.put(hand)
 
     def end(self) -> None:
-        """Let the processes go; batches not begun are dropped."""
-        self.executor.shutdown(wait=True, cancel_futures=True)
+        """Let the processes go when they have done what they are at; batches not begun are dropped."""
+        self.ended.set()
+        for hand in [self.free.get() for _ in range(self.processes)]:
+            hand.end()
+            self.free.put(hand)
 
-    def _submit(self, paths: Sequence[str], request: Request) -> Future[Worked]:
+
+def _alone(hand: Hand, source: Source, request: Request) -> Sequence[Outcome]:
+    for _ in range(TRIES):
+        _ready(hand)
         try:
-            return self.executor.submit(work, paths, request)
-        except BrokenProcessPool:
-            self.executor = _executor(self.processes)
-            return self.executor.submit(work, paths, request)
-
-    def _alone(self, path: str, request: Request) -> Sequence[Outcome]:
-        with _executor(1) as executor:
-            try:
-                return executor.submit(work, [path], request).result().outcomes
-            except BrokenProcessPool:
-                return [_crashed(path, request)]
+            return hand.ask([source], request).outcomes
+        except Died:
+            continue
+    return [_crashed(source, request)]
 
 
-def _executor(processes: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=begin)
+def _ready(hand: Hand) -> None:
+    """See that the process has begun: no file is to blame where none can; raises NoWorkers."""
+    for _ in range(STARTS):
+        try:
+            return hand.greet()
+        except Died:
+            continue
+    raise NoWorkers("no process to work in can be started; see whether memory is free, and run this again: what was done is kept")
 
 
-def _crashed(path: str, request: Request) -> Outcome:
-    size, sha256 = fingerprint(path)
-    reason = "the process that read it died, twice; look at the file apart with bagalau evaluate"
-    return Outcome(printable(path), sha256, size, request.versions, code=CRASHED, reason=reason)
+def _crashed(source: Source, request: Request) -> Outcome:
+    """The outcome of a file that brought its process down; its original is kept, for another try."""
+    shown, reason = printable(path_of(source)), "the process that read it died, twice; look at the file apart with bagalau evaluate"
+    try:
+        data = bytes_of(source, request)
+    except (FileProblem, ReadError) as problem:
+        return Outcome(shown, None, 0, request.versions, code=problem.code, reason=problem.reason)
+    return Outcome(shown, Originals(request.originals).keep(data), len(data), request.versions, code=CRASHED, reason=reason)

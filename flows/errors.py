@@ -5,6 +5,8 @@ FileProblem(code, reason)
 ├── Unreadable          unreadable: no permission, a device, a fault of the disk
 ├── TooLarge            too-large
 └── InternalError       internal-error: a fault of this program that one file brought out
+
+NoWorkers               no process to work in can be started: no file is to blame, and the run ends
 """
 
 from __future__ import annotations
@@ -44,3 +46,7 @@ class InternalError(FileProblem):
     """The program failed at this file."""
 
     code = "internal-error"
+
+
+class NoWorkers(Exception):
+    """No process to work in can be started; the message says what to do."""

@@ -15,13 +15,11 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from archive import Archive, open_archive
 from extractors.limits import Limits
 from flows.crew import pool
-from flows.plan import Plan, request_for
+from flows.plan import FEW, Plan, request_for
 from flows.report import markdown
 from flows.running import Awaited, Watch, run
 from flows.summary import Summary
-
-FEW = 40
-"""So many files are done sooner in one process than a second one starts."""
+from flows.work import Source
 
 watching: ContextVar[Watch | None] = ContextVar("watching", default=None)
 """Who is told after each batch; what cannot be sent to a server does not go through the flow's parameters."""
@@ -52,11 +50,11 @@ def _carry(kept: Archive, folder: str, methodology: str | None, workers: int, la
     width = workers if plan.found > FEW else 1
     with pool(width) as work:
 
-        def submit(paths: Sequence[str]) -> Awaited:
-            return cast(Awaited, batch.submit(paths))
+        def submit(sources: Sequence[Source]) -> Awaited:
+            return cast(Awaited, batch.submit(sources))
 
         @task(name="batch", task_run_name="batch", persist_result=False)
-        def batch(paths: Sequence[str]) -> object:
-            return work(paths, request)
+        def batch(sources: Sequence[Source]) -> object:
+            return work(sources, request)
 
         return run(kept, plan, request, submit, width, watching.get() or (lambda summary: None))

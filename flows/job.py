@@ -15,6 +15,7 @@ from flows.quiet import settle
 from flows.running import Awaited, Watch, run
 from flows.server import server, wait_for, wanted
 from flows.summary import Summary
+from flows.work import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +59,5 @@ def ingest_by_flow(job: Job, watch: Watch) -> Summary:
     return Summary.from_json(counted)
 
 
-def _never(paths: Sequence[str]) -> Awaited:
-    raise AssertionError(f"{paths}: there was nothing to do when this run was planned; run the command again")
+def _never(sources: Sequence[Source]) -> Awaited:
+    raise AssertionError(f"{sources}: there was nothing to do when this run was planned; run the command again")

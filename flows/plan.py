@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import ClassVar
 
 from archive import READING, SCORING, Archive, Versions, version_of
 from extractors import LIMITS, Limits, ReadError
@@ -13,6 +14,9 @@ from flows.batches import Found
 from flows.errors import FileProblem
 from flows.files import opened, printable, read_file, walk
 from flows.work import Request
+
+FEW = 40
+"""So many files are done sooner in one process than a second one starts."""
 
 
 @dataclass(slots=True)
@@ -27,6 +31,13 @@ class Plan:
     copies: int = 0
     again: list[tuple[str, str]] = field(default_factory=list)
     """SHA-256 and path of every file whose content was done before or is done elsewhere in this run."""
+
+    command: ClassVar[str] = "ingest"
+
+    @property
+    def subject(self) -> str:
+        """The folder."""
+        return self.folder
 
     def __post_init__(self) -> None:
         self.found = sum(1 for _ in walk(self.folder))

@@ -4,16 +4,46 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol
 
 from archive import Archive
 from flows.batches import Found, Pace, cut
-from flows.plan import Plan
 from flows.summary import Summary
-from flows.work import Request, Worked
+from flows.work import Request, Source, Worked
+
+
+class Planned(Protocol):
+    """What a run is to do."""
+
+    @property
+    def found(self) -> int:
+        """How many files."""
+
+    @property
+    def known(self) -> int:
+        """How many of them an earlier run did."""
+
+    @property
+    def copies(self) -> int:
+        """How many have the content of another."""
+
+    @property
+    def again(self) -> list[tuple[str, str]]:
+        """SHA-256 and path of those."""
+
+    @property
+    def command(self) -> str:
+        """The command that runs."""
+
+    @property
+    def subject(self) -> str:
+        """What it runs over."""
+
+    def files(self) -> Iterator[Found]:
+        """The files to do."""
 
 
 class Awaited(Protocol):
@@ -23,19 +53,20 @@ class Awaited(Protocol):
         """The batch's outcomes, waited for."""
 
 
-Submit = Callable[[Sequence[str]], Awaited]
-"""Begins a batch of paths."""
+Submit = Callable[[Sequence[Source]], Awaited]
+"""Begins a batch of files."""
 
 Watch = Callable[[Summary], None]
 """Called after every batch."""
 
 
-def run(archive: Archive, plan: Plan, request: Request, submit: Submit, width: int, watch: Watch) -> Summary:
+def run(archive: Archive, plan: Planned, request: Request, submit: Submit, width: int, watch: Watch) -> Summary:
     """Carry every batch through and keep it, `width` of them under way beside the one that is waited for."""
-    number = archive.begin_run("ingest", plan.folder, request.key, _now())
+    archive.originals.sweep()
+    number = archive.begin_run(plan.command, plan.subject, request.key, _now())
     running = _Running(archive, plan, request, number, watch)
     for batch in cut(plan.files(), running.pace):
-        running.under_way.append((batch, submit([file.path for file in batch])))
+        running.under_way.append((batch, submit([file.source for file in batch])))
         if len(running.under_way) > width:
             running.keep_next()
     while running.under_way:
@@ -49,7 +80,7 @@ def run(archive: Archive, plan: Plan, request: Request, submit: Submit, width: i
 @dataclass(slots=True)
 class _Running:
     archive: Archive
-    plan: Plan
+    plan: Planned
     request: Request
     number: int
     watch: Watch

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive import Originals, Outcome, Versions, prepare
+from archive import ArchiveError, Originals, Outcome, Versions, prepare
 from extractors import LIMITS, Limits, ReadError
 from flows.ending import end_with_parent
-from flows.errors import FileProblem
+from flows.errors import FileProblem, Unreadable
 from flows.files import name_of, printable, read_file
 
 
@@ -27,6 +27,18 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A file whose original the archive has: its SHA-256, and the path under which it was found."""
+
+    sha256: str
+    path: str
+
+
+Source = str | Kept
+"""What is to be read: a path, or an original."""
+
+
+@dataclass(frozen=True, slots=True)
 class Worked:
     """The outcomes of a batch and the seconds it took."""
 
@@ -34,17 +46,18 @@ class Worked:
     seconds: float
 
 
-def work(paths: Sequence[str], request: Request) -> Worked:
+def work(sources: Sequence[Source], request: Request) -> Worked:
     """Evaluate the files one after the other; a file that gives no report has its reason as its outcome."""
     begun = time.perf_counter()
-    outcomes = tuple(outcome for path in paths for outcome in work_one(path, request))
+    outcomes = tuple(outcome for source in sources for outcome in work_one(source, request))
     return Worked(outcomes, time.perf_counter() - begun)
 
 
-def work_one(path: str, request: Request) -> list[Outcome]:
+def work_one(source: Source, request: Request) -> list[Outcome]:
     """What becomes of one file: an outcome for each report in it, most often one."""
+    path = path_of(source)
     try:
-        data = read_file(path, request.largest_mb, request.limits)
+        data = bytes_of(source, request)
     except (FileProblem, ReadError) as problem:
         return [Outcome(printable(path), None, 0, request.versions, code=problem.code, reason=problem.reason)]
     sha256 = Originals(request.originals).keep(data)
@@ -64,6 +77,21 @@ def work_one(path: str, request: Request) -> list[Outcome]:
         Outcome(f"{shown}#{number}", key, len(data), versions, one, file=sha256)
         for number, (key, one) in enumerate(zip(keys, made, strict=True), 1)
     ]
+
+
+def path_of(source: Source) -> str:
+    """The path under which a file was found."""
+    return source.path if isinstance(source, Kept) else source
+
+
+def bytes_of(source: Source, request: Request) -> bytes:
+    """The bytes of a file; raises FileProblem or ReadError."""
+    if isinstance(source, str):
+        return read_file(source, request.largest_mb, request.limits)
+    try:
+        return Originals(request.originals).read(source.sha256)
+    except ArchiveError as gone:
+        raise Unreadable(source.path, str(gone)) from None
 
 
 def begin() -> None:

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import platform
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from archive.errors import ArchiveDamaged, ArchiveUnwritable
-from archive.originals import Originals
+from archive.originals import DRAFTS, Originals
 
 DATA = "Қорытынды".encode()
 NAME = hashlib.sha256(DATA).hexdigest()
@@ -17,6 +21,18 @@ def test_an_original_lies_under_its_hash_and_comes_back(tmp_path: Path) -> None:
     assert originals.keep(DATA) == originals.keep(DATA) == NAME
     assert originals.read(NAME) == DATA
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [NAME], "no draft is left behind"
+
+
+def test_what_a_process_left_half_written_is_removed_when_it_is_gone(tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    drafts = tmp_path / DRAFTS
+    drafts.mkdir()
+    others = [f"{NAME}.{platform.node()}.{os.getpid()}", f"{NAME}.of-another-machine.{gone.pid}"]
+    for name in (*others, f"{NAME}.{platform.node()}.{gone.pid}"):
+        (drafts / name).write_bytes(DATA[:3])
+    Originals(tmp_path).sweep()
+    assert sorted(path.name for path in drafts.iterdir()) == sorted(others)
 
 
 def test_an_original_changed_on_disk_is_not_given_out(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,9 +13,9 @@ from extractors.errors import NeedsOcr, NotAKnownForm
 from extractors.limits import LIMITS, Limits, When
 from flows import evaluation
 from flows.plan import Plan
-from flows.running import Awaited, run
+from flows.running import Awaited, Submit, run
 from flows.summary import Summary
-from flows.work import Request, Worked, work
+from flows.work import Request, Source, Worked, work
 from scoring import Result
 from tests.results import result_of
 
@@ -59,7 +59,7 @@ def request(archive: Archive, ocr: When = "now") -> Request:
     return Request("request", Versions("reading", "scoring"), archive.originals.folder, limits=replace(LIMITS, ocr=ocr))
 
 
-def go(archive: Archive, folder: Path, submit: Callable[[Sequence[str]], Awaited] | None = None, ocr: When = "now") -> Summary:
+def go(archive: Archive, folder: Path, submit: Submit | None = None, ocr: When = "now") -> Summary:
     asked = request(archive, ocr)
     plan = Plan(str(folder), archive.done(asked.key))
     return run(archive, plan, asked, submit or (lambda paths: Finished(work(paths, asked))), 1, lambda summary: None)
@@ -95,9 +95,9 @@ def test_copies_are_evaluated_once_and_found_everywhere(archive: Archive, folder
 
 def test_an_interrupted_run_goes_on_where_it_stopped(archive: Archive, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("flows.batches.Pace.batch", 0.0)  # one file a batch
-    begun: list[Sequence[str]] = []
+    begun: list[Sequence[Source]] = []
 
-    def until_the_third(paths: Sequence[str]) -> Awaited:
+    def until_the_third(paths: Sequence[Source]) -> Awaited:
         begun.append(paths)
         if len(begun) == 3:
             raise KeyboardInterrupt
@@ -114,7 +114,7 @@ def test_an_interrupted_run_goes_on_where_it_stopped(archive: Archive, folder: P
 
 
 def test_a_file_that_is_gone_when_its_turn_comes_is_counted(archive: Archive, folder: Path) -> None:
-    def without_b(paths: Sequence[str]) -> Awaited:
+    def without_b(paths: Sequence[Source]) -> Awaited:
         (folder / "b.txt").unlink(missing_ok=True)
         return Finished(work(paths, request(archive)))
 
