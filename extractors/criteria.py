@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import partial
 
 from extractors import comparison, parts_done, roles, scores, shares
@@ -21,10 +22,6 @@ from extractors.scores import Score
 CLOSES = re.compile(r"[\s.;|]*\Z")
 TITLE_CLOSES = re.compile(r"\s*(?:балл\w*)?[\s.;:]*")
 OPENS = re.compile(r"[:–—=-]\s*\Z")
-CLAUSE = ",:;.\n"
-"""What parts clauses."""
-HIGHEST = 100
-"""No criterion has more points than all have together."""
 POINT_SIGNS = frozenset(".,;:)|\n")
 
 
@@ -101,7 +98,7 @@ def _labelled(collector: Collector, criterion: Criterion, section: Section) -> S
             continue
         outs = {score.maximum.start for score in scores.out_of(collector.view, start, end) if score.maximum}
         for score in scores.labelled(collector.view, start, end):
-            if score.start in outs or score.value > (HIGHEST if criterion.maximum is None else criterion.maximum * 2):
+            if score.start in outs or score.value > _highest(collector, criterion) * (1 if criterion.maximum is None else 2):
                 continue
             if not (criterion.maximum is not None and criterion.indicators) or _sums_up(collector, criterion, start, end):
                 found = score
@@ -128,7 +125,7 @@ def _summing(collector: Collector, criterion: Criterion, section: Section) -> Sc
 def _closing(collector: Collector, criterion: Criterion, section: Section) -> Score | None:
     """The number that ends the section's last sentence, after a colon or a dash: `Решение экспертов: 11,4.`"""
     view = collector.view
-    found = [quantity for quantity in view.numbers(section.title_end, section.end) if quantity.value <= (criterion.maximum or HIGHEST)]
+    found = [quantity for quantity in view.numbers(section.title_end, section.end) if quantity.value <= _highest(collector, criterion)]
     last = found[-1] if found else None
     if (
         last is None
@@ -148,7 +145,7 @@ def _titled(collector: Collector, criterion: Criterion, section: Section) -> Sco
     for score in scores.out_of(view, section.title_start, section.title_end, criterion.maximum):
         return score
     found = [
-        quantity for quantity in view.numbers(section.title_start, section.title_end) if quantity.value <= (criterion.maximum or HIGHEST)
+        quantity for quantity in view.numbers(section.title_start, section.title_end) if quantity.value <= _highest(collector, criterion)
     ]
     if not found or not OPENS.search(view.text[section.title_start : found[-1].start]):
         return None
@@ -156,6 +153,11 @@ def _titled(collector: Collector, criterion: Criterion, section: Section) -> Sco
     if last.value == criterion.maximum or not TITLE_CLOSES.fullmatch(view.folded, last.end, section.title_end):
         return None
     return Score(last.value, last.digits, last.start, last.end)
+
+
+def _highest(collector: Collector, criterion: Criterion) -> Decimal:
+    """The most points a criterion can have: its maximum, or, where that is not known, what all have together."""
+    return criterion.maximum or collector.form.data.total_maximum
 
 
 def _sums_up(collector: Collector, criterion: Criterion, start: int, end: int) -> bool:
@@ -177,24 +179,14 @@ def _phrases(collector: Collector, criterion: Criterion, section: Section) -> No
     for start, end in collector.view.sentences(section.title_end, section.end):
         if not collector.view.numbers(start, end) or comparison.compared(collector, start, end):
             continue
-        for match in phrases.find(
+        found = phrases.find(
             collector.view, start, end, collector.wording.placed(start, end), collector.figures.keys(), partial(_possible, collector)
-        ):
+        )
+        for match in sorted(found, key=lambda match: match.parted):
             for name, quantity in match.slots.items():
-                if not collector.has(name) and quantity.start not in taken and not _is_part(collector, criterion, name, quantity):
+                if not collector.has(name) and quantity.start not in taken and not shares.is_part(collector, criterion, name, quantity):
                     taken.add(quantity.start)
                     collector.take(name, quantity, match.key, criterion=criterion.id)
-
-
-def _is_part(collector: Collector, criterion: Criterion, name: str, quantity: Quantity) -> bool:
-    """Whether a number beside the word of one part alone is that part's and not the whole's: `бір функция толық автоматтандырылды`."""
-    rule, mask = criterion.split, collector.view.mask
-    if rule is None or name != rule.of:
-        return False
-    start = max(mask.rfind(sign, max(0, quantity.start - 60), quantity.start) for sign in CLAUSE) + 1
-    ends = (mask.find(sign, quantity.end, quantity.end + 60) for sign in CLAUSE)
-    around = max(start, quantity.start - 60), min((place for place in ends if place > 0), default=quantity.end + 60)
-    return sum(bool(collector.wording.occurrences(words, *around)) for words in rule.parts.values()) == 1
 
 
 def _possible(collector: Collector, name: str, quantity: Quantity) -> bool:
@@ -287,11 +279,15 @@ def _points(collector: Collector, criterion: Criterion, section: Section, score:
             excused |= {indicator.id for indicator in criterion.indicators if shares.named_at(collector, indicator, start, end)}
             waiting = []
             continue
-        named_here = False
+        named_here, last = False, start
         for position, thing in events(collector, criterion.indicators, start, end):
             if isinstance(thing, Indicator):
+                if collector.wording.said(collector.form.data.not_evaluated, last, position):
+                    excused |= {one.id for one in waiting}  # `Е-лицензирование не оценивается, госзакупки 2 балла`
+                    waiting = []
                 waiting = [one for one in waiting if named_here and one.points and not collector.has(one.points)]
                 waiting.append(thing)
+                last = position
                 named_here = True
             elif (score is None or position != score.start) and is_point(collector, thing):
                 taken = [indicator for indicator in waiting if _take_point(collector, criterion, indicator, thing, 0.93)]

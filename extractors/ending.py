@@ -38,12 +38,11 @@ LOCATIVE = ("да", "де", "дагы", "деги")
 FOUR_WORDS = re.compile(r"\S+(?:\s+\S+){0,3}")
 PART_END = re.compile(r"[()]|[,;](?=\s|$)|\s[-–—]\s")
 """Where a part of a sentence ends; the comma of a decimal has no space after it."""
-HUNDRED = Decimal(100)
 SIGNATURE_LINES = 9
 
 
 def conclusions(wording: Wording, start: int, end: int, total: Decimal | None) -> Iterator[int]:
-    """Where the conclusion may begin: at a line that gives the score out of 100 or the table's total, or the heading above it.
+    """Where the conclusion may begin: at a line that gives the score out of all there is or the table's total, or the heading above it.
 
     Only in the second half: a report may give its total before it begins.
     """
@@ -64,16 +63,17 @@ def fallback(wording: Wording, start: int, end: int) -> int | None:
 
 def _states_total(wording: Wording, start: int, end: int, total: Decimal | None) -> bool:
     view = wording.view
-    wanted = {HUNDRED, total}
+    wanted = {wording.form.data.total_maximum, total}
     if not any(quantity.value in wanted for quantity in view.numbers(start, end)):
         return False
     parts = (part for sentence in view.whole_sentences(start, end) for part, _ in _own_parts(wording, *sentence))
-    return any(_is_total(view, first, last, total) for first, last in parts)
+    return any(_is_total(wording, first, last, total) for first, last in parts)
 
 
-def _is_total(view: View, start: int, end: int, total: Decimal | None) -> bool:
-    """Whether a part of a sentence gives a score out of 100, or calls the table's total a score."""
-    if any(True for _ in scores.out_of(view, start, end, HUNDRED)) or scores.beside(view, start, end, HUNDRED):
+def _is_total(wording: Wording, start: int, end: int, total: Decimal | None) -> bool:
+    """Whether a part of a sentence gives a score out of what the total is out of, or calls the table's total a score."""
+    view, maximum = wording.view, wording.form.data.total_maximum
+    if any(True for _ in scores.out_of(view, start, end, maximum)) or scores.beside(view, start, end, maximum):
         return True
     if total is None or total <= 10:
         return False
@@ -98,10 +98,10 @@ def compared_part(wording: Wording, start: int, end: int) -> int:
 
 
 def total(collector: Collector, start: int, end: int) -> None:
-    """Read the total out of 100."""
+    """Read the total, out of what the form says."""
     for sentence in collector.view.whole_sentences(start, end):
         for part, after_comparison in _own_parts(collector.wording, *sentence):
-            score = None if comparisons.compared(collector, *part) else _out_of_hundred(collector, *part)
+            score = None if comparisons.compared(collector, *part) else _out_of_all(collector, *part)
             if score is None or (after_comparison and _is_another(collector, score)):
                 continue
             collector.add("total_stated", score.value, [collector.trace("total/conclusion", score.start, score.end)], digits=score.digits)
@@ -110,9 +110,10 @@ def total(collector: Collector, start: int, end: int) -> None:
             return
 
 
-def _out_of_hundred(collector: Collector, start: int, end: int) -> Score | None:
-    found = [score for score in scores.out_of(collector.view, start, end) if score.maximum and score.maximum.value == HUNDRED]
-    return found[0] if found else scores.beside(collector.view, start, end, HUNDRED) or _called_total(collector, start, end)
+def _out_of_all(collector: Collector, start: int, end: int) -> Score | None:
+    maximum = collector.form.data.total_maximum
+    found = [score for score in scores.out_of(collector.view, start, end) if score.maximum and score.maximum.value == maximum]
+    return found[0] if found else scores.beside(collector.view, start, end, maximum) or _called_total(collector, start, end)
 
 
 def _is_another(collector: Collector, score: Score) -> bool:
@@ -145,7 +146,7 @@ def _called_total(collector: Collector, start: int, end: int) -> Score | None:
     """The only score of a sentence that calls it the total, without saying out of what."""
     if not collector.wording.speaks_of(start, end, collector.form.data.total):
         return None
-    found = [score for score in scores.labelled(collector.view, start, end) if score.value <= HUNDRED]
+    found = [score for score in scores.labelled(collector.view, start, end) if score.value <= collector.form.data.total_maximum]
     return found[0] if len(found) == 1 else None
 
 

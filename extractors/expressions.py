@@ -125,8 +125,15 @@ def _run(text: str, equals: int, floor: int) -> list[Token] | None:
         if right[-1].sign == "n" and token.sign in ("n", "("):
             break
         right.append(token)
+    if _depth(left) == 1 and left[0].sign == "(" and _depth(right) == -1:
+        left = left[1:]  # the whole formula stands in brackets: `(1020/1360*2=1,5)`
     right = _head(right)
     return left + right if right else None
+
+
+def _depth(tokens: list[Token]) -> int:
+    """How many brackets more are opened than closed."""
+    return sum((token.sign == "(") - (token.sign == ")") for token in tokens)
 
 
 def _computes(tokens: list[Token]) -> bool:

@@ -151,7 +151,7 @@ def _stems(node: Any) -> Iterator[str]:
     if isinstance(node, FormFile):
         for words in (node.known_by, node.total, node.score, node.section_of, node.comparison, node.level_of, node.definition):
             yield from words
-        yield from node.not_evaluated + node.not_considered + node.period_of + node.this_subject
+        yield from node.not_evaluated + node.not_considered + node.period_of + node.not_period_of + node.this_subject
         for group in (*node.parts.values(), *node.levels.values(), *node.terms.values()):
             yield from group
         for group in (*node.as_read.needs, node.as_read.not_rows, node.as_read.maximum) if node.as_read else ():

@@ -167,6 +167,7 @@ class FormFile(_Part):
     years: tuple[int, int]
     known_by: list[str]
     total: list[str]
+    total_maximum: Decimal
     score: list[str]
     section_of: list[str]
     comparison: list[str]
@@ -177,6 +178,7 @@ class FormFile(_Part):
     not_evaluated: list[str]
     not_considered: list[str]
     period_of: list[str] = []
+    not_period_of: list[str] = []
     this_subject: list[str] = []
     terms: dict[str, list[str]]
     criteria: list[Criterion]

@@ -53,7 +53,8 @@ def _body(collector: Collector, start: int, table_start: int, preamble: tuple[in
     heading_regions = list(places.regions(view, start, table_start)) or list(places.regions(view, *preamble))
     near = district.start if district else start
     oblasts = [named for named in heading_regions if not named.name.startswith("город") and not named.name.endswith("қаласы")]
-    region = min(oblasts or heading_regions, key=lambda named: abs(named.start - near), default=None)
+    kazakh = district is not None and _is_kazakh(district)
+    region = min(oblasts or heading_regions, key=lambda one: (_is_kazakh(one) != kazakh, abs(one.start - near)), default=None)
     if region:
         collector.add("region", region.name, [collector.trace("region", region.start, region.end)])
     if not district:
@@ -65,6 +66,11 @@ def _body(collector: Collector, start: int, table_start: int, preamble: tuple[in
     line = next(span for span in view.lines(start, len(view.text)) if span[1] > district.start)
     title = _title(view.text, *line, district, region)
     collector.add("body", title, [collector.trace("body", district.start, district.end)])
+
+
+def _is_kazakh(named: places.Named) -> bool:
+    """Whether a district or an oblast has its Kazakh name: a heading in both languages names it in each."""
+    return named.name.endswith(("ауданы", "облысы", "қаласы"))
 
 
 def _other_body(collector: Collector, start: int, end: int, region: places.Named | None) -> None:

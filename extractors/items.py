@@ -10,15 +10,16 @@ from extractors import numbers
 from extractors.numbers import Quantity
 from extractors.view import View
 
-SEPARATOR = re.compile(r"\t|\||[ \u00a0]{2,}|[.…]{3,}|(?:(?<=\s)[-–—=]+(?=\s))|[-–—]{2,}\s*|(?<=\s)[-–—](?=\d)|:(?=\s|$)")
+SEPARATOR = re.compile(r"\t|\||[ \u00a0]{2,}|[.…]{3,}|(?<=\s)\.\.(?=\s)|(?:(?<=\s)[-–—=]+(?=\s))|[-–—]{2,}\s*|(?<=\s)[-–—](?=\d)|:(?=\s|$)")
 OWN = {sign: re.compile(rf"{re.escape(sign)}|{SEPARATOR.pattern}") for sign in ("; ", " / ")}
 """Signs that part the cells of a line that has two of them or more."""
 POINTS = r"\s*(?:балл?\w*|ұпай\w*)?\s*[.;,]*"
 SCORE = re.compile(rf"(?P<number>\d+(?:[.,]\d+)?)(?:\s*/\s*(?P<of>\d+))?{POINTS}", re.IGNORECASE)
+BLANK_END = re.compile(r"\|\s*\|\s*$")
 LOST_SCORE = re.compile(r"(?:балл?\w*|[-–—_]+)?\s*[.;,]*", re.IGNORECASE)
 TRAILING = re.compile(rf"(?P<name>.*[^\W\d_][\"»)]*)[.…]{{0,2}}\s*(?P<score>\d+(?:[.,]\d+)?){POINTS}$", re.IGNORECASE)
 BRACKETED = re.compile(r"(?P<name>.*[^\W\d_][\"»)]*)\s*\((?P<number>\d+(?:[.,]\d+)?)\)\s*[.;,]*$")
-INDEX = re.compile(r"(?:[КкKk]\s?)?(?P<index>[1-3]?\d|[IVXІХ]{1,4})\s*(?:[.)]+|$)|[КK](?P<lettered>1?\d)$")
+INDEX = re.compile(r"(?:[КкKk]\s?|№\s?)?(?P<index>[1-3]?\d|[IVXІХ]{1,4})\s*(?:[.)]+|$)|[КK](?P<lettered>1?\d)$")
 LONE_INDEX = re.compile(r"\((?P<index>1?\d)\)")
 """The index after the score of a row that has lost its name: `0,2 балл –  (6)`."""
 MARKED = re.compile(
@@ -45,6 +46,10 @@ class Items:
     bracketed: Quantity | None = None
     score_first: bool = False
     lost: bool = False
+    leading: Quantity | None = None
+    """The number before the name, where it was taken for the index."""
+    blank_end: bool = False
+    """Whether the last cell is empty."""
 
 
 def items_of(view: View, start: int, end: int) -> Items | None:
@@ -56,7 +61,8 @@ def items_of(view: View, start: int, end: int) -> Items | None:
         return None
     for first, last in pieces(view.text, start, end):
         _take(items, view.text, first, last)
-    if items.bracketed and items.numbers and items.bracketed.digits == 0:
+    items.blank_end = BLANK_END.search(view.text, start, end) is not None
+    if items.bracketed and (items.numbers or items.lost) and items.bracketed.digits == 0:
         items.index = int(items.bracketed.value)
     elif items.bracketed:
         items.numbers.append(items.bracketed)
@@ -71,7 +77,7 @@ def items_of(view: View, start: int, end: int) -> Items | None:
 def _index_before_name(items: Items) -> None:
     first = items.numbers[0]
     if first.start < items.names[0][0] and first.digits == 0 and 1 <= first.value <= 30:
-        items.index = int(first.value)
+        items.index, items.leading = int(first.value), first
         items.numbers = items.numbers[1:]
 
 
@@ -111,7 +117,7 @@ def _take(items: Items, text: str, start: int, end: int) -> None:
         found = list(numbers.printed(text, start, end))
         items.numbers += [found[1], found[0]] if score["of"] else found[:1]
         return
-    if items.names and LOST_SCORE.fullmatch(piece):
+    if (items.names or "алл" in piece) and LOST_SCORE.fullmatch(piece):
         items.lost |= "алл" in piece
         return
     marked = MARKED.match(text, start, end)

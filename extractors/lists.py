@@ -36,9 +36,17 @@ DOES = re.compile(r"(?:обеспечива|автоматизиру|выпол�
 RUN_ON_MARK = re.compile(r"(?<!\d)(?<!\d[.,])(\d{1,2})[.)]\s*(?=[^\W\d_]|[«\"(])")
 COLON_HEAD = re.compile(r"(?:[^:;.\n]|\.(?=\S)){2,70}:\s+(?=\S)")
 DASH_HEAD = re.compile(r"[^:;.,\n–—]{2,60}\s[–—-]\s+(?=\S)")
+A_WORD = re.compile(r"[^\W\d_]{3}")
+LONGEST = 80
+"""Of the only function of a system."""
 SEMICOLON = re.compile(r";\s*")
 COMMA = re.compile(r",\s*")
 COMMA_OR_AND = re.compile(r",\s*|\s+(?:және|мен|пен|бен|и)\s+")
+KIND = r"(?:АЖ|ААЖ|МДҚ|ИС|АИС|ААИС|ГИС|СЭД|ЕСЭДО|ЭҚЖ|ЭҚАБЖ|ЕЭДО|БД)"
+IN_SYSTEM = re.compile(
+    rf"\bво?\s+(?:{KIND}\s+)?(?:«[^»]{{2,60}}»|\"[^\"]{{2,60}}\"|(?-i:{KIND}))\s+|(?:«[^»]{{2,60}}»|\"[^\"]{{2,60}}\")\s*(?:{KIND}|жүйесін)?-?[дт][ае]\s+"
+)
+"""In which system: `в ИС «Земля» …`, `«Жер» АЖ-да …`."""
 INNER_BULLET = re.compile(r"(?<=[;.])\s+(?=•)")
 
 
@@ -71,6 +79,7 @@ def functions(collector: Collector, criterion: Criterion, section: Section) -> t
         or _groups_by_line(view, section)
         or _groups_by_clause(view, section)
         or _groups_by_colon(view, view.whole_sentences(*zone))
+        or _groups_in_a_sentence(collector, criterion, section)
     )
     if not groups:
         return ()
@@ -167,25 +176,30 @@ def _headed(view: View, lines: list[Line]) -> list[Line]:
 
 
 def _groups_by_colon(view: View, spans: Iterable[tuple[int, int]]) -> list[Group]:
-    """Groups a span each: a system, a colon or a dash, its functions between semicolons or commas."""
-    groups = []
+    """Groups a span each: a system, a colon or a dash, its functions between semicolons or commas; one alone where others have more."""
+    groups: list[Group] = []
     for start, end in spans:
         line = _line(view, start, end)
-        head = COLON_HEAD.match(view.text, line.start, end) or _dash_head(view, line, end)
+        head = COLON_HEAD.match(view.text, line.start, end) or _dash_head(view, line, end, bool(groups))
         if head is None or any(True for _ in scores.labelled(view, start, end)):
             continue
         separator = SEMICOLON if ";" in view.text[head.end() : end].rstrip(" ;.") else COMMA
         items = [span for span in _split(view.text, separator, head.end(), end) if span[0] < span[1]]
-        if len(items) > 1:
+        if all(A_WORD.search(view.text, *span) for span in items) and (len(items) > 1 or _is_system_of_one(view, head, items)):
             groups.append(Group((line.start, head.end() - 1), items))
-    return groups if len(groups) > 1 else []
+    return groups if len(groups) > 1 and any(len(group.items) > 1 for group in groups) else []
 
 
-def _dash_head(view: View, line: Line, end: int) -> re.Match[str] | None:
-    """A system that a dash parts from its functions, on a line with a mark or semicolons: `1. «Парус» – жалақы, қойма`."""
-    listed = line.mark not in ("", "dash") or ";" in view.text[line.start : end - 1]
+def _dash_head(view: View, line: Line, end: int, opened: bool) -> re.Match[str] | None:
+    """A system that a dash parts from its functions, on a line with a mark or semicolons, or after such: `1. «Парус» – жалақы, қойма`."""
+    listed = opened or line.mark not in ("", "dash") or ";" in view.text[line.start : end - 1]
     head = DASH_HEAD.match(view.text, line.start, end) if listed else None
     return head if head and SYSTEM.search(head.group()) else None
+
+
+def _is_system_of_one(view: View, head: re.Match[str], items: list[tuple[int, int]]) -> bool:
+    """Whether a line names a system and its only function, in few words and without a number."""
+    return len(items) == 1 and bool(SYSTEM.search(head.group())) and not view.numbers(*items[0]) and items[0][1] - items[0][0] < LONGEST
 
 
 def _groups_by_clause(view: View, section: Section) -> list[Group]:
@@ -201,6 +215,25 @@ def _groups_by_clause(view: View, section: Section) -> list[Group]:
         if group:
             groups.append(group)
     return groups if len(groups) > 1 or sum(len(group.items) for group in groups) > 2 else []
+
+
+def _groups_in_a_sentence(collector: Collector, criterion: Criterion, section: Section) -> list[Group]:
+    """Groups of one sentence without a sign between a system and its functions: `в ЕСЭДО регистрация и контроль, в ИС «Земля» учёт`.
+
+    Commas and `and` part functions as well as their words: only a reading that gives as many as the section states is taken.
+    """
+    stated = collector.figures.get(criterion.pair.part) if criterion.pair else None
+    for start, end in collector.view.sentences(section.title_end, section.end) if stated else ():
+        systems = list(IN_SYSTEM.finditer(collector.view.text, start, end))
+        ends = [match.start() for match in systems[1:]] + [end]
+        for separator in (COMMA_OR_AND, COMMA) if len(systems) > 1 else ():
+            groups = [
+                Group(match.span(), [span for span in _split(collector.view.text, separator, match.end(), stop) if span[0] < span[1]])
+                for match, stop in zip(systems, ends, strict=True)
+            ]
+            if stated and sum(len(group.items) for group in groups) == stated.number:
+                return groups
+    return []
 
 
 def _marked(view: View, start: int, end: int) -> Group | None:

@@ -118,6 +118,9 @@ def of_words(text: str, words: Iterable[tuple[int, str]]) -> Iterator[Quantity]:
     run: list[tuple[int, int, Decimal, bool]] = []
     for start, word in words:
         entry = known.values.get(word)
+        if entry is None and word in known.numeral_after:
+            after, value = known.numeral_after[word]
+            entry = value if text.endswith(after, 0, start) else None
         if (entry is None and word not in known.ordinals) or (start and GOES_ON.match(text, start - 1)):
             continue
         follows = bool(run) and text[run[-1][1] : start] in (" ", "\u00a0") and not run[-1][3]
@@ -201,6 +204,7 @@ class _Numerals:
     ordinals: dict[str, int]
     spellings: dict[str, list[str]]
     nouns: list[tuple[str, re.Pattern[str]]]
+    numeral_after: dict[str, tuple[tuple[str, ...], tuple[Decimal, bool]]]
 
 
 @cache
@@ -226,8 +230,11 @@ def _numerals() -> _Numerals:
     for word in values:
         spellings.setdefault(fold(word), []).append(word)
     values = {fold(word): entry for word, entry in values.items()}
+    numeral_after = {
+        fold(word): (tuple(fold(other) + " " for other in before), values[fold(word)]) for word, before in kazakh["numeral_after"].items()
+    }
     for word in kazakh["not_numerals"]:
         values.pop(fold(word), None)
     ordinals = {fold(word): number for word, number in ordinals.items()}
     nouns = [(fold(stem), re.compile(rf"\s+(?:{'|'.join(map(fold, after))})")) for stem, after in kazakh["nouns"].items()]
-    return _Numerals(values, ordinals, spellings, nouns)
+    return _Numerals(values, ordinals, spellings, nouns, numeral_after)

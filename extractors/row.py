@@ -20,3 +20,7 @@ class Row:
     maximum: Quantity | None = None
     criterion: str | None = None
     numbers: tuple[Quantity, ...] = ()
+    leading: Quantity | None = None
+    """The number before the name that was taken for the index; a score where the names gainsay it."""
+    blank_end: bool = False
+    """Whether the last cell is empty: a score is lost where those of the other rows are not."""

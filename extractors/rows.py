@@ -50,7 +50,7 @@ def _join(row: Row, following: Row, items: Items, after: Items | None, view: Vie
     """The open row with the next line's items, or None where that line begins a row of its own."""
     named = row.name_end > row.name_start
     name = view.text[row.name_start : row.name_end]
-    if items.index is not None:
+    if items.index is not None or (items.names and items.numbers and items.numbers[0].start < items.names[0][0]):
         return None
     if items.names:
         if named and BLANK_LINE.search(view.text, row.end, items.start):
@@ -100,4 +100,4 @@ def _from(items: Items) -> Row:
     found = items.numbers
     score = found[0] if items.score_first and found else found[-1] if found else None
     of_row = tuple(found[:1] if items.score_first else found)
-    return Row(items.start, items.end, start, end, items.index, score, numbers=of_row)
+    return Row(items.start, items.end, start, end, items.index, score, numbers=of_row, leading=items.leading, blank_end=items.blank_end)

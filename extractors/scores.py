@@ -16,6 +16,7 @@ ABLATIVE_POINT = r"(?:балл?да?н|балл?дын|упай(?:дан|дын)
 ABLATIVE = re.compile(r"\s?[-–]?\s?[нтд][ае]н\b|(?<=[нтд][ае]н)\b")
 OF_POINTS = re.compile(r"\s*(?:балл?да?[нң]|балл?ды[нң]|упай(?:дан|дын)|мумк\w*|мунк\w*|ыктимал|возможн\w*)")
 POSSIBLE = re.compile(r"(?:мумк|мунк|ыктимал)\w*")
+POSSIBLE_OF = re.compile(r"(?:мумк|мунк|ыктимал|возможн)\w*")
 CALLED_WHOLE = re.compile(r"(?:ен (?:коби|коп|жогар|улкен|биик)|макс|наибольш|возможн|предел|шеги|шектик|барынша|мумкин)")
 """The words that the next pattern looks for; it takes much longer."""
 BEFORE_WHOLE = re.compile(

@@ -19,8 +19,8 @@ from extractors.wording import Wording
 AGREEING, STRONG, SURE = 5, 6, 10
 """So strong is a line whose number and words agree, with figures in it; one that is nothing but a title; one whose number and words
 agree, or that is in the style of most."""
-TITLED = 3
-"""A report that has so many titles of one style has no section without one."""
+FEWEST, TITLED = 5, 3
+"""So many titles of one style tell what a mistyped one looks like; a report that has three has no section without one."""
 
 
 def find(wording: Wording, start: int, end: int) -> tuple[Section, ...]:
@@ -47,14 +47,44 @@ def begin_after(titles: Sequence[Title], position: int) -> int:
 def _chosen(titles: Sequence[Title]) -> list[Title]:
     """The strongest title of each criterion; first words of paragraphs count only where few titles are better."""
     best: dict[str, Title] = {}
-    titles = _in_style(titles)
+    unnamed = [title for title in titles if not title.criteria]
+    titles = _in_style([title for title in titles if title.criteria])
     for title in sorted(titles, key=lambda title: (-title.strength, title.start)):
         for criterion in title.criteria:
             if criterion not in best:
                 best[criterion] = title
     kept = {title.start: title for title in _credible(list(best.values()))}
     kept = {start: title if title.strength > 2 else replace(title, end=title.start) for start, title in kept.items()}
-    return [replace(title, criteria=tuple(c for c in title.criteria if best[c].start == title.start)) for _, title in sorted(kept.items())]
+    chosen = [kept[start] for start in sorted(kept)]
+    return _filled([replace(title, criteria=tuple(c for c in title.criteria if best[c].start == title.start)) for title in chosen], unnamed)
+
+
+def _filled(titles: Sequence[Title], unnamed: Sequence[Title]) -> list[Title]:
+    """The titles, with the lines that look like them and whose words nothing is known of, for mistyped: each the only one of its kind.
+
+    One with a mark of more than a number is its number's; any other has to stand between the titles before and after the missing one.
+    """
+    found = list(titles)
+    taken = {criterion for title in titles for criterion in title.criteria}
+    common = Counter(_mark(title) for title in titles).most_common(1)
+    if not common or common[0][1] < FEWEST:
+        return found
+    fits: dict[str, list[Title]] = {}
+    for title in unnamed:
+        told = str(title.number) if title.number and len(_mark(title)) > 2 else _missing_at(title, titles)
+        if told and _mark(title) == common[0][0] and title.number in (None, int(told)):
+            fits.setdefault(told, []).append(title)
+    found += [replace(alike[0], criteria=(number,)) for number, alike in fits.items() if number not in taken and len(alike) == 1]
+    return sorted(found, key=lambda title: title.start)
+
+
+def _missing_at(title: Title, titles: Sequence[Title]) -> str | None:
+    """The number that the titles around a line leave out."""
+    before = next((other.criteria[-1] for other in reversed(titles) if other.start < title.start), "")
+    after = next((other.criteria[0] for other in titles if other.start > title.start), "")
+    if not (before.isdecimal() and after.isdecimal() and int(after) - int(before) == 2):
+        return None
+    return str(int(before) + 1)
 
 
 def _credible(titles: Sequence[Title]) -> list[Title]:
@@ -71,7 +101,7 @@ def _credible(titles: Sequence[Title]) -> list[Title]:
 
 def _mark(title: Title) -> str:
     """The style without quotes after a number: the name of criterion 7 has quotes of its own."""
-    return title.style.rstrip("«") or title.style
+    return title.style.replace("«", "") or title.style
 
 
 def _in_gap(title: Title, alike: Sequence[Title]) -> bool:

@@ -25,6 +25,8 @@ NOT_A_COUNT = re.compile(
     r"[^\S\n]*(?:%|пайыз|процент|балл?\b|балл\w*|мың|млн|тыс|тг|теңге|тоқсан|квартал|рабоч|жұмыс орн|шт\b|ауыл|ключ)", re.IGNORECASE
 )
 
+CLAUSE = ",:;.\n"
+"""What parts clauses."""
 
 Region = tuple[Indicator, int, int]
 """An indicator and the span of a sentence that speaks of it."""
@@ -34,13 +36,15 @@ def regions(collector: Collector, criterion: Criterion, section: Section) -> lis
     """The sentences of a section, each under the indicator it speaks of: the last one named, once one is."""
     key = (criterion.id, section.title_end)
     if key not in collector.regions:
+        spans = list(collector.view.sentences(section.title_end, section.end))
+        named = [spoken_of(collector, criterion, *span) or _marked(collector, criterion, *span) for span in spans]
+        first = next((one for one in criterion.indicators[:1] if one.share and one not in named), None)
         current: Indicator | None = None
         found: list[Region] = []
-        for start, end in collector.view.sentences(section.title_end, section.end):
-            named = spoken_of(collector, criterion, start, end) or _marked(collector, criterion, start, end)
-            current = named or current or _first(collector, criterion, start, end)
+        for own, span in zip(named, spans, strict=True):
+            current = own or current or (first if first and _counts_a_share(collector, *span) else None)
             if current:
-                found.append((current, start, end))
+                found.append((current, *span))
         collector.regions[key] = found
     return collector.regions[key]
 
@@ -52,15 +56,9 @@ def _marked(collector: Collector, criterion: Criterion, start: int, end: int) ->
     return criterion.indicators[number - 1] if 0 < number <= len(criterion.indicators) and criterion.indicators[0].share else None
 
 
-def _first(collector: Collector, criterion: Criterion, start: int, end: int) -> Indicator | None:
-    """The first indicator, where a sentence counts a share before any indicator is named."""
-    first = next(iter(criterion.indicators), None)
-    if first is None or first.share is None:
-        return None
-    counts = (
-        any(roles.share(formula) for formula in collector.view.expressions(start, end)) or len(list(_counts(collector, start, end))) > 1
-    )
-    return first if counts else None
+def _counts_a_share(collector: Collector, start: int, end: int) -> bool:
+    """Whether a sentence counts a part and its whole: the first indicator's, where none is named before it and that one nowhere."""
+    return any(roles.share(formula) for formula in collector.view.expressions(start, end)) or len(list(_counts(collector, start, end))) > 1
 
 
 def named_at(collector: Collector, indicator: Indicator, start: int, end: int) -> list[int]:
@@ -125,7 +123,8 @@ def pair(collector: Collector, criterion: Criterion, section: Section) -> None:
     counts = []
     for start, end in collector.view.sentences(section.title_end, section.end):
         if collector.wording.speaks_of(start, end, rule.words) and not comparison.compared(collector, start, end):
-            counts += [quantity for quantity in _counts(collector, start, end) if quantity.value > 1]
+            found = [quantity for quantity in _counts(collector, start, end) if quantity.value > 1]
+            counts += [quantity for quantity in found if not is_part(collector, criterion, rule.part, quantity)]
         if len(counts) > 1:
             break
     if collector.has(rule.whole):
@@ -139,6 +138,17 @@ def pair(collector: Collector, criterion: Criterion, section: Section) -> None:
         names = [rule.part, rule.whole]
     for name, quantity in zip(names, counts, strict=False):
         collector.take(name, quantity, f"pair/{criterion.id}", criterion=criterion.id, confidence=0.85)
+
+
+def is_part(collector: Collector, criterion: Criterion, name: str, quantity: Quantity) -> bool:
+    """Whether a number beside the word of one part alone is that part's and not the whole's: `бір функция толық автоматтандырылды`."""
+    rule, mask = criterion.split, collector.view.mask
+    if rule is None or name != rule.of:
+        return False
+    start = max(mask.rfind(sign, max(0, quantity.start - 60), quantity.start) for sign in CLAUSE + ")") + 1
+    ends = (mask.find(sign, quantity.end, quantity.end + 60) for sign in CLAUSE + "(")
+    around = max(start, quantity.start - 60), min((place for place in ends if place > 0), default=quantity.end + 60)
+    return sum(bool(collector.wording.occurrences(words, *around)) for words in rule.parts.values()) == 1
 
 
 def split(collector: Collector, criterion: Criterion, section: Section) -> None:

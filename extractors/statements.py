@@ -25,6 +25,9 @@ PERIOD_YEAR = re.compile(r"(?:жылы|ылда|году)$")
 RESULTS_OF = re.compile(r"по итогам\s*$|по результатам\s*$")
 RESULTS_KK = re.compile(r"\s*(?:корытынды|нәтиже)\w*\s+бойынша".replace("ә", "а"))
 
+MANY = 9
+"""More than that is no number that two years have by chance."""
+
 
 def read(collector: Collector, criterion: Criterion, section: Section) -> None:
     """Read the statements of a section."""
@@ -145,7 +148,7 @@ def _missing(collector: Collector, criterion: Criterion, section: Section) -> No
 
 def _is_possible(collector: Collector, quantity: Quantity) -> bool:
     """Whether a number is called what was possible."""
-    return scores.POSSIBLE.match(collector.view.folded[quantity.end : quantity.end + 16].lstrip()) is not None
+    return scores.POSSIBLE_OF.match(collector.view.folded[quantity.end : quantity.end + 16].lstrip()) is not None
 
 
 def _says_scored(collector: Collector, indicator: Indicator, start: int, end: int) -> bool:
@@ -221,10 +224,12 @@ def years(collector: Collector, start: int, end: int, criterion: str | None) -> 
 
 
 def _evaluates(collector: Collector, date: Date, start: int, end: int) -> bool:
-    """Whether a sentence says that what is evaluated is of the year: `2010 жылғы көрсеткіштер бағаланды`."""
+    """Whether a sentence says that what is evaluated is of the year: `2010 жылғы көрсеткіштер бағаланды`, and not what a site shows."""
     data, reach = collector.form.data, 40
     around = max(start, date.start - reach), min(end, date.end + reach)
-    return collector.wording.speaks_of(*around, data.period_of) or collector.wording.said(data.this_subject, start, end) is not None
+    if collector.wording.said(data.this_subject, start, end):
+        return True
+    return collector.wording.speaks_of(*around, data.period_of) and not collector.wording.said(data.not_period_of, start, end)
 
 
 def _is_period(collector: Collector, date: Date, start: int, end: int, criterion: str | None) -> bool:
@@ -233,8 +238,11 @@ def _is_period(collector: Collector, date: Date, start: int, end: int, criterion
     own = collector.figures.get("year")
     numbers = view.numbers(start, end)
     counts = bool(numbers or view.expressions(start, end))
-    if criterion and not counts and own and date.year != int(own.value) and _evaluates(collector, date, start, end):
-        return True
+    if own and date.year != int(own.value):
+        if criterion and not counts and _evaluates(collector, date, start, end):
+            return True
+        if _states_own_figures(collector, start, end, criterion):
+            return True
     if RESULTS_OF.search(view.folded, start, date.start) or RESULTS_KK.match(view.folded, date.end):
         total = collector.figures.get("total_stated")
         if criterion is None:
@@ -243,3 +251,17 @@ def _is_period(collector: Collector, date: Date, start: int, end: int, criterion
     if criterion is None or counts or not PERIOD_YEAR.search(view.folded[date.start : date.end]):
         return False
     return bool(AKIMAT.search(view.folded, start, date.start)) or bool(own and date.year == int(own.value) + 1)
+
+
+def _states_own_figures(collector: Collector, start: int, end: int, criterion: str | None) -> bool:
+    """Whether the numbers of a sentence that names one year are this report's: two counts of the section, or the total and its maximum."""
+    view = collector.view
+    values = [quantity.value for quantity in view.numbers(start, end)]
+    if len({date.year for date in view.dated(start, end)}) > 1 or not values:
+        return False
+    if criterion is None:
+        total = collector.figures.get("total_stated")
+        return total is not None and total.number in values and set(values) <= {total.number, collector.form.data.total_maximum}
+    counted = (one for one in collector.figures.values() if one.criterion == criterion and one.unit not in (None, "point", "coefficient"))
+    own = {figure.number for figure in counted}
+    return len(set(values)) > 1 and set(values) <= own and max(values) > MANY

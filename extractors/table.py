@@ -20,7 +20,12 @@ from extractors.view import View
 
 PAIR = re.compile(r"(?<![\d.,])(?P<index>10|[1-9])\s*[-–—=:]\s*(?P<score>\d{1,2}(?:[.,]\d{1,3})?)(?:\s*балл\w*)?\s*(?:[;.]|$)")
 """A criterion's number and its score."""
+WORD = re.compile(r"[^\W\d_]{4,}")
+POINTS = re.compile(r"[^\S\n]*балл?", re.IGNORECASE)
+MOST_TOLD = 8
+"""So many scores told one after the other are a table."""
 CELL = re.compile(r"[^\W_]")
+FORMULA_SIGNS = re.compile(r"[=*×÷]")
 REACH = 150
 """How far apart, in code points, two rows of one table may stand."""
 FEWEST = 5
@@ -37,7 +42,7 @@ def find(view: View, end: int, classify: Classify, maxima: Mapping[str, Decimal]
     lines = rows_of(view, view.lines(0, end), classify)
     in_a_line = (row for row in rows_of(view, view.sentences(0, end), classify) if "\n" not in view.text[row.start : row.end])
     for rows in (lines, in_a_line):
-        best = max(_clusters(_named(row, classify) for row in rows), key=_scored, default=[])
+        best = max(_clusters(_scores_first([_named(row, classify) for row in rows])), key=_scored, default=[])
         best = _settled(_whole(_unrepeated(best)))
         best = in_columns(best, columns.of_maxima(best, maxima, columns.width(best)), view)
         found = tuple(best) if _is_table(best, view.text) else _numbered(view, end)
@@ -52,7 +57,27 @@ def _numbered(view: View, end: int) -> tuple[Row, ...]:
         pairs = list(PAIR.finditer(view.text, start, stop))
         if len(pairs) > 7 and [int(pair["index"]) for pair in pairs] == list(range(1, len(pairs) + 1)):
             return tuple(_pair(view.text, pair) for pair in pairs)
+        found = _told(view, start, stop)
+        if found:
+            return found
     return ()
+
+
+def _told(view: View, start: int, stop: int) -> tuple[Row, ...]:
+    """The rows of a table told in a paragraph: `по первому критерию 6 баллов, по второму 3,3 балла, …`."""
+    words = [(match.span(), numbers.ordinal(match.group())) for match in WORD.finditer(view.text, start, stop)]
+    places = [span for span, number in words if number is not None]
+    found = [number for _, number in words if number is not None]
+    size = len(found)
+    if size < MOST_TOLD or found != list(range(1, size + 1)):
+        return ()
+    rows = []
+    for number, (span, end) in enumerate(zip(places, [place[0] for place in places[1:]] + [stop], strict=True), 1):
+        scores = [one for one in view.numbers(span[1], end) if POINTS.match(view.text, one.end)] or view.numbers(span[1], end)
+        if not scores or FORMULA_SIGNS.search(view.text, span[1], scores[0].end):
+            return ()
+        rows.append(Row(span[0], scores[0].end, span[0], scores[0].start, number, scores[0], criterion=str(number), numbers=(scores[0],)))
+    return tuple(rows)
 
 
 def _pair(text: str, pair: re.Match[str]) -> Row:
@@ -113,6 +138,15 @@ def _scored(rows: Sequence[Row]) -> int:
 
 def _named(row: Row, classify: Classify) -> Row:
     return replace(row, criterion=classify(row.name_start, row.name_end))
+
+
+def _scores_first(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows; where their names gainsay the numbers before them, those are their scores: `8  Жоспарланған іс-шаралар сапасы`."""
+    bare = [row for row in rows if row.leading and row.score is None and row.criterion]
+    gainsaid = {row.criterion for row in bare if row.criterion not in ("total", str(row.index))}
+    if len(gainsaid) < FEWEST or len(gainsaid) * 2 < len({row.criterion for row in bare}):
+        return rows
+    return [replace(row, index=None, score=row.leading, numbers=(row.leading,)) if row in bare and row.leading else row for row in rows]
 
 
 def _clusters(rows: Iterable[Row]) -> list[list[Row]]:
@@ -184,12 +218,15 @@ def in_columns(rows: list[Row], maximum: int | None, view: View) -> list[Row]:
     others = columns.heads([view.text[slice(*span)] for span in head(view, rows[0].start)], size) - {maximum}
     left = [column for column in range(size) if column != maximum and column not in others]
     score = columns.of_scores(rows, view.text, left or [column for column in range(size) if column != maximum])
-    return [_placed(row, score, maximum) for row in rows]
+    full = sum(row.blank_end for row in rows) * 2 < len(rows)
+    return [_placed(row, score, maximum, score == 0 and full and row.blank_end) for row in rows]
 
 
-def _placed(row: Row, score: int, maximum: int | None) -> Row:
-    """A row with the numbers of two columns, counted from the right; a row of one number has that one."""
+def _placed(row: Row, score: int, maximum: int | None, lost: bool) -> Row:
+    """A row with the numbers of two columns, counted from the right; a row of one number has that one, unless its score is lost."""
     found = row.numbers[::-1]
+    if lost:
+        return replace(row, score=None, maximum=found[maximum - 1] if maximum and maximum <= len(found) else None)
     if len(found) < 2:
         return replace(row, maximum=None)
     whole = found[maximum] if maximum is not None and maximum < len(found) and len(found) > score else None

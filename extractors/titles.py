@@ -10,7 +10,7 @@ from extractors import numbers
 from extractors.form import LoadedForm
 from extractors.wording import Wording
 
-OF = r"(?:критери\w*|критет\w*|көрсеткіш\w*|показател\w*)"
+OF = r"(?:критер\w*|критет\w*|к[өо]р(?:сет|ест)к[іи]ш\w*|показател\w*)"
 NUMBERED = re.compile(
     rf"(?P<alone>1?\d)\s*-\s*{OF}\s*$|(?P<number>1?\d|[IVXІХ]{{1,4}})(?:\s*[-.)]+\s*|\s+)(?:{OF}\b[\s.:–-]*)?(?=[«\"\s]*[^\W\d_])|[КK](?P<lettered>1?\d)[\s.:)–-]+|\[(?P<squared>1?\d)\]\s*"
     rf"|(?:По\s+)?(?P<before>[^\W\d_]+)\s+{OF}[\s.:–-]*|{OF}\s+(?:№\s*)?(?P<after>[^\W\d_]+|1?\d)\b[\s.:)–-]*|[^\W\d_]{{1,12}}\.?\s+(?:№\s*)?(?P<worded>1?\d)\s*[.:)–-]+\s*|(?P<letter>[А-ЯӘҒҚҢӨҰҮҺІ])\)\s*|§\s*(?P<signed>1?\d)[\s.:)–-]*",
@@ -20,6 +20,8 @@ SERIES = re.compile(rf"[КK]\s?1?\d\b|\[1?\d\]|§|.{{0,30}}{OF}", re.IGNORECASE)
 """What a title may begin with that names no criterion but by its number."""
 RUN_ON = re.compile(r"1?\d(?:[.\s]\s*(?=[«\"]\s?[^\W\d_])|(?<=[.:;]\d)\.\s+(?=[А-ЯӘҒҚҢӨҰҮҺІ]))")
 BEFORE_RUN_ON = re.compile(r"(?:(?<!\d)[.:;]|\d[.:;]\s|[^\W\d_])\s*$")
+WORDED_RUN_ON = re.compile(rf"(?<=[.;]\s)(?:По\s+)?[^\W\d_]+\s+{OF}", re.IGNORECASE)
+"""A title in words after the end of a sentence: `… работают два сервиса. По шестому критерию архив отсутствует.`"""
 IN_BRACKETS = re.compile(
     r"\((?:[^\W\d_]{2,14}\s*)?(?:№\s*)?(?P<number>1?\d|[IVXІХ]{1,4})(?:\s*-?\s*(?:ші|шы)?\s*[^\W\d_]{2,14})?\)\s*:?\s*$", re.IGNORECASE
 )
@@ -32,8 +34,10 @@ SEVERAL = re.compile(
 )
 ANY_OF = re.compile(OF, re.IGNORECASE)
 NESTED = re.compile(rf"{OF}\s+(?:№\s*)?(?P<number>1?\d)\b[\s.:)–-]*", re.IGNORECASE)
-TITLE_END = re.compile(r"[.:;?!](?=\s|$)|\n")
+TITLE_END = re.compile(r"(?:[:;?!]|\.(?!\s+[а-яәғқңөұүһіё]))(?=\s|$)|\n")
+"""A point that a small letter follows ends no title: `Эл. құжаттар мұрағаты`."""
 ANOTHER_SUBJECT = ("бағыт", "направлен")
+OPENING = ("«", '"')
 RUN_IN = 100
 """How long a title may be that its paragraph goes on from."""
 A_NUMBER = re.compile(r"(?<![^\W_])\d")
@@ -46,23 +50,28 @@ SHORT = 110
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A place that may be the title of a section; the stronger, the likelier."""
+    """A place that may be the title of a section; the stronger, the likelier.
+
+    One of no criterion looks like a title, perhaps with a number, and no word of it is known: a typing error may be why.
+    """
 
     criteria: tuple[str, ...]
     start: int
     end: int
     strength: int
     style: str = ""
+    number: int | None = None
 
 
 def _style(text: str, marker: re.Match[str] | None, bracketed: bool) -> str:
-    """What a title looks like: its mark with every number as one sign, and whether quotes follow."""
-    lead = re.sub(r"\d+|[IVXІХ]{1,4}\b", "0", marker.group().strip()) if marker else ""
+    """What a title looks like: its mark with every number as one sign, whether it says of what, and whether quotes follow."""
+    lead = ANY_OF.sub("of", re.sub(r"\d+|[IVXІХ]{1,4}\b", "0", marker.group().strip())) if marker else ""
     if marker and (marker["before"] or marker["after"]):
         lead = "word"
     rest = text[len(marker.group()) :] if marker else text
-    quoted = "«" if rest.lstrip().startswith(("«", '"')) else ""
-    return lead + quoted + ("()" if bracketed else "")
+    quoted = "«" if rest.lstrip().startswith(OPENING) else ""
+    worded = " of" if lead != "word" and "of" not in lead and ANY_OF.search(text) else ""
+    return lead + worded + quoted + ("()" if bracketed else "")
 
 
 def titles_in(wording: Wording, start: int, end: int) -> list[Title]:
@@ -84,6 +93,10 @@ def _titles(wording: Wording, start: int, end: int) -> Iterator[Title]:
                 else None
             )
             if run_on and run_on.strength >= 6:
+                yield run_on
+        for match in WORDED_RUN_ON.finditer(wording.view.text, first, last):
+            run_on = _title(wording, match.start(), last)
+            if run_on and run_on.strength >= 5:
                 yield run_on
 
 
@@ -121,9 +134,10 @@ def _title(wording: Wording, start: int, end: int) -> Title | None:
         by_word=worded or bool(bracketed),
         long=end - start > (PROSE if worded else PARAGRAPH),
     )
-    if criterion is None:
-        return None
     style = _style(text[start:title_end], marker if told else None, bool(bracketed))
+    if criterion is None:
+        looks_like_one = alone and end - start < SHORT and bool(told or words[:1] in OPENING) and not NO_TITLE.search(words)
+        return Title((), start, title_end, 0, style, told) if looks_like_one else None
     if strength > 2:
         runs_on = title_end < end - 2 and title_end - start > RUN_IN
         if worded and not bracketed:  # `5-критерий. Бес сервистен төртеуі қолданылады.`: what follows the mark is no name
