@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -13,7 +12,19 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field, PrivateAttr
 
 from scoring.formula import Interval
-from scoring.methodology_values import CriterionId, FigureName, FormulaText, IndicatorId, Part, Sha256, Text, Translation, as_fraction
+from scoring.methodology_values import (
+    CriterionId,
+    FigureName,
+    FormulaText,
+    IndicatorId,
+    Number,
+    Part,
+    Sha256,
+    Text,
+    Translation,
+    Year,
+    as_fraction,
+)
 from scoring.methodology_values import RestsOn as RestsOn
 from scoring.methodology_values import Rounding as Rounding
 from scoring.methodology_values import Sourced as Sourced
@@ -41,7 +52,7 @@ class Indicator(Part):
 
     id: IndicatorId
     title: Text
-    maximum: Sourced[Decimal | None]
+    maximum: Sourced[Number | None]
     stated: FigureName
     formula: Sourced[FormulaText | None]
     rounding: Rounding | None = None
@@ -75,7 +86,7 @@ class Criterion(Part):
 
     id: CriterionId
     title: Text
-    maximum: Sourced[Decimal | None]
+    maximum: Sourced[Number | None]
     formula: Sourced[FormulaText | None]
     indicators: tuple[Indicator, ...] = ()
     counts: Counts | None = None
@@ -88,7 +99,7 @@ class JointMaximum(Part):
     """What several criteria can reach together."""
 
     criteria: Annotated[tuple[CriterionId, ...], Field(min_length=2)]
-    maximum: Sourced[Decimal]
+    maximum: Sourced[Number]
 
 
 class Bounds(Part):
@@ -96,8 +107,8 @@ class Bounds(Part):
 
     names: Annotated[tuple[FigureName, ...], Field(min_length=1)]
     unit: str
-    low: Decimal
-    high: Decimal
+    low: Number
+    high: Number
     rests_on: RestsOn
     reference: Annotated[str, Field(min_length=3)]
 
@@ -132,8 +143,8 @@ class OrderReference(Part):
 class InForce(Part):
     """The years whose reports are evaluated under the methodology; no last year: still so."""
 
-    first_year: Sourced[int]
-    last_year: Sourced[int | None]
+    first_year: Sourced[Year]
+    last_year: Sourced[Year | None]
 
     def covers(self, year: int) -> bool:
         """Whether reports of that year are evaluated under it."""
@@ -146,8 +157,8 @@ class Conventions(Part):
     A criterion that was not evaluated counts that value, or is taken out: the total is then out of less.
     """
 
-    zero_over_zero: Sourced[Decimal | None]
-    not_evaluated: Sourced[Decimal | None]
+    zero_over_zero: Sourced[Number | None]
+    not_evaluated: Sourced[Number | None]
     not_evaluated_criterion: Sourced[Literal["counts", "taken_out"]]
 
 
@@ -174,17 +185,17 @@ class Case(Part):
     """
 
     name: Annotated[str, Field(min_length=3)]
-    year: int | None = None
-    figures: dict[FigureName, Decimal] = Field(default={})
+    year: Year | None = None
+    figures: dict[FigureName, Number] = Field(default={})
     not_evaluated: tuple[CriterionId | IndicatorId, ...] = ()
-    gives: Annotated[dict[str, Decimal | str | None], Field(min_length=1)]
+    gives: Annotated[dict[str, Number | str | None], Field(min_length=1)]
 
 
 class Band(Part):
     """A level and the total it begins at."""
 
     level: LevelName
-    begins_at: Decimal
+    begins_at: Number
 
 
 @dataclass(frozen=True, eq=False)
@@ -223,7 +234,7 @@ class Methodology(Part):
     bodies: Sourced[tuple[BodyKind, ...]]
     orders: tuple[OrderReference, ...]
     in_force: InForce
-    total_maximum: Sourced[Decimal]
+    total_maximum: Sourced[Number]
     roundings: Roundings
     conventions: Conventions
     stated_scores: StatedScores

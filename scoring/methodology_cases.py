@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -17,6 +18,7 @@ from scoring.methodology import Case, Methodology
 from scoring.methodology_values import as_fraction
 from scoring.numbers import plain
 
+_RATIO = re.compile(r"-?[0-9]{1,20}(/0*[1-9][0-9]{0,19})?")
 REST = ("total", "maximum", "level")
 Given = Fraction | str | None
 
@@ -72,10 +74,8 @@ def _year(case: Case, methodology: Methodology) -> int | None:
 def _wanted(value: Decimal | str | None) -> Given:
     """A number, a fraction as text (`8/3`), a level, or nothing."""
     if isinstance(value, str):
-        try:
-            return Fraction(value)
-        except (ValueError, ZeroDivisionError):
-            return value
+        ratio = _RATIO.fullmatch(value)
+        return Fraction(value) if ratio else value
     return as_fraction(value)
 
 

@@ -6,16 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from typing import get_args
 
 from scoring.documents import Path
 from scoring.errors import UnboundedError
 from scoring.formula import Binary, Call, Formula, Interval, Name, Node, bounds, children, walk
-from scoring.methodology import Indicator, Methodology
+from scoring.methodology import Indicator, LevelName, Methodology
+from scoring.methodology_reach import reach_problems
 from scoring.methodology_standing import rescale_problems
-from scoring.methodology_units import unit_problems
+from scoring.methodology_units import parsed, unit_problems
 from scoring.numbers import plain
 from scoring.orders import known
 
+LEVELS = get_args(LevelName)
 Found = tuple[Path, str, str]
 """Path in the file, what is wrong, what to do."""
 
@@ -141,6 +144,31 @@ def _joint_maxima(methodology: Methodology) -> Iterator[Found]:
             yield ("criteria", index, "maximum"), what, "give it one, or a place in joint_maxima"
 
 
+def _negative(methodology: Methodology) -> Iterator[Found]:
+    """A maximum below 0."""
+    for index, criterion in enumerate(methodology.criteria):
+        places: list[tuple[Path, Decimal | None]] = [(("criteria", index, "maximum"), criterion.maximum.value)]
+        places += [(("criteria", index, "indicators", at, "maximum"), one.maximum.value) for at, one in enumerate(criterion.indicators)]
+        yield from (
+            (path, f"a maximum of {plain(value)}", "give what can be reached at most") for path, value in places if value and value < 0
+        )
+
+
+def _stated(methodology: Methodology) -> Iterator[Found]:
+    """A figure that is said to hold the printed results of two indicators."""
+    named = [
+        (("criteria", index, "indicators", at, "stated"), one.stated)
+        for index, criterion in enumerate(methodology.criteria)
+        for at, one in enumerate(criterion.indicators)
+    ]
+    for at, (path, name) in enumerate(named):
+        if name in (other for _, other in named[:at]):
+            yield path, f"{name} holds the printed result of another indicator", "name the figure of this one"
+        for one in methodology.figures:
+            if name in one.names and parsed(one.unit):
+                yield path, f"{name} is a number of {one.unit}, and a printed result is in points", "name the figure of the printed result"
+
+
 def _bounds(methodology: Methodology) -> Iterator[Found]:
     for index, one in enumerate(methodology.figures):
         if one.low > one.high:
@@ -167,8 +195,14 @@ def _bands(methodology: Methodology) -> Iterator[Found]:
     if bands is None:
         return
     starts = [band.begins_at for band in bands]
+    levels = [LEVELS.index(band.level) for band in bands]
     if starts != sorted(set(starts)) or not starts or starts[0] != 0:
         yield ("level_bands",), "the bands do not begin at 0 and rise", "give each level the total it begins at, the lowest 0"
+    elif levels != sorted(set(levels)):
+        yield ("level_bands",), "a higher total has no higher level", f"name the levels in their order: {', '.join(LEVELS)}"
+    elif starts[-1] > methodology.total_maximum.value:
+        what = f"{bands[-1].level} begins at {plain(starts[-1])}, the total is {plain(methodology.total_maximum.value)} at most"
+        yield ("level_bands",), what, "let each level begin where it can be reached"
 
 
 def _repeated(values: Iterable[str]) -> list[str]:
@@ -185,8 +219,11 @@ CHECKS = (
     _criterion_maxima,
     _total_maximum,
     _joint_maxima,
+    _negative,
+    _stated,
     _bounds,
     _bands,
     unit_problems,
     rescale_problems,
+    reach_problems,
 )

@@ -16,8 +16,10 @@ Found = tuple[Path, str, str]
 
 
 def dated(value: object) -> bool:
-    """Whether the value is a list of values by date."""
-    return isinstance(value, list) and bool(value) and all(isinstance(item, dict) and "from" in item for item in value)
+    """Whether the value is a list of values by date: one of them says from when it holds."""
+    if not isinstance(value, list) or not all(isinstance(item, dict) and "id" not in item for item in value):
+        return False
+    return any("from" in item for item in value)
 
 
 def dated_values(document: Any, path: Path = ()) -> Iterator[tuple[Path, list[dict[str, Any]]]]:
@@ -32,7 +34,7 @@ def dated_values(document: Any, path: Path = ()) -> Iterator[tuple[Path, list[di
 
 def starts(document: Any) -> tuple[datetime.date, ...]:
     """The days on which a value changes, each once, in order; one day where none does."""
-    days = {one["from"] for _, entries in dated_values(document) for one in entries if _is_day(one["from"])}
+    days = {one["from"] for _, entries in dated_values(document) for one in entries if _is_day(one.get("from"))}
     return tuple(sorted(days)) or (datetime.date.min,)
 
 
@@ -52,17 +54,26 @@ def date_problems(document: Any) -> Iterator[Found]:
     """Dates that are none, that do not rise, that leave a gap or overlap, or that begin too late."""
     first_day, last_day = _covered(document)
     for path, entries in dated_values(document):
-        bad = [index for index, one in enumerate(entries) if not all(_is_day(one.get(name, one["from"])) for name in ENDS)]
-        for index in bad:
+        bad = list(_no_days(path, entries))
+        yield from bad or _sequence(path, entries, first_day, last_day)
+
+
+def _no_days(path: Path, entries: list[dict[str, Any]]) -> Iterator[Found]:
+    for index, one in enumerate(entries):
+        if "from" not in one:
+            yield (
+                (*path, index),
+                f"{'.'.join(map(str, path))} has a value that does not say from when it holds",
+                "give it a day, as from: 2013-01-01",
+            )
+        elif not all(_is_day(one[name]) for name in ENDS if name in one and not (name == "to" and one[name] is None)):
             yield (*path, index), "a date is written year-month-day, as 2013-01-01", "correct it"
-        if not bad:
-            yield from _sequence(path, entries, first_day, last_day)
 
 
 def _sequence(path: Path, entries: list[dict[str, Any]], first_day: datetime.date, last_day: datetime.date | None) -> Iterator[Found]:
     name = ".".join(map(str, path))
     if entries[0]["from"] > first_day:
-        what = f"{name} has no value from {first_day} to {entries[0]['from'] - DAY}"
+        what = f"{name} has no value {_days(first_day, entries[0]['from'] - DAY)}"
         yield (*path, 0), what, "let the first value begin with the first year in force"
     for index, (one, following) in enumerate(zip(entries, [*entries[1:], None], strict=True)):
         end, begins = one.get("to"), following["from"] if following else None
@@ -70,12 +81,16 @@ def _sequence(path: Path, entries: list[dict[str, Any]], first_day: datetime.dat
             yield (*path, index), f"{name} ends on {end}, before it begins", "exchange the dates"
         if begins is not None and begins <= one["from"]:
             yield (*path, index + 1), f"{name} has a second value from {begins}, after one from {one['from']}", "let the dates rise"
-        elif end is not None and begins is not None and end + DAY < begins:
-            yield (*path, index + 1), f"{name} has no value from {end + DAY} to {begins - DAY}", "close the gap"
+        elif end is not None and begins is not None and end < begins - DAY:
+            yield (*path, index + 1), f"{name} has no value {_days(end + DAY, begins - DAY)}", "close the gap"
         elif end is not None and begins is not None and end >= begins:
-            yield (*path, index + 1), f"{name} has two values from {begins} to {end}", "end the first the day before"
+            yield (*path, index + 1), f"{name} has two values {_days(begins, end)}", "end the first the day before"
         elif end is not None and begins is None and (last_day is None or end < last_day):
             yield (*path, index), f"{name} has no value after {end}", "add one, or leave out “to”"
+
+
+def _days(first: datetime.date, last: datetime.date) -> str:
+    return f"on {first}" if first == last else f"from {first} to {last}"
 
 
 def _covered(document: Any) -> tuple[datetime.date, datetime.date | None]:
@@ -95,7 +110,7 @@ def _year(document: Any, name: str) -> int | None:
 
 def _on(source: Located, value: Any, path: Path, out: Path, day: datetime.date, places: Places) -> Any:
     if dated(value):
-        index = max((index for index, one in enumerate(value) if _is_day(one["from"]) and one["from"] <= day), default=0)
+        index = max((index for index, one in enumerate(value) if _is_day(one.get("from")) and one["from"] <= day), default=0)
         kept = {key: inner for key, inner in value[index].items() if key not in ENDS}
         copy_places(source, kept, (*path, index), out, places)
         return kept
@@ -113,11 +128,18 @@ def _published(source: Located, value: Any, path: Path, out: Path, day: datetime
         return {key: _published(source, inner, (*path, key), (*out, key), day, places) for key, inner in value.items()}
     if not isinstance(value, list):
         return value
-    kept = [index for index, one in enumerate(value) if not dated(value) or one.get("published", day) <= day]
+    kept = [index for index, one in enumerate(value) if not dated(value) or not _later(one, day)]
     made = [_published(source, value[index], (*path, index), (*out, at), day, places) for at, index in enumerate(kept)]
-    if dated(value) and made and len(made) < len(value):
-        made[-1] = {key: inner for key, inner in made[-1].items() if key != "to"}
+    for at, index in enumerate(kept):
+        if index + 1 < len(value) and index + 1 not in kept:  # what followed is not there, so that this goes on
+            made[at] = {key: inner for key, inner in made[at].items() if key != "to"}
     return made
+
+
+def _later(one: dict[str, Any], day: datetime.date) -> bool:
+    """Whether a value by date was published after a day."""
+    published = one.get("published")
+    return isinstance(published, datetime.date) and published > day
 
 
 def _is_day(value: object) -> bool:

@@ -15,7 +15,7 @@ import yaml
 from extractors.problem import Problem
 from scoring.documents import Path, load_with_lines
 from scoring.errors import RefusedMethodologyError, UnknownMethodologyError
-from scoring.methodology_merge import Located, Where, merged
+from scoring.methodology_merge import Located, Where, change_problems, merged
 
 MAX_BASES = 20
 _NO_CONTENT = ("state", "signed", "translations")
@@ -23,13 +23,17 @@ _NO_CONTENT = ("state", "signed", "translations")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file with those it is based on: the whole document, the document of the file alone, and the hash of all of them."""
+    """A file with those it is based on: the whole document, the document of the file alone, and the hash of all of them.
+
+    `problems` are those of the change as such, of this file and of those below it.
+    """
 
     name: str
     whole: Located
     own: Located
     sha256: str
     base: Source | None = None
+    problems: tuple[Problem, ...] = ()
 
     @property
     def content_sha256(self) -> str:
@@ -48,8 +52,9 @@ def read_source(data: bytes, name: str, find: Finder, below: tuple[str, ...] = (
     if base_name is None:
         return Source(name, own, own, hashlib.sha256(data).hexdigest())
     base = _base(base_name, name, own, find, (*below, name))
-    whole = merged(base.whole, own)
-    return Source(name, whole, own, hashlib.sha256(base.sha256.encode() + data).hexdigest(), base)
+    found = ((own.at(path), what, remedy) for path, what, remedy in change_problems(base.whole.document, own.document))
+    problems = (*base.problems, *(Problem(where.file, where.line, what, remedy) for where, what, remedy in found))
+    return Source(name, merged(base.whole, own), own, hashlib.sha256(base.sha256.encode() + data).hexdigest(), base, problems)
 
 
 def content_hash(document: Any) -> str:
@@ -62,7 +67,9 @@ def _located(data: bytes, name: str) -> Located:
     try:
         document, lines = load_with_lines(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise RefusedMethodologyError([Problem(name, 1, f"byte {error.start} is no UTF-8", "save the file as UTF-8")]) from None
+        raise RefusedMethodologyError(
+            [Problem(name, data.count(b"\n", 0, error.start) + 1, f"byte {error.start} is no UTF-8", "save the file as UTF-8")]
+        ) from None
     except yaml.YAMLError as error:
         raise RefusedMethodologyError([_yaml_problem(error, name)]) from None
     return Located(document, {path: Where(name, line) for path, line in (lines or {(): 1}).items()})

@@ -19,16 +19,29 @@ from scoring.methodology_cases import run_cases
 from scoring.methodology_checks import problems_of
 from scoring.methodology_dates import date_problems, on_day, published_by, starts
 from scoring.methodology_file import Source, read_source
+from scoring.methodology_mending import mended, untouched
 from scoring.methodology_merge import Located
 from scoring.methodology_standing import outdated, standing_problems
 
 STATES = get_args(State)
 """From the lowest to the highest."""
+MAX_BYTES = 2_000_000
 _REMEDIES = {
     "missing": "add it",
     "extra_forbidden": "take it out, or correct its spelling",
     "literal_error": "write one of those",
+    "model_type": "write its parts below it, each with its name",
+    "string_type": "write it in quotes",
+    "tuple_type": "write a list",
 }
+_SAID = {
+    "model_type": "it has no parts",
+    "dict_type": "it has no parts",
+    "tuple_type": "it is no list",
+    "decimal_type": "it is no number",
+    "decimal_parsing": "it is no number",
+}
+"""What is wrong with a value, where pydantic speaks of types."""
 
 
 def load_methodology(id_or_path: str | Path) -> Methodology:
@@ -96,19 +109,19 @@ def made_of(source: Source, signed_as: str | None = None) -> Methodology:
     `signed_as` is the hash of what was signed, where the source is only what had been published of that.
     """
     content = signed_as or source.content_sha256
-    problems = [_problem(source.whole, *found) for found in date_problems(source.whole.document)]
+    problems = [*source.problems, *(_problem(source.whole, *found) for found in date_problems(source.whole.document))]
     days = starts(source.whole.document)
     versions = []
     for day in days:
         located = on_day(source.whole, day)
         try:
-            version = _validated(located)
-            found = [*problems_of(version), *standing_problems(version, content)]
-            problems += [_problem(located, *one) for one in found]
-            again = version.state == "checked" and outdated(version, content)
-            versions.append(version.model_copy(update={"state": "draft"}) if again else version)
-        except RefusedMethodologyError as error:
-            problems += error.problems
+            version = Methodology.model_validate(located.document)
+        except ValidationError as error:
+            problems += [*_shape_problems(error, located), *_further_problems(error, located, content)]
+            continue
+        problems += [_problem(located, *one) for one in (*problems_of(version), *standing_problems(version, content))]
+        again = version.state == "checked" and outdated(version, content)
+        versions.append(version.model_copy(update={"state": "draft"}) if again else version)
     if problems:
         raise RefusedMethodologyError(list(dict.fromkeys(problems)))
     return _timed(source, content, days, versions)
@@ -132,22 +145,36 @@ def _found(name: str, folder: Path) -> tuple[bytes, str]:
         return files("scoring").joinpath("methodologies").joinpath(f"{name}.yaml").read_bytes(), f"{name}.yaml"
     path = folder / name
     try:
-        return path.read_bytes(), str(path)
+        if path.is_file() and path.stat().st_size > MAX_BYTES:
+            raise UnknownMethodologyError(f"{name}: larger than {MAX_BYTES} bytes, which no methodology is")
+        if path.is_file():  # nothing is read that never ends
+            return path.read_bytes(), str(path)
     except OSError:
-        raise UnknownMethodologyError(f"{name}: no such file, and no methodology of that id; there are {', '.join(shipped())}") from None
-
-
-def _validated(located: Located) -> Methodology:
-    try:
-        return Methodology.model_validate(located.document)
-    except ValidationError as error:
-        raise RefusedMethodologyError(list(_shape_problems(error, located))) from None
+        pass
+    raise UnknownMethodologyError(f"{name}: no such file, and no methodology of that id; there are {', '.join(shipped())}")
 
 
 def _shape_problems(error: ValidationError, located: Located) -> Iterator[Problem]:
-    for one in error.errors(include_url=False, include_context=False, include_input=False):
-        what = f"{'.'.join(map(str, one['loc'])) or 'the file'}: {one['msg']}"
+    errors = error.errors(include_url=False, include_context=False, include_input=False)
+    for one in errors:
+        size = len(one["loc"])
+        if one["type"] == "too_short" and any(other["loc"][:size] == one["loc"] for other in errors if other is not one):
+            continue  # a list that has none left for the mistakes in each
+        what = f"{'.'.join(map(str, one['loc'])) or 'the file'}: {_SAID.get(one['type'], one['msg'])}"
         yield _problem(located, one["loc"], what, _REMEDIES.get(one["type"], "correct it"))
+
+
+def _further_problems(error: ValidationError, located: Located, content: str) -> Iterator[Problem]:
+    """What is wrong beside mistakes of shape, as far as it can be told with something in their place."""
+    mistakes = [(one["loc"], one["type"]) for one in error.errors(include_url=False, include_context=False, include_input=False)]
+    document, touched = mended(located.document, mistakes)
+    try:
+        version = Methodology.model_validate(document)
+    except ValidationError:
+        return
+    for path, what, remedy in (*problems_of(version), *standing_problems(version, content)):
+        if untouched(path, touched):
+            yield _problem(located, path, what, remedy)
 
 
 def _problem(located: Located, path: tuple[Any, ...], what: str, remedy: str) -> Problem:

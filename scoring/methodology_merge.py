@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +10,9 @@ from scoring.documents import Path
 
 OWN = ("id", "title", "state", "invented", "signed", "based_on", "published", "cases")
 """What a file never takes from the one it is based on."""
-_WHOLE = ("value", "mode", "level")
+_WHOLE = ("value", "mode", "level", "rests_on", "reference")
 """A mapping with one of these keys is one value: it is replaced with its reference, never in part."""
+Found = tuple[Path, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,23 @@ def copy_places(source: Located, value: Any, path: Path, out: Path, into: Places
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, inner in items:
         copy_places(source, inner, (*path, key), (*out, key), into)
+
+
+def change_problems(base: Any, change: Any, path: Path = ()) -> Iterator[Found]:
+    """What a change says twice, or takes out of a list that does not have it."""
+    if isinstance(base, dict) and isinstance(change, dict):
+        for key in base.keys() & change.keys():
+            yield from change_problems(base[key], change[key], (*path, key))
+    elif _named(base) and _named(change):
+        there = {item["id"]: item for item in base}
+        for index, item in enumerate(change):
+            name, place = item["id"], (*path, index)
+            if any(other["id"] == name for other in change[:index]):
+                yield place, f"{name} is changed twice", "say all of it in one place"
+            elif "removed" in item and (name not in there or item["removed"] is not True):
+                yield place, f"{name} cannot be taken out", "write removed: true, with the number of one that is there"
+            elif name in there:
+                yield from change_problems(there[name], item, place)
 
 
 def _named(value: object) -> bool:

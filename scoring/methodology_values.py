@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
 from scoring.errors import FormulaError
 from scoring.formula import Formula, Interval, parse
@@ -16,6 +16,7 @@ RestsOn = Literal["stated", "seen", "inferred", "assumed"]
 """Printed in a real report; read in a public copy of an order; concluded from those; neither."""
 
 Language = Literal["en", "kk", "ru"]
+MAX_WHOLE, MAX_DECIMALS = 20, 12
 T = TypeVar("T")
 
 
@@ -28,6 +29,15 @@ def _parsed(value: object) -> object:
         raise ValueError(str(error)) from None
 
 
+def _short(value: Decimal) -> Decimal:
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or value.adjusted() >= MAX_WHOLE or exponent < -MAX_DECIMALS:
+        raise ValueError(f"a number of more than {MAX_WHOLE} digits before the point, or of more than {MAX_DECIMALS} after it")
+    return value
+
+
+Year = Annotated[int, Field(ge=1, le=9999)]
+Number = Annotated[Decimal, AfterValidator(_short)]
 FormulaText = Annotated[Formula, BeforeValidator(_parsed), PlainSerializer(str, return_type=str)]
 CriterionId = Annotated[str, Field(pattern=r"^[1-9][0-9]?$")]
 IndicatorId = Annotated[str, Field(pattern=r"^[1-9][0-9]?\.[1-9][0-9]?$")]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from scoring import Methodology, RefusedMethodologyError, methodology_in_force
-from scoring.methodology_library import read_methodology
+from scoring.methodology_library import as_published, read_methodology
 
 SOUND = (Path(__file__).parent / "data" / "scoring" / "methodologies" / "sound.yaml").read_text(encoding="utf-8")
 DATED = """
@@ -44,3 +45,25 @@ def test_one_change_of_values_is_checked_on_each_day() -> None:
         (12, "the maxima add up to 10, the total is 11"),
     ]
     assert methodology_in_force(2011).total_maximum.value == Decimal(100)
+
+
+THREE = """
+      - {from: 2011-01-01, to: 2011-12-31, mode: round_half_up, digits: 1, rests_on: assumed, reference: first}
+      - {from: 2012-01-01, to: 2012-12-31, published: 2012-05-20, mode: truncate, digits: 2, rests_on: assumed, reference: second}
+      - {from: 2013-01-01, to: null, published: 2012-02-01, mode: truncate, digits: 3, rests_on: assumed, reference: third}"""
+
+
+def test_what_was_published_late_leaves_no_gap() -> None:
+    text = SOUND.replace(" {mode: round_half_up, digits: 1, rests_on: assumed, reference: test}", THREE, 1)
+    made = read_methodology(text.replace("value: 2012", "value: 2014").encode(), "dated.yaml")
+    early = as_published(made, datetime.date(2012, 3, 1))
+    years = (2011, 2012, 2013, 2014)
+    assert [made.for_year(year).roundings.criterion.reference for year in years] == ["first", "second", "third", "third"]
+    assert [early.for_year(year).roundings.criterion.reference for year in years] == ["first", "first", "third", "third"]
+
+
+@pytest.mark.parametrize("to", ["", ", to: null", ", to: 9999-12-31"])
+def test_the_last_value_may_have_no_end(to: str) -> None:
+    dated = f"total_maximum: [{{from: 2011-01-01{to}, value: 10, rests_on: stated, reference: test}}]"
+    made = read_methodology(SOUND.replace("total_maximum: {value: 10, rests_on: stated, reference: test}", dated).encode(), "dated.yaml")
+    assert made.for_year(9999).total_maximum.value == Decimal(10)

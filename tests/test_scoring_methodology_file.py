@@ -74,3 +74,34 @@ def test_one_that_was_checked_and_changed_is_a_draft_again() -> None:
     assert read_methodology(text.encode(), "signed.yaml").state == "checked"
     changed = read_methodology(text.replace("digits: 1", "digits: 2", 1).encode(), "signed.yaml")
     assert (changed.state, changed.provisional) == ("draft", True)
+
+
+@pytest.mark.parametrize(
+    ("said", "line", "reason"),
+    [
+        ('criteria:\n  - {id: "2", title: {en: A, kk: A, ru: A}}\n  - {id: "2", title: {en: B, kk: B, ru: B}}\n', 8, "2 is changed twice"),
+        ('criteria:\n  - {id: "9", removed: true}\n', 7, "9 cannot be taken out"),
+        ('criteria:\n  - {id: "2", removed: perhaps}\n', 7, "2 cannot be taken out"),
+        ("total_maximum: {reference: another}\n", 6, "total_maximum.value: Field required"),
+    ],
+)
+def test_a_change_that_says_too_much_or_too_little_is_refused(tmp_path: Path, said: str, line: int, reason: str) -> None:
+    (tmp_path / "sound.yaml").write_text(SOUND, encoding="utf-8")
+    (tmp_path / "other.yaml").write_text(CHANGE % "sound.yaml" + said, encoding="utf-8")
+    with pytest.raises(RefusedMethodologyError) as refused:
+        load_methodology(tmp_path / "other.yaml")
+    assert (line, reason) in [(one.line, one.what) for one in refused.value.problems]
+
+
+def test_the_reasons_of_a_change_below_come_too(tmp_path: Path) -> None:
+    (tmp_path / "sound.yaml").write_text(SOUND, encoding="utf-8")
+    (tmp_path / "below.yaml").write_text(CHANGE % "sound.yaml" + 'criteria:\n  - {id: "9", removed: true}\n', encoding="utf-8")
+    (tmp_path / "above.yaml").write_text(CHANGE % "below.yaml", encoding="utf-8")
+    with pytest.raises(RefusedMethodologyError, match=r"below\.yaml:7: 9 cannot be taken out"):
+        load_methodology(tmp_path / "above.yaml")
+
+
+def test_a_case_that_gives_a_power_is_no_number(tmp_path: Path) -> None:
+    (tmp_path / "one.yaml").write_text(SOUND + 'cases:\n  - {name: huge, figures: {}, gives: {"1.1": "1e999999999"}}\n', encoding="utf-8")
+    with pytest.raises(RefusedMethodologyError, match=r"“huge” gives 1\.1 no value, not 1e999999999"):
+        load_methodology(tmp_path / "one.yaml")

@@ -90,9 +90,26 @@ def test_all_reasons_come_at_once_in_the_order_of_the_file() -> None:
     assert [problem.line for problem in refused.value.problems] == [6, 9, 48]
 
 
+def test_what_is_wrong_beside_mistakes_of_shape_comes_with_them() -> None:
+    text = SOUND.replace("state: draft", "state: finished\nauthor: me").replace('number: "168"', 'number: "406"')
+    text = text.replace("rests_on: stated, reference: test}", "rests_on: stated}", 1).replace("share(done, all)", "share(finished, all)")
+    text = text.replace("value: given_points", "value: given_points +").replace("high: 1000", "high: -1")
+    with pytest.raises(RefusedMethodologyError) as refused:
+        read_methodology(text.encode(), "bad.yaml")
+    assert [problem.line for problem in refused.value.problems] == [4, 5, 7, 11, 31, 36, 49]
+
+
+def test_a_file_that_no_memory_is_for_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "long.yaml").write_bytes(b"# " + b"x" * 2_000_000)
+    with pytest.raises(UnknownMethodologyError, match="larger than 2000000 bytes"):
+        load_methodology(tmp_path / "long.yaml")
+
+
 def test_bytes_that_are_no_text_are_refused() -> None:
     with pytest.raises(RefusedMethodologyError, match=r"bad\.yaml:1: byte 3 is no UTF-8; save the file as UTF-8"):
         read_methodology(b"id:\xff", "bad.yaml")
+    with pytest.raises(RefusedMethodologyError, match=r"bad\.yaml:3: byte 9 is"):
+        read_methodology(b"id: a\n# \n\xff", "bad.yaml")
 
 
 def test_an_empty_file_is_refused() -> None:
