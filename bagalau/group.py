@@ -7,7 +7,7 @@ from importlib import import_module
 import click
 
 COMMANDS = (
-    *("evaluate", "repair", "text", "survey", "ingest", "show", "export", "trace", "whatif", "changes", "rescore"),
+    *("evaluate", "repair", "text", "survey", "ingest", "retry", "show", "export", "trace", "whatif", "changes", "rescore"),
     *("methodology", "form", "schema", "config", "doctor"),
 )
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from bagalau.catalogue import say
 from bagalau.errors import WrongUsage
 from bagalau.options import Wish, shared
+from bagalau.outcomes import HEAD, in_words, rows, watch
 from bagalau.output import json_line, opened, write_rows
-from bagalau.progress import on_terminal
 from bagalau.streams import complain
 
 if TYPE_CHECKING:
@@ -42,22 +39,23 @@ def command(
     """
     from archive import ArchiveError
     from bagalau import settings
+    from flows.errors import NoWorkers
     from flows.server import NoServer
     from scoring import ScoringError
 
     found = settings.find().values.model_copy(update=_given(archive=archive, methodology=methodology, workers=workers))
     try:
-        summary = _ingest(folder, found, ocr, _watch(wish))
-    except (ArchiveError, NoServer, ScoringError) as error:
+        summary = _ingest(folder, found, ocr, watch(wish))
+    except (ArchiveError, NoServer, NoWorkers, ScoringError) as error:
         complain(f"bagalau: {error}")
         return 1
     with opened(wish) as stream:
         if wish.form == "json":
             stream.write(json_line({"schema": "bagalau-ingest/1", "folder": folder, "archive": str(found.archive), **summary.as_json()}))
         elif wish.form == "text":
-            stream.write(_in_words(summary, str(found.archive), wish.lang))
+            stream.write(in_words(summary, str(found.archive), wish.lang))
         else:
-            write_rows(stream, wish, ("outcome", "reason", "number"), _rows(summary))
+            write_rows(stream, wish, HEAD, rows(summary))
     return int(strict and bool(summary.quarantined or summary.unopened))
 
 
@@ -78,49 +76,3 @@ def _ingest(folder: str, found: Settings, ocr: When | None, watch: Watch) -> Sum
         folder, found.archive, found.methodology, found.workers, found.largest_file_mb, replace(found.limits, ocr=ocr or found.limits.ocr)
     )
     return nothing_to_do(job) or ingest_by_flow(job, watch)
-
-
-def _watch(wish: Wish) -> Watch:
-    if not on_terminal(wish.quiet):
-        return lambda summary: None
-    return lambda summary: _show(summary, wish.lang)
-
-
-def _show(summary: Summary, lang: str) -> None:
-    rate = summary.done / summary.seconds if summary.seconds else 0.0
-    line = say(lang, "ingest.progress", done=summary.passed, found=summary.found, rate=f"{rate:.0f}", left=_time(summary.left))
-    print("\r" + line[: shutil.get_terminal_size().columns - 1].ljust(60), end="", file=sys.stderr, flush=True)
-
-
-def _time(seconds: float | None) -> str:
-    if seconds is None:
-        return "?"
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
-
-
-def _rows(summary: Summary) -> list[tuple[str, str, str]]:
-    from flows.summary import COUNTED
-
-    rows = [(name, "", str(getattr(summary, name))) for name in ("found", "evaluated", "known", "copies")]
-    for name in COUNTED:
-        rows += [(name, code, str(count)) for code, count in sorted(getattr(summary, name).items())]
-    return rows
-
-
-def _in_words(summary: Summary, archive: str, lang: str) -> str:
-    from flows.summary import COUNTED
-    from scoring.writing import number
-
-    lines = [f"{say(lang, 'ingest.archive')}: {archive}"]
-    for name in ("found", "evaluated", "known", "copies"):
-        lines.append(f"{say(lang, f'ingest.{name}')}: {number(str(getattr(summary, name)), lang)}")
-    for name in COUNTED:
-        counts = getattr(summary, name)
-        if counts and name in ("forms", "methodologies"):
-            lines += [f"  {number(str(count), lang):>7}  {code}" for code, count in counts.most_common()]
-        elif counts:
-            lines.append(f"{say(lang, f'ingest.{name}')}: {number(str(counts.total()), lang)}")
-            lines += [f"  {number(str(count), lang):>7}  {code}" for code, count in counts.most_common()]
-    lines.append(f"{say(lang, 'ingest.seconds')}: {number(f'{summary.seconds:.1f}', lang)}")
-    return "\n".join(lines) + "\n"

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from bagalau.ingest import _show, _time
+from bagalau.outcomes import _show, _time
 from bagalau.progress import on_terminal, watched
 from flows.summary import Summary
 

@@ -32,6 +32,7 @@ from fixtures import make
 from fixtures.formats import write
 from flows.crew import CRASHED
 from flows.direct import directly
+from flows.errors import NoWorkers
 from flows.plan import Plan, request_for
 from flows.running import run
 from flows.summary import Summary
@@ -52,10 +53,12 @@ class Fault(AssertionError):
 
 @dataclass(slots=True)
 class Tally:
-    """What was done to runs, and how many runs it took."""
+    """What was done to runs, and how many archives were filled meanwhile."""
 
     kills: int = 0
     runs: int = 0
+    given_up: int = 0
+    """Runs that gave up because no process lived long enough to begin; the next one went on."""
     blamed: int = 0
     """Files quarantined as `crashed` though it was not they that killed: taken up again afterwards."""
 
@@ -77,8 +80,10 @@ def main(arguments: list[str]) -> int:
             begun = time.monotonic()
             tally = done()
             taken = time.monotonic() - begun
-            said = f"{tally.kills} times in {tally.runs} runs, {tally.blamed} innocent files taken up again, {taken:.0f} s"
-            print(f"{name}: {said}; nothing lost, nothing twice, no child left", flush=True)
+            said = f"{name}: {tally.kills} times in {tally.runs} archives, {taken:.0f} s; nothing lost, nothing twice, no child left"
+            if tally.given_up or tally.blamed:
+                said += f"; {tally.given_up} runs gave up and were begun again, {tally.blamed} innocent files taken up again"
+            print(said, flush=True)
     return 0
 
 
@@ -194,11 +199,11 @@ def descendants(of: int | None = None) -> list[int]:
 # What is done
 
 
-def take_in(folder: Path, archive: Path, processes: int) -> Summary:
+def take_in(folder: Path, archive: Path, processes: int, largest_mb: int = 64) -> Summary:
     """One run without Prefect."""
     kept = open_archive(archive, create=True)
     try:
-        request = request_for(kept, None, 64)
+        request = request_for(kept, None, largest_mb)
         with directly(request, processes) as submit:
             return run(kept, Plan(str(folder), kept.done(request.key)), request, submit, processes, lambda summary: None)
     finally:
@@ -211,7 +216,8 @@ def kill_workers(folder: Path, place: Path, kills: int, chance: random.Random) -
     while tally.kills < kills:
         archive = place / f"killed-{tally.runs}"
         with killer(chance, tally, kills):
-            take_in(folder, archive, 2)
+            while not _came_to_its_end(folder, archive):
+                tally.given_up += 1
         tally.runs += 1
         tally.blamed += blamed(archive)
         same(archive, wanted)
@@ -220,13 +226,22 @@ def kill_workers(folder: Path, place: Path, kills: int, chance: random.Random) -
     return tally
 
 
+def _came_to_its_end(folder: Path, archive: Path) -> bool:
+    """Whether a run did not give up because no process lived long enough to begin; the same command goes on."""
+    try:
+        take_in(folder, archive, 2)
+    except NoWorkers:
+        return False
+    return True
+
+
 @contextmanager
 def killer(chance: random.Random, tally: Tally, most: int) -> Iterator[None]:
     """Someone who kills one of the processes that work every now and then."""
     ended = threading.Event()
 
     def go() -> None:
-        while not ended.wait(chance.uniform(0.0, 0.6)) and tally.kills < most:
+        while not ended.wait(chance.uniform(0.0, 0.8)) and tally.kills < most:
             if workers := [one for one in multiprocessing.active_children() if one.is_alive() and one.pid]:
                 chance.choice(workers).kill()
                 tally.kills += 1
