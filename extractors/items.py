@@ -11,6 +11,8 @@ from extractors.numbers import Quantity
 from extractors.view import View
 
 SEPARATOR = re.compile(r"\t|\||[ \u00a0]{2,}|[.…]{3,}|(?<=\s)\.\.(?=\s)|(?:(?<=\s)[-–—=]+(?=\s))|[-–—]{2,}\s*|(?<=\s)[-–—](?=\d)|:(?=\s|$)")
+BEFORE_INDEX = re.compile(r"\s*\d{1,3}(?:[.,]\d+)?(?P<space>\s)(?=(?:10|[1-9])[.)]\s+(?:[^\W\d_]|[«\"“]))")
+"""A score before the index of its row, where the spaces between them came down to one: `12,3 3. Интернет-ресурс`."""
 OWN = {sign: re.compile(rf"{re.escape(sign)}|{SEPARATOR.pattern}") for sign in ("; ", " / ")}
 """Signs that part the cells of a line that has two of them or more."""
 POINTS = r"\s*(?:балл?\w*|ұпай\w*)?\s*[.;,]*"
@@ -84,8 +86,11 @@ def _index_before_name(items: Items) -> None:
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The cells of a line, as spans."""
     position = start
+    if scored := BEFORE_INDEX.match(text, start, end):
+        yield from _stripped(text, start, scored.start("space"))
+        position = scored.end("space")
     own = next((sign for sign in OWN if text.count(sign, start, end) > 1), None)
-    for match in (SEPARATOR if own is None else OWN[own]).finditer(text, start, end):
+    for match in (SEPARATOR if own is None else OWN[own]).finditer(text, position, end):
         yield from _stripped(text, position, match.start())
         position = match.end()
     yield from _stripped(text, position, end)

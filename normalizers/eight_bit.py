@@ -10,7 +10,10 @@ from normalizers.language.evidence import is_russian, kazakh_words, score
 _LETTERS = re.compile("[\u0400-\u052f]+")
 _CHUNK = re.compile("[^ \t\r\n]+")
 _HIGH_LETTER = re.compile("[\u00c0-\u00ff]")
+_HIGH = re.compile("[\u00c0-\u00ff\u00b9]")
 _FONT_CODE = re.compile(r"\(cid:(1[2-9]\d|2[0-4]\d|25[0-5])\)")
+_SO_READ = 300
+"""From so many letters on that were read back, and where no more are left, the rest of a text is of that kind as well."""
 _AROUND = ".,:;!?()\u00ab\u00bb\"'-"  # what may cling to a word
 
 
@@ -25,6 +28,15 @@ def fix(text: str, pairs: int) -> str:
     words = [word for word in _LETTERS.findall(after) if len(word) > 1]
     odd = sum(not word[1:].islower() and not word.isupper() for word in words)
     return after if 2 * odd <= len(words) and any(map(_is_word, words)) else text
+
+
+def spread(before: str, after: str) -> str:
+    """A text most of whose letters were read back (`before`, `after`), with those left that no known word vouches for: `èòîãî`, `¹`."""
+    left = len(_HIGH.findall(after))
+    done = len(_HIGH.findall(before)) - left if left and len(before) == len(after) else 0
+    if done < _SO_READ or left > done:
+        return after
+    return _CHUNK.sub(lambda found: _as_kz1048(found[0]) if _HIGH.search(found[0]) else found[0], after)
 
 
 def _is_word(word: str) -> bool:

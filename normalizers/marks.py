@@ -21,7 +21,10 @@ from normalizers.lines import hit
 _LETTER = "[\u0400-\u052f]"
 _ENTITY = re.compile(r"&(?:amp;)?#(?:[xX]0?([0-9A-Fa-f]{3})(?![0-9A-Fa-f])|0?(1\d{3})(?!\d));?")
 _CODE = re.compile(r"\(cid:(1[2-9]\d|2[0-4]\d|25[0-5])\)")
+CODE = "code-of-8-bit-font"
 _NEEDED = 1.0
+_CODES = 3
+"""Words from which on it is known how a font numbers its letters."""
 
 
 class Mark(NamedTuple):
@@ -44,7 +47,7 @@ def _of_code(found: re.Match[str]) -> str | None:
 
 MARKS = (
     Mark(_ENTITY, _of_entity, ENTITY),
-    Mark(_CODE, _of_code, "code-of-8-bit-font"),
+    Mark(_CODE, _of_code, CODE),
     Mark(re.compile("\xad"), lambda _: "", "soft-hyphen"),
 )
 _HINT = re.compile(r"&(?:amp;)?#|\(cid:|\xad")
@@ -70,7 +73,18 @@ def _find(text: str) -> list[Change]:
     found = list(_in_words(text))
     if any(change.kind == ENTITY and not OWN.isdisjoint(change.after) for change in found):
         found = [*found, *entities.others(text, found)]
+    if sum(change.kind == CODE for change in found) >= _CODES:
+        found = [*found, *_other_codes(text, found)]
     return sorted(found)
+
+
+def _other_codes(text: str, found: Iterable[Change]) -> Iterator[Change]:
+    """The codes in words that say nothing by themselves, an initial as a rule: they are those of the font that was read elsewhere."""
+    read = {start for change in found for start in range(change.start, change.end)}
+    for code in _CODE.finditer(text):
+        letter = _of_code(code)
+        if letter and code.start() not in read:
+            yield Change(code.start(), code.end(), letter, CODE, "the font's codes are read in other words", 0.95, True)
 
 
 def _in_words(text: str) -> Iterator[Change]:

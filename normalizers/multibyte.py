@@ -51,7 +51,7 @@ def fix(text: str) -> str:
     for page in _KINDS:
         if (whole := _whole(text, page)) is not None:
             return whole
-    return mend(text, _hint(), _fix_line)
+    return eight_bit.spread(text, mend(text, _hint(), _fix_line))
 
 
 def _fix_line(line: str) -> str:

@@ -104,7 +104,8 @@ def line(text: str, left: float, top: float, right: float, height: float = 10) -
         (line("екінші жол", 50, 62, 100), True),
         (line("екінші жол", 70, 62, 100), False),
         (line("екінші жол", 50, 100, 100), False),
-        (line("2. екінші жол", 50, 62, 100), False),
+        (line("2. екінші жол", 50, 62, 100), True),
+        (line("ЕКІНШІ БӨЛІМНІҢ АТЫ", 50, 62, 200), False),
         (line("екінші жол", 50, 62, 100, height=20), False),
         (Line((("екінші", (50, 62, 70, 72), "a"), ("жол", (70, 62, 90, 72), "b")), is_row=True), False),
     ],
@@ -112,6 +113,38 @@ def line(text: str, left: float, top: float, right: float, height: float = 10) -
 def test_a_line_goes_on_where_the_next_word_did_not_fit(following: Line, goes_on: bool) -> None:
     lines = [line("бірінші жол осы", 50, 50, 545), following, line("соңы", 50, 200, 80)]
     assert next(one[2] for one in joined([lines])) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "goes_on"),
+    [
+        ("бірінші жол аяқталды.", "2. екінші жол", False),
+        ("1. бірінші жол", "2. екінші жол", False),
+        ("бірінші жол аяқталды.", "2-көрсеткіш. Екінші жол", False),
+        ("барлығы 4 балл, оның", "3. Қалғаны кейін", True),
+        ("есеп: 0 : 0", "* 2 = 0", True),
+        ("есеп: (0,5 + 0,5) * (1 - (0 +", "233) : (4 * 250))", True),
+        ("жіберілгені 12 құжат, барлығы", "5 460 құжат", True),
+        ("1. Бірінші критерий ................ 5,9", "Барлығы ................ 56,6", False),
+        ("бірінші    7,5", "екінші    8", False),
+    ],
+)
+def test_what_begins_a_line_of_its_own(above: str, below: str, goes_on: bool) -> None:
+    lines = [line(above, 50, 50, 543), line(below, 50, 62, 400), line("соңы", 50, 200, 80), line("x", 50, 300, 545)]
+    assert next(one[2] for one in joined([lines])) is goes_on
+
+
+def test_a_page_of_indented_lines_begins_where_the_others_do() -> None:
+    """Its second line is a paragraph of its own, as a full line of the next page shows that goes on without an indent."""
+    first = [line("бірінші абзац осы.", 70, 50, 543), line("Екінші абзац осы.", 70, 62, 500)]
+    second = [line("толық жол осымен бітеді", 70, 50, 545), line("сөзбен жалғасады", 50, 62, 200)]
+    assert [goes_on for _, _, goes_on in joined([first, second])] == [False, False, True, False]
+
+
+def test_a_no_break_space_is_read_and_divides_nothing() -> None:
+    kept = "Ведомствоаралық\N{NO-BREAK SPACE}құжат\N{NO-BREAK SPACE}саны 5\N{NO-BREAK SPACE}450, оның 1\N{NO-BREAK SPACE}200-і электрондық"
+    for rule in ("", TABLE):
+        assert in_pdf(f"{kept}\n{rule}")[1].text.split("\n")[0] == kept
 
 
 def test_a_line_with_room_left_ends() -> None:

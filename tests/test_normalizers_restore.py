@@ -91,3 +91,28 @@ def test_the_real_report_gets_its_letters_and_keeps_its_own() -> None:
     assert sum(old != new for old, new in letters) == expected["damaged_letters"]
     assert sum(old == new for old, new in letters) == expected["correct_kazakh_letters_that_must_stay"]
     assert done.kinds == ("cyrillic-in-address", "digit-for-letter", "kz1048-read-as-cp1251")
+
+
+SOUND = [
+    "Аудан әкімдігі құжаттарды уақтылы тіркеді және мұрағатқа тапсырды.",
+    "Қызметкерлер біліктілігін арттырып, сертификаттарын алды.",
+] * 4
+
+
+def of_font(line: str) -> str:
+    """A line as an 8-bit font of a PDF file gives it: what cp1252 has no letter for is a code."""
+    return "".join(f"(cid:{byte})" if byte in CODES else bytes([byte]).decode("cp1252") for byte in line.encode("kz1048"))
+
+
+CODES = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+
+
+@pytest.mark.parametrize("line", ["Итого: 5,2", "№ 17", "(ИПГО) 4,5", "X Результативность ведомственных ИС", "Қ. Иманов", "1х1х1 балл"])
+def test_the_rest_of_a_text_is_of_the_font_that_most_of_it_is_of(line: str) -> None:
+    text = "\n".join([*SOUND, line])
+    assert repair_text("\n".join(map(of_font, text.split("\n")))).split("\n")[-1] == line
+
+
+def test_french_beside_a_few_such_words_stays() -> None:
+    text = f"{of_font(SOUND[0])}\n" + "Le comité a été réuni à Genève, où les délégués ont adopté la décision générale.\n" * 9
+    assert repair_text(text).count("décision générale") == 9

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from extractors.model import Box, Spot
@@ -16,16 +17,28 @@ COLUMN = "    "
 """What stands in the text for such a gap."""
 FEW = 20
 """A page of fewer lines may have none that reaches its edge: it has that of the others."""
-ITEM = re.compile(r"\(?\w{1,3}[.)]\s|[•·*▪]\s?")
-"""The beginning of an item of a list, which no line goes on with."""
+SAME = 6.0
+"""Points by which edges differ that are one: a page that ends where the others do begins where they do, if all its lines are indented."""
+INDENT = 6
+"""The heights of a line that an indent is less than."""
+ITEM = re.compile(r"\(?\w{1,3}[.)]\s|\d{1,2}-[^\W\d_]{3,}\.\s|[•·*▪](?!\s?\d)\s?")
+"""The beginning of an item of a list, which no line goes on with; a star before a number multiplies."""
+ENDED = (".", ";", ":", "!", "?")
+"""How a line ends before an item, where it is none itself: `2. ` after another word is the end of a sentence."""
+OPEN = tuple("(+*×·=/\\−№")
+"""How a line ends that goes on whatever follows: `(0 +`, and below it `233) * 2`."""
 
 DASH = re.compile(r"[-–—]\s")
-"""The beginning of an item as well, after a line that announces or ends one."""
+"""The beginning of an item as well, after a line that has ended."""
 
+LEADER = re.compile(r"[.…_]{4,}\s*[\d.,]+\s*$")
+"""Dots that lead to a number: a row of a table, which ends there."""
+CAPITALS = re.compile("[A-Z\u0400-\u042f\u0460-\u052f ]*")
 CODE = re.compile(r"\(cid:\d+\)")
 """One letter, whatever it is."""
-FIRST = re.compile(r"(?:[-–—] )?\S+")
-"""A line's first word; a dash goes with the word after it."""
+FIRST = re.compile(r"(?:[-–—] )?(?:[^ \t]*\d (?=\d{3}(?!\d)))*[^ \t]+")
+"""A line's first word; a dash goes with the word after it, thousands go together, and a no-break space divides nothing."""
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +79,8 @@ def joined(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[int, Line, bool]]:
     edges = {number: _edges(lines) for number, lines in enumerate(pages, 1)}
     usual = median([right for _, right in edges.values() if right] or [0.0])
     edges |= {number: (edges[number][0], max(edges[number][1], usual)) for number, lines in enumerate(pages, 1) if len(lines) < FEW}
+    if begin := [left for lines, (_, right) in zip(pages, edges.values(), strict=True) for left in _hanging(lines, right)]:
+        edges |= {number: (min(left, *begin), right) for number, (left, right) in edges.items() if right < usual + SAME}
     for at, (number, line) in enumerate(flat):
         after, following = flat[at + 1] if at + 1 < len(flat) else (0, None)
         yield number, line, following is not None and _goes_on(line, following, edges[number], edges[after], after == number)
@@ -79,9 +94,22 @@ def _edges(lines: Sequence[Line]) -> tuple[float, float]:
     return min(shared or [box[0] for box in boxes], default=0.0), max((box[2] for box in boxes), default=0.0)
 
 
+def _hanging(lines: Sequence[Line], right: float) -> Iterator[float]:
+    """Where lines begin that stand out to the left of a full one above: there all go on whose paragraphs have an indent."""
+    for line, following in pairwise(lines):
+        box, below = line.box, following.box
+        if line.is_row or following.is_row or box is None or below is None:
+            continue
+        height = box[3] - box[1]
+        if box[2] + _first_word(following, below) > right and height < box[0] - below[0] < INDENT * height:
+            yield below[0]
+
+
 def _first_word(line: Line, box: Box) -> float:
     """How wide the first word of a line is, with the space before it: measured where its words have boxes, else by its letters."""
     words = CODE.sub("x", line.text)
+    if " " not in words and words.count(NO_BREAK) > 5:  # a font that has one sign for both spaces
+        words = words.replace(NO_BREAK, " ")
     first = FIRST.match(words)
     letters = first.end() if first else 0
     letter = (box[2] - box[0]) / max(1, len(words))
@@ -91,11 +119,22 @@ def _first_word(line: Line, box: Box) -> float:
 
 def _goes_on(line: Line, following: Line, here: tuple[float, float], there: tuple[float, float], same_page: bool) -> bool:
     box, below = line.box, following.box
-    if line.is_row or following.is_row or box is None or below is None or COLUMN in line.text or COLUMN in following.text:
+    if line.is_row or following.is_row or box is None or below is None or COLUMN in following.text or LEADER.search(line.text):
         return False
     height, next_height = box[3] - box[1], below[3] - below[1]
+    if COLUMN in line.text and box[0] - below[0] < height:  # a row of columns; one with an indent goes on below it
+        return False
     width = _first_word(following, below)
-    is_item = ITEM.match(following.text) or (DASH.match(following.text) and line.text.endswith((":", ";")))
+    text = line.text.rstrip()
+    is_item = ITEM.match(following.text) and not text.endswith(OPEN) and (text.endswith(ENDED) or ITEM.match(line.text))
+    is_item = is_item or (DASH.match(following.text) and text.endswith(ENDED))
+    is_title = _is_capitals(following.text) != _is_capitals(line.text)
     is_below = not same_page or (-0.5 * height < below[1] - box[3] < 1.2 * height and below[1] > box[1])
     same_size = 0.75 < (next_height + 0.1) / (height + 0.1) < 1.33
-    return is_below and same_size and box[2] + width > here[1] and below[0] < there[0] + 1.5 * height and not is_item
+    return is_below and same_size and box[2] + width > here[1] and below[0] < there[0] + 1.5 * height and not (is_item or is_title)
+
+
+def _is_capitals(text: str) -> bool:
+    """Whether it is a title in capitals: two words or more, nearly all of it letters, as those of a text in a wrong encoding are not."""
+    letters = "".join(CAPITALS.findall(text))
+    return text.isupper() and len(letters.split()) > 1 and len(letters) * 10 > len(text) * 9

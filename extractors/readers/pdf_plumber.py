@@ -15,13 +15,15 @@ from pdfplumber.utils.text import extract_words
 
 from extractors.model import Box, Spot
 from extractors.readers.pdf_letters import spread
-from extractors.readers.pdf_lines import COLUMN, GAP, Line
+from extractors.readers.pdf_lines import COLUMN, GAP, NO_BREAK, Line
 
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # else what it says of a broken file goes to standard error
 
 READER = "(pdfplumber)"
 Origin = tuple[float, float]
 """The left and the top of the part of a page that is shown."""
+HELD = "\ue0a0"
+"""What stands for a space at which no line breaks while words are told by their spaces."""
 LONGEST_CONTENT = 400_000
 """Bytes that draw a page; the densest tables of real documents have 140,000. A page of more would take pdfplumber minutes."""
 
@@ -39,9 +41,19 @@ class Plumber:
             if self.document is None:
                 self.document = pdfplumber.open(io.BytesIO(self.data))
             page = self.document.pages[number - 1]
-            return page if sum(len(resolve1(stream).get_data()) for stream in page.page_obj.contents) <= LONGEST_CONTENT else None
+            if sum(len(resolve1(stream).get_data()) for stream in page.page_obj.contents) > LONGEST_CONTENT:
+                return None
+            _hold(page.chars)
+            return page
         except Exception:  # pdfminer raises whatever a broken file leads it to
             return None
+
+
+def _hold(chars: list[Any]) -> None:
+    """Keep no-break spaces from parting words, unless the font has no other ones."""
+    if any(char["text"] == " " for char in chars):
+        for char in chars:
+            char["text"] = char["text"].replace(NO_BREAK, HELD)
 
 
 def tables(page: Any) -> list[Any]:
@@ -86,7 +98,7 @@ def _sentence(words: list[Any], origin: Origin) -> tuple[str, list[Spot]]:
             text += COLUMN if word["x0"] - before["x1"] > GAP * (word["bottom"] - word["top"]) else " "
         spots.append(_spot(word, len(text), origin))
         text += word["text"]
-    return text, spots
+    return text.replace(HELD, NO_BREAK), spots
 
 
 def _rows(table: Any, number: int, origin: Origin) -> Iterator[Line]:
@@ -101,7 +113,9 @@ def _rows(table: Any, number: int, origin: Origin) -> Iterator[Line]:
                     text += " " if text else ""
                     spots.append(_spot(word, begun + len(text), origin))
                     text += word["text"]
-            pieces.append((text, _box(origin, box) if box else None, f"table {number}, row {at}, cell {column} {READER}"))
+            pieces.append(
+                (text.replace(HELD, NO_BREAK), _box(origin, box) if box else None, f"table {number}, row {at}, cell {column} {READER}")
+            )
             begun += len(text) + 1
         yield Line(tuple(pieces), is_row=True, spots=tuple(spots))
 
