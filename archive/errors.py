@@ -5,6 +5,8 @@ ArchiveError
 ├── ArchiveUnwritable   no permission, a read-only folder, a full disk
 ├── ArchiveNewer        made by a later version of this program
 ├── ArchiveLocked       another process holds the database
+├── ArchiveUnreachable  the server of the database does not answer, or its driver is not installed
+├── OriginalsElsewhere  the originals are not where they are said to be, or nothing says where
 ├── ArchiveDamaged      the database or an original is not what was written
 └── NotScored           no report of it is scored under the methodology asked for
 """
@@ -30,6 +32,14 @@ class ArchiveNewer(ArchiveError):
 
 class ArchiveLocked(ArchiveError):
     """Another process holds the database for longer than is waited."""
+
+
+class ArchiveUnreachable(ArchiveError):
+    """The server that holds the database does not answer, or its driver is not installed."""
+
+
+class OriginalsElsewhere(ArchiveError):
+    """The archive's originals lie at another address than the one that is named, or none is named for a new one."""
 
 
 class ArchiveDamaged(ArchiveError):

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from archive.differing import finding
 from archive.documents import Document, as_json
 from archive.errors import ArchiveDamaged
-from archive.layout import FILE_NAME
 from archive.listing import Listing
 
 _MADE_BY = b'"made_by":{'
@@ -29,7 +28,7 @@ def json_line(listing: Listing, file: str) -> bytes:
         evaluation.pop("rescored", None)  # of the archive, not of the result
         methodology = f'"assumed":null,"methodology":{as_json(evaluation.pop("methodology"))},'.encode()
         at = reading.index(_MADE_BY) + len(_MADE_BY)
-        asked = "SELECT CAST(document AS BLOB) FROM findings WHERE evaluation = ? ORDER BY ordinal"
+        asked = f"SELECT {listing.database.dialect.as_bytes('document')} FROM findings WHERE evaluation = ? ORDER BY ordinal"
         of_copies = (as_json(one).encode() for one in differing(listing, file))
         found = b",".join((*(one for (one,) in listing.database.execute(asked, (number,))), *of_copies))
         scores = as_json(evaluation)[1:-1].encode()
@@ -88,4 +87,4 @@ def _damage_named(listing: Listing, file: str) -> Iterator[None]:
     try:
         yield
     except (ValueError, KeyError, TypeError, zlib.error):
-        raise ArchiveDamaged(f"{listing.folder}: a row of {file[:12]} is damaged; put back a copy of {FILE_NAME}") from None
+        raise ArchiveDamaged(f"{listing.address}: a row of {file[:12]} is damaged; put back a copy of the database") from None

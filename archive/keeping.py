@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, Table, select
-from sqlalchemy.dialects.sqlite import insert
 
 from archive import tables
+from archive.adding import Values, add, insert_into
 from archive.documents import Document, as_json, compressed, split
 from archive.listed import Listed, keep_listed, listed
 from archive.quarantined import release
 from archive.vectors import pack, packed_values
 from scoring.schema import AS_STATED
 
-Values = Mapping[str, Any]
 PUT_OFF = frozenset(["needs-ocr", "needs-program"])
 """Codes of files that were read by nothing yet: what reads them was put off, or is not installed. A later run takes them up again."""
 
@@ -72,57 +70,68 @@ def prepare(result: Document, figures: Sequence[str]) -> Prepared:
 
 def keep(connection: Connection, run: int, request: str, outcomes: Sequence[Outcome]) -> None:
     """Write the outcomes in the transaction of the connection; rows that are there already stay as they are."""
-    for outcome in outcomes:
-        if outcome.sha256 is None:
-            values = {"run": run, "path": outcome.path, "code": outcome.code, "reason": outcome.reason}
-            _add(connection, tables.unopened, values)
-        else:
-            if outcome.file:
-                _add(connection, tables.files, {"sha256": outcome.file, "size": outcome.size, "run": run})
-                release(connection, [outcome.file])
-            _keep_file(connection, run, outcome.sha256, outcome)
-            if outcome.code not in PUT_OFF:
-                _add(connection, tables.done, {"file": outcome.file or outcome.sha256, "request": request, "run": run})
+    _add_unopened(connection, run, [one for one in outcomes if one.sha256 is None])
+    known = [(one.sha256, one) for one in outcomes if one.sha256 is not None]
+    hashes = [(sha256, one.size) for key, one in known for sha256 in (one.file, key) if sha256]
+    add(connection, tables.files, [{"sha256": sha256, "size": size, "run": run} for sha256, size in hashes])
+    keep_places(connection, run, [(file, one.path) for file, one in known])
+    release(connection, [one.file for _, one in known if one.file])
+    _keep_results(connection, run, [_Kept(file, one.versions, one.result) for file, one in known if one.result is not None])
+    _keep_quarantined(connection, run, [(file, one) for file, one in known if one.code is not None])
+    done = [one.file or file for file, one in known if one.code not in PUT_OFF]
+    add(connection, tables.done, [{"file": file, "request": request, "run": run} for file in done])
 
 
 def keep_places(connection: Connection, run: int, places: Sequence[tuple[str, str]]) -> None:
     """Write places of files that are kept already."""
-    if places:
-        rows = [{"file": file, "path": path, "run": run} for file, path in places]
-        connection.execute(insert(tables.places).on_conflict_do_nothing(), rows)
+    add(connection, tables.places, [{"file": file, "path": path, "run": run} for file, path in places])
 
 
-def _keep_file(connection: Connection, run: int, file: str, outcome: Outcome) -> None:
-    _add(connection, tables.files, {"sha256": file, "size": outcome.size, "run": run})
-    _add(connection, tables.places, {"file": file, "path": outcome.path, "run": run})
-    if outcome.result is not None:
-        _keep_result(connection, run, file, outcome.versions, outcome.result)
-    elif outcome.code is not None:
-        made = {"file": file, "made_by": outcome.versions.reading, "run": run}
-        said = {"code": outcome.code, "reason": outcome.reason}
-        row = insert(tables.quarantine).values(made | said)
-        another = tables.quarantine.c.code != row.excluded.code  # limits or what is installed have changed since
-        connection.execute(row.on_conflict_do_update(index_elements=["file", "made_by"], set_=said | {"run": run}, where=another))
+def _add_unopened(connection: Connection, run: int, outcomes: Sequence[Outcome]) -> None:
+    add(connection, tables.unopened, [{"run": run, "path": one.path, "code": one.code, "reason": one.reason} for one in outcomes])
 
 
-def _keep_result(connection: Connection, run: int, file: str, versions: Versions, result: Prepared) -> None:
-    _add(connection, tables.forms, result.form)
-    key = {"file": file, "made_by": versions.reading}
-    reading = _numbered(connection, tables.readings, key, {**result.reading, "form": result.form["sha256"], "run": run})
-    methodology = result.evaluation["methodology_sha256"]
-    scored = {"reading": reading, "made_by": versions.scoring, "methodology_sha256": methodology}
-    evaluation = _numbered(connection, tables.evaluations, scored, {**result.evaluation, "run": run})
-    if result.findings:
-        rows = [{**finding, "evaluation": evaluation} for finding in result.findings]
-        connection.execute(insert(tables.findings).on_conflict_do_nothing(), rows)
-    keep_listed(connection, file, evaluation, result.listed)
+def _keep_quarantined(connection: Connection, run: int, outcomes: Sequence[tuple[str, Outcome]]) -> None:
+    new = insert_into(connection, tables.quarantine)
+    another = tables.quarantine.c.code != new.excluded.code  # limits or what is installed have changed since
+    values = {name: new.excluded[name] for name in ("code", "reason", "run")}
+    row = new.on_conflict_do_update(index_elements=["file", "made_by"], set_=values, where=another)
+    said = [{"file": file, "made_by": one.versions.reading, "run": run, "code": one.code, "reason": one.reason} for file, one in outcomes]
+    if said:
+        connection.execute(row, said)
 
 
-def _numbered(connection: Connection, table: Table, key: Values, values: Values) -> int:
-    """The number of the row with that key, which is added where it is not there."""
-    _add(connection, table, {**values, **key})
-    same = (table.c[name] == value for name, value in key.items())
-    return int(connection.execute(select(table.c.id).where(*same)).scalar_one())
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    file: str
+    versions: Versions
+    result: Prepared
+
+
+def _keep_results(connection: Connection, run: int, kept: Sequence[_Kept]) -> None:
+    add(connection, tables.forms, list({one.result.form["sha256"]: one.result.form for one in kept}.values()))
+    rows = [
+        {**one.result.reading, "file": one.file, "made_by": one.versions.reading, "form": one.result.form["sha256"], "run": run}
+        for one in kept
+    ]
+    readings = _numbered(connection, tables.readings, ("file", "made_by"), rows)
+    rows = [
+        {**one.result.evaluation, "reading": reading, "made_by": one.versions.scoring, "run": run}
+        for one, reading in zip(kept, readings, strict=True)
+    ]
+    evaluations = _numbered(connection, tables.evaluations, ("reading", "made_by", "methodology_sha256"), rows)
+    pairs = list(zip(kept, evaluations, strict=True))
+    add(connection, tables.findings, [{**finding, "evaluation": number} for one, number in pairs for finding in one.result.findings])
+    keep_listed(connection, [(one.file, number, one.result.listed) for one, number in pairs])
+
+
+def _numbered(connection: Connection, table: Table, key: Sequence[str], rows: Sequence[Values]) -> list[int]:
+    """The number of each row by its key, after adding those that are not there."""
+    add(connection, table, rows)
+    first, columns = table.c[key[0]], [table.c[name] for name in key]
+    found = connection.execute(select(table.c.id, *columns).where(first.in_({row[key[0]] for row in rows})))
+    numbers = {tuple(values): number for number, *values in found}
+    return [numbers[tuple(row[name] for name in key)] for row in rows]
 
 
 def _reading(reading: Document, result: Document, figures: Sequence[str]) -> Values:
@@ -159,7 +168,3 @@ def evaluation_row(evaluation: Document) -> Values:
         "high": high,
         "document": as_json(evaluation),
     }
-
-
-def _add(connection: Connection, table: Table, values: Values) -> None:
-    connection.execute(insert(table).values(values).on_conflict_do_nothing())

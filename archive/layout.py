@@ -1,4 +1,4 @@
-"""What an archive's folder holds, for those who open it; imports nothing that takes long."""
+"""What an archive holds, for those who open it; imports nothing that takes long."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ def refuse_newer(kept: int, where: str) -> None:
 
 def in_plain_words(error: BaseException, where: str) -> ArchiveError:
     """The driver's error as one of ours, with what to do."""
+    if not isinstance(error, sqlite3.Error):
+        from archive import postgres
+
+        return postgres.in_plain_words(error, where)
     said = str(error)
     if "locked" in said:
         return ArchiveLocked(f"{where}: another process holds the archive; wait for it, or end it, and run this again")

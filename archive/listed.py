@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Table, delete, func, select, update
 
 from archive import tables
+from archive.adding import Values, insert_into
 from archive.cases import Copy, case_number, case_of, leader
 from archive.differing import compare, forget
 from archive.documents import as_json, joined, opened
@@ -19,7 +19,8 @@ from archive.errors import ArchiveDamaged
 from archive.searching import has_lost_letters, packed, searched
 from scoring.schema import AS_STATED
 
-Values = Mapping[str, Any]
+LED = ("leading", "because", "copies")
+"""What is said of a report beside the other copies of its case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +50,25 @@ def listed(result: Mapping[str, Any]) -> Listed:
     )
 
 
-def keep_listed(connection: Connection, file: str, evaluation: int, rows: Listed) -> None:
-    """Put the rows in place of those of an older evaluation of the file, and say anew which copy leads its case."""
+def keep_listed(connection: Connection, kept: Sequence[tuple[str, int, Listed]]) -> None:
+    """Put rows in place of those of older evaluations of their files, and say anew which copies lead their cases.
+
+    Of each report: its file, the number of its evaluation, its rows.
+    """
     table = tables.reports
-    alone = {"leading": True, "because": "alone", "copies": 1}
-    new = insert(table).values(**rows.report, **alone, file=file, evaluation=evaluation)
-    older = table.c.evaluation < evaluation
-    before = connection.execute(select(table.c.case).where(table.c.file == file)).scalar_one_or_none()
-    values = {name: new.excluded[name] for name in (*rows.report, "evaluation")}
-    if not connection.execute(new.on_conflict_do_update(index_elements=["file"], set_=values, where=older)).rowcount:
+    known = connection.execute(select(table.c.file, table.c.evaluation, table.c.case).where(table.c.file.in_([one[0] for one in kept])))
+    before = {file: (evaluation, case) for file, evaluation, case in known}
+    new = {file: (number, rows) for file, number, rows in kept if file not in before or before[file][0] < number}
+    if not new:
         return
-    for beside, kept in ((tables.searched, rows.searched), (tables.sources, rows.sources)):
-        connection.execute(insert(beside).values(file=file, **kept).on_conflict_do_update(index_elements=["file"], set_=dict(kept)))
-    if before not in (None, rows.report["case"]):
+    alone = {"leading": True, "because": "alone", "copies": 1}
+    _replace(connection, table, [{**rows.report, **alone, "file": file, "evaluation": number} for file, (number, rows) in new.items()])
+    _replace(connection, tables.searched, [{"file": file, **rows.searched} for file, (_, rows) in new.items()])
+    _replace(connection, tables.sources, [{"file": file, **rows.sources} for file, (_, rows) in new.items()])
+    left = {file: before[file][1] for file, (_, rows) in new.items() if file in before and before[file][1] != rows.report["case"]}
+    for file in left:
         forget(connection, file)
-        _lead(connection, before)
-    _lead(connection, rows.report["case"], file)
+    _lead(connection, {*left.values(), *(rows.report["case"] for _, rows in new.values())}, set(new))
 
 
 def list_all(connection: Connection, where: str) -> None:
@@ -81,25 +85,34 @@ def list_all(connection: Connection, where: str) -> None:
             result = joined(opened(read), json.loads(scored), list(map(json.loads, found)))
         except ValueError:
             raise ArchiveDamaged(f"{where}: the reading of {file[:12]} is damaged; ingest the original into a new archive") from None
-        keep_listed(connection, file, number, listed(result))
+        keep_listed(connection, [(file, number, listed(result))])
 
 
-def _lead(connection: Connection, case: int, came: str | None = None) -> None:
-    """Say which copy leads the case, and what the others give otherwise; where the leader stays, only of the copy that came."""
+def _replace(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
+    """Add the rows or put them in place of those of the same files; which copy of a case leads stays as it was said."""
+    new = insert_into(connection, table)
+    values = {name: new.excluded[name] for name in rows[0] if name not in ("file", *LED)}
+    connection.execute(new.on_conflict_do_update(index_elements=["file"], set_=values), list(rows))
+
+
+def _lead(connection: Connection, cases: Collection[int], came: Collection[str]) -> None:
+    """Say which copy leads each case, and what the others give otherwise; where the leader stays, only of the copies that came."""
     table = tables.reports
     columns = (table.c.file, table.c.signed, table.c.figures, table.c.repairs, table.c.evaluation)
-    rows = connection.execute(select(*columns, table.c.leading).where(table.c.case == case)).all()
-    copies = [Copy(*row[:5]) for row in rows]
-    if not copies:
-        return
-    first, because = leader(copies)
-    led = {row.file for row in rows if row.leading} - {came}
-    if len(copies) > 1:
+    said = (table.c.case, *(table.c[name] for name in LED))
+    found = defaultdict[int, list[Any]](list)
+    for row in connection.execute(select(*columns, *said).where(table.c.case.in_(cases)).order_by(table.c.evaluation)):
+        found[row.case].append(row)
+    for case, rows in found.items():
+        first, because = leader([Copy(*row[:5]) for row in rows])
+        led = {row.file for row in rows if row.leading} - set(came)
+        if [tuple(getattr(row, name) for name in LED) for row in rows] == [(True, because, 1)]:
+            continue
         of_case = update(table).where(table.c.case == case)
-        connection.execute(of_case.values(leading=False, because="", copies=len(copies)))
-    connection.execute(update(table).where(table.c.file == first).values(leading=True, because=because, copies=len(copies)))
-    if len(copies) > 1 or came is None:
-        compare(connection, first, [came] if came and led == {first} else [copy.file for copy in copies])
+        connection.execute(of_case.values(leading=False, because="", copies=len(rows)))
+        connection.execute(update(table).where(table.c.file == first).values(leading=True, because=because))
+        files = [row.file for row in rows]
+        compare(connection, first, [file for file in files if file in came] if led == {first} else files)
 
 
 def _identity(result: Mapping[str, Any], body: Mapping[str, Any], candidates: Iterable[str]) -> Values:

@@ -1,37 +1,70 @@
-"""Originals under their SHA-256: `originals/9f/9f3a…`. Written once, never changed."""
+"""Originals under their SHA-256: `9f/9f3a…` in a folder, or at any address that fsspec knows. Written once, never changed."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import platform
-from contextlib import suppress
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from archive.errors import ArchiveDamaged, ArchiveUnwritable
+from archive.address import shown
+from archive.errors import ArchiveDamaged, ArchiveUnreachable, ArchiveUnwritable
 
+if TYPE_CHECKING:
+    from fsspec import AbstractFileSystem
+
+FOLDER_NAME = "originals"
 DRAFTS = "drafts"
 """The folder of originals that are being written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Originals:
-    """A folder of originals."""
+    """The place where originals lie: a folder (its path), or an address such as `s3://bucket/originals`."""
 
-    folder: Path
+    address: str
 
-    def place(self, sha256: str) -> Path:
-        """Where the original of that hash lies, or would."""
-        return self.folder / sha256[:2] / sha256
+    def place(self, sha256: str) -> str:
+        """Where the original of that hash lies, or would; to be shown."""
+        return shown(f"{self.address}/{sha256[:2]}/{sha256}")
 
     def keep(self, data: bytes) -> str:
-        """Keep the bytes, whole or not at all, and give their SHA-256; raises ArchiveUnwritable."""
+        """Keep the bytes, whole or not at all, and give their SHA-256; raises ArchiveUnwritable, ArchiveUnreachable."""
         sha256 = hashlib.sha256(data).hexdigest()
-        place = self.place(sha256)
+        if "://" in self.address:
+            with self._reached(sha256, ArchiveUnwritable, "cannot be written") as (files, place):
+                _put(files, place, data)
+        else:
+            self._write(sha256, data)
+        return sha256
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes of an original; raises ArchiveDamaged where they are gone or not what was kept, ArchiveUnreachable."""
+        if "://" in self.address:
+            with self._reached(sha256, ArchiveDamaged, "the original cannot be read") as (files, place):
+                data = bytes(files.cat_file(place))
+        else:
+            try:
+                data = self._path(sha256).read_bytes()
+            except OSError as error:
+                raise ArchiveDamaged(f"{self.place(sha256)}: the original cannot be read ({error.strerror}); put back a copy") from None
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise ArchiveDamaged(f"{self.place(sha256)}: the original was changed on disk; put back a copy")
+        return data
+
+    def _path(self, sha256: str) -> Path:
+        return Path(self.address, sha256[:2], sha256)
+
+    def _write(self, sha256: str, data: bytes) -> None:
+        place = self._path(sha256)
         if place.exists():
-            return sha256
-        draft = self.folder / DRAFTS / f"{sha256}.{platform.node()}.{os.getpid()}"
+            return
+        draft = Path(self.address, DRAFTS, f"{sha256}.{platform.node()}.{os.getpid()}")
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
             draft.parent.mkdir(exist_ok=True)
@@ -41,31 +74,68 @@ class Originals:
             with suppress(OSError):
                 draft.unlink()
             raise ArchiveUnwritable(f"{place}: cannot be written ({error.strerror}); make room or check the permissions") from None
-        return sha256
 
     def sweep(self) -> None:
         """Remove what was left half-written by processes of this machine that are gone; those of others are left to them."""
-        for draft in (self.folder / DRAFTS).glob(f"*.{platform.node()}.*"):
+        if "://" in self.address:
+            return
+        for draft in Path(self.address, DRAFTS).glob(f"*.{platform.node()}.*"):
             if not _runs(int(draft.name.rpartition(".")[2])):
                 draft.unlink(missing_ok=True)
 
     def size(self, sha256: str) -> int:
         """How many bytes an original has; 0 where it is gone."""
         try:
-            return self.place(sha256).stat().st_size
-        except OSError:
+            if "://" in self.address:
+                with self._reached(sha256, ArchiveDamaged, "the original cannot be read") as (files, place):
+                    return int(files.size(place) or 0)
+            return self._path(sha256).stat().st_size
+        except (OSError, ArchiveDamaged):
             return 0
 
-    def read(self, sha256: str) -> bytes:
-        """The bytes of an original; raises ArchiveDamaged where they are gone or not what was kept."""
-        place = self.place(sha256)
+    @contextmanager
+    def _reached(
+        self, sha256: str, problem: type[ArchiveUnwritable | ArchiveDamaged], what: str
+    ) -> Iterator[tuple[AbstractFileSystem, str]]:
+        """The file system, and the path in it; whatever its driver raises comes out as an ArchiveError."""
+        where = self.place(sha256)
         try:
-            data = place.read_bytes()
-        except OSError as error:
-            raise ArchiveDamaged(f"{place}: the original cannot be read ({error.strerror}); put back a copy") from None
-        if hashlib.sha256(data).hexdigest() != sha256:
-            raise ArchiveDamaged(f"{place}: the original was changed on disk; put back a copy")
-        return data
+            import fsspec
+
+            files, path = fsspec.url_to_fs(f"{self.address}/{sha256[:2]}/{sha256}")
+            yield files, path
+        except (FileNotFoundError, PermissionError) as error:
+            raise problem(f"{where}: {what} ({_said(error)}); check the address and who may use it") from None
+        except Exception as error:  # each driver has its own
+            raise ArchiveUnreachable(f"{where}: {what} ({_said(error)}); check the address and the network, and run this again") from None
+
+
+def originals_address(given: str) -> str:
+    """An address as it is kept: a folder by its whole path, so that it is the same from everywhere."""
+    return given.rstrip("/") if "://" in given else str(Path(given).absolute())
+
+
+def _put(files: Any, place: str, data: bytes) -> None:
+    """Write a draft and name it; what is there and as long is what was to be written."""
+    with suppress(FileNotFoundError):
+        if files.size(place) == len(data):
+            return
+    folder, _, name = place.rpartition("/")
+    drafts = f"{folder.rpartition('/')[0]}/{DRAFTS}"
+    draft = f"{drafts}/{name}.{uuid.uuid4().hex}"
+    for one in (folder, drafts):
+        files.makedirs(one, exist_ok=True)
+    try:
+        files.pipe_file(draft, data)
+        files.mv(draft, place)
+    except BaseException:
+        with suppress(Exception):
+            files.rm(draft)
+        raise
+
+
+def _said(error: BaseException) -> str:
+    return shown(" ".join(str(getattr(error, "strerror", None) or error or type(error).__name__).split()))
 
 
 def _runs(process: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from archive.dialects import marks
 from archive.documents import Document, opened
 from archive.errors import ArchiveDamaged
 from archive.listing import Listing
@@ -68,7 +69,7 @@ class Named:
 
 def counted(listing: Listing, form: str) -> Counted:
     """How many cases and reports there are."""
-    asked = f"SELECT f.id = ?, sum(p.leading), count(*) FROM {_JOINT} GROUP BY 1"
+    asked = f"SELECT f.id = ?, count(*) FILTER (WHERE p.leading), count(*) FROM {_JOINT} GROUP BY 1"
     found = {bool(same): (int(cases), int(reports)) for same, cases, reports in listing.database.execute(asked, (form,))}
     return Counted(*found.get(True, (0, 0)), found.get(False, (0, 0))[0])
 
@@ -81,7 +82,7 @@ def spans(listing: Listing, size: int) -> list[tuple[int, int]]:
 
 def vectors(listing: Listing, form: str, names: Sequence[str], rows: tuple[int, int], *, copies: bool = False) -> Vectors:
     """The newest readings of the leading copies of a form, or of every copy, from the first row to the last, packed under those names."""
-    where = f"WHERE {'1' if copies else 'p.leading'} AND f.id = ? AND p.rowid BETWEEN ? AND ? ORDER BY p.rowid"
+    where = f"WHERE {'true' if copies else 'p.leading'} AND f.id = ? AND p.rowid BETWEEN ? AND ? ORDER BY p.rowid"
     asked = f"SELECT {_COLUMNS} FROM {_JOINT} {where}"
     return _vectors(listing, listing.database.execute(asked, (form, *rows)), names)
 
@@ -91,7 +92,7 @@ def at_rows(listing: Listing, names: Sequence[str], rows: Sequence[int]) -> Vect
     found: list[Row] = []
     for start in range(0, len(rows), AT_ONCE):
         some = rows[start : start + AT_ONCE]
-        asked = f"SELECT {_COLUMNS} FROM {_JOINT} WHERE p.rowid IN ({', '.join('?' * len(some))})"
+        asked = f"SELECT {_COLUMNS} FROM {_JOINT} WHERE p.rowid IN ({marks(len(some))})"
         found += listing.database.execute(asked, [*map(int, some)])
     order = {int(row): at for at, row in enumerate(rows)}
     return _vectors(listing, sorted(found, key=lambda one: order[one[0]]), names)
@@ -101,7 +102,7 @@ def named(listing: Listing, rows: Sequence[int]) -> Iterator[Named]:
     """What the reports of those rows are called, in their order."""
     for start in range(0, len(rows), AT_ONCE):
         some = [int(row) for row in rows[start : start + AT_ONCE]]
-        asked = f"SELECT rowid, file, body, district, year, name, copies FROM reports WHERE rowid IN ({', '.join('?' * len(some))})"
+        asked = f"SELECT rowid, file, body, district, year, name, copies FROM reports WHERE rowid IN ({marks(len(some))})"
         found = {row: Named(*values) for row, *values in listing.database.execute(asked, some)}
         yield from (found[row] for row in some)
 
@@ -112,7 +113,7 @@ def reading(listing: Listing, number: int) -> Document:
     try:
         return opened(data)
     except ValueError:
-        raise ArchiveDamaged(f"{listing.folder}: the reading of {file[:12]} is damaged; ingest the original again") from None
+        raise ArchiveDamaged(f"{listing.address}: the reading of {file[:12]} is damaged; ingest the original again") from None
 
 
 def _vectors(listing: Listing, found: Iterable[Row], names: Sequence[str]) -> Vectors:

@@ -1,63 +1,64 @@
-"""The archive: a folder with the originals and one database. Nothing in it is overwritten."""
+"""The archive: originals and one database. Nothing in it is overwritten."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from sqlalchemy import Engine, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from archive import tables
-from archive.database import engine_for, lay_out, reading, transaction
+from archive.adding import Values, added
+from archive.address import Address, address_of, shown
+from archive.database import engine_for, lay_out, noted_originals, reading, tables_there, writing
 from archive.documents import Document, as_json, joined, opened
-from archive.errors import ArchiveDamaged, ArchiveUnwritable, NotAnArchive
-from archive.keeping import Outcome, Values, keep, keep_places
+from archive.errors import ArchiveDamaged, ArchiveUnwritable, NotAnArchive, OriginalsElsewhere
+from archive.keeping import Outcome, keep, keep_places
 from archive.layout import FILE_NAME
-from archive.originals import Originals
+from archive.originals import FOLDER_NAME, Originals, originals_address
 from archive.quarantined import Refused, counted, refused
 from archive.vectors import pack, packed_values, unpack
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """An open archive. Every method that writes is one transaction; all raise ArchiveError."""
+    """An open archive. Every method that writes is one transaction, done again where the server went away; all raise ArchiveError."""
 
-    folder: Path
+    address: Address
     engine: Engine
     originals: Originals
 
     def begin_run(self, command: str, subject: str, made_by: str, begun: str) -> int:
         """Note that a run began (UTC, ISO 8601); gives its number."""
-        with transaction(self.engine, str(self.folder)) as connection:
-            row = insert(tables.runs).values(command=command, subject=subject, made_by=made_by, begun=begun)
-            return int(connection.execute(row.returning(tables.runs.c.id)).scalar_one())
+        row = insert(tables.runs).values(command=command, subject=subject, made_by=made_by, begun=begun).returning(tables.runs.c.id)
+        return self._write(lambda connection: int(connection.execute(row).scalar_one()))
 
     def end_run(self, run: int, ended: str, counts: Mapping[str, object]) -> None:
         """Note that a run came to its end, and what it counted."""
-        with transaction(self.engine, str(self.folder)) as connection:
-            connection.execute(update(tables.runs).where(tables.runs.c.id == run).values(ended=ended, counts=as_json(counts)))
+        row = update(tables.runs).where(tables.runs.c.id == run).values(ended=ended, counts=as_json(counts))
+        self._write(lambda connection: connection.execute(row))
 
     def done(self, request: str) -> set[str]:
         """The SHA-256 of every file that went all the way under the request."""
-        with reading(self.engine, str(self.folder)) as connection:
+        with reading(self.engine, str(self.address)) as connection:
             return set(connection.execute(select(tables.done.c.file).where(tables.done.c.request == request)).scalars())
 
     def keep(self, run: int, request: str, outcomes: Sequence[Outcome]) -> None:
         """Keep what became of a batch of files: all of it or, where anything fails, nothing."""
-        with transaction(self.engine, str(self.folder)) as connection:
-            keep(connection, run, request, outcomes)
+        self._write(lambda connection: keep(connection, run, request, outcomes))
 
     def keep_places(self, run: int, places: Sequence[tuple[str, str]]) -> None:
         """Keep where files that the archive has were found again: pairs of SHA-256 and path."""
-        with transaction(self.engine, str(self.folder)) as connection:
-            keep_places(connection, run, places)
+        self._write(lambda connection: keep_places(connection, run, places))
 
     def counts(self) -> dict[str, int]:
         """How many rows each table has."""
-        with reading(self.engine, str(self.folder)) as connection:
+        with reading(self.engine, str(self.address)) as connection:
             return {
                 name: connection.execute(select(func.count()).select_from(table)).scalar_one()
                 for name, table in tables.metadata.tables.items()
@@ -71,7 +72,7 @@ class Archive:
         readings, evaluations, findings = tables.readings, tables.evaluations, tables.findings
         rows = select(evaluations.c.id, readings.c.document, evaluations.c.document, readings.c.id).order_by(evaluations.c.id)
         rows = rows.join(readings, evaluations.c.reading == readings.c.id).where(readings.c.file == sha256)
-        with reading(self.engine, str(self.folder)) as connection:
+        with reading(self.engine, str(self.address)) as connection:
             firsts: dict[int, int] = {}
             for number, read, scored, of in connection.execute(rows).all():
                 evaluation = json.loads(scored)
@@ -83,12 +84,12 @@ class Archive:
 
     def quarantined(self) -> dict[str, int]:
         """How many files are in quarantine, by reason code."""
-        with reading(self.engine, str(self.folder)) as connection:
+        with reading(self.engine, str(self.address)) as connection:
             return counted(connection)
 
     def refused(self, codes: Sequence[str] = (), beginnings: Sequence[str] = ()) -> list[Refused]:
         """What is in quarantine, under one of the codes or with a hash that begins so; without either, all."""
-        with reading(self.engine, str(self.folder)) as connection:
+        with reading(self.engine, str(self.address)) as connection:
             return refused(connection, codes, beginnings)
 
     def vectors(self, form_sha256: str) -> Iterator[tuple[str, dict[str, object]]]:
@@ -96,7 +97,7 @@ class Archive:
 
         One that was packed when the form had other figures is packed again from its document.
         """
-        with reading(self.engine, str(self.folder)) as connection:
+        with reading(self.engine, str(self.address)) as connection:
             names = json.loads(connection.execute(select(tables.forms.c.figures).where(tables.forms.c.sha256 == form_sha256)).scalar_one())
             of = tables.readings.c
             for number, sha256, vector in connection.execute(select(of.id, of.file, of.vector).where(of.form == form_sha256)):
@@ -105,17 +106,17 @@ class Archive:
     def reading_document(self, number: int) -> Document:
         """What was read in a report, by the number of its reading; raises ArchiveDamaged."""
         rows = tables.readings
-        with reading(self.engine, str(self.folder)) as connection:
+        with reading(self.engine, str(self.address)) as connection:
             data, file = connection.execute(select(rows.c.document, rows.c.file).where(rows.c.id == number)).one()
         return self._document(data, file)
 
     def keep_evaluations(self, run: int, made_by: str, scored: Sequence[tuple[int, Values]]) -> int:
         """Add evaluations (`evaluation_row`) of readings that are kept, beside those that are there; gives how many were new."""
         rows = [{**row, "reading": number, "made_by": made_by, "run": run} for number, row in scored]
-        if not rows:
-            return 0
-        with transaction(self.engine, str(self.folder)) as connection:
-            return connection.execute(upsert(tables.evaluations).on_conflict_do_nothing(), rows).rowcount
+        return self._write(lambda connection: added(connection, tables.evaluations, rows))
+
+    def _write(self, act: Callable[[Connection], T]) -> T:
+        return writing(self.engine, str(self.address), act)
 
     def _vector(self, number: int, vector: bytes, names: Sequence[str]) -> bytes:
         if len(vector) == 9 * len(names):
@@ -126,12 +127,12 @@ class Archive:
     def places(self, sha256: str) -> list[str]:
         """Every path that the file was found at."""
         path = tables.places.c.path
-        with reading(self.engine, str(self.folder)) as connection:
+        with reading(self.engine, str(self.address)) as connection:
             return list(connection.execute(select(path).where(tables.places.c.file == sha256).order_by(path)).scalars())
 
     def runs(self) -> list[tuple[int, str, str | None]]:
         """Number, beginning and end (None: interrupted) of every run."""
-        with reading(self.engine, str(self.folder)) as connection:
+        with reading(self.engine, str(self.address)) as connection:
             rows = connection.execute(select(tables.runs.c.id, tables.runs.c.begun, tables.runs.c.ended).order_by(tables.runs.c.id))
             return [(number, begun, ended) for number, begun, ended in rows]
 
@@ -143,17 +144,37 @@ class Archive:
         try:
             return opened(data)
         except ValueError:
-            raise ArchiveDamaged(f"{self.folder}: the reading of {sha256[:12]} is damaged; ingest the original again") from None
+            raise ArchiveDamaged(f"{self.address}: the reading of {sha256[:12]} is damaged; ingest the original again") from None
 
 
-def open_archive(folder: Path, *, create: bool = False, wait_seconds: float = 30) -> Archive:
-    """Open the archive in a folder, or make it; raises NotAnArchive, ArchiveUnwritable, ArchiveNewer, ArchiveLocked."""
-    file = folder / FILE_NAME
-    if not file.exists():
-        _make_room(folder, create)
-    engine = engine_for(file, wait_seconds)
-    lay_out(engine, str(folder))
-    return Archive(folder, engine, Originals(folder / "originals"))
+def open_archive(place: Address | Path | str, *, create: bool = False, originals: str | None = None, wait_seconds: float = 30) -> Archive:
+    """Open the archive at an address, or make it, its originals at another; raises NotAnArchive and the other ArchiveErrors."""
+    address, named = address_of(place), originals_address(originals) if originals else None
+    if not address.on_server and not (address.folder / FILE_NAME).exists():
+        _make_room(address.folder, create)
+    engine = engine_for(address, wait_seconds)
+    if address.on_server:
+        _look_round(engine, address, create, named)
+    lay_out(engine, str(address), named)
+    lie = noted_originals(engine, str(address)) or str(address.folder / FOLDER_NAME)
+    if named not in (None, lie):
+        said = f"the originals of this archive lie at {shown(lie)}, not at {shown(str(named))}"
+        raise OriginalsElsewhere(f"{address}: {said}; leave --originals and the setting out")
+    return Archive(address, engine, Originals(lie))
+
+
+def _look_round(engine: Engine, address: Address, create: bool, originals: str | None) -> None:
+    """See that the database has an archive, or that one can be made in it."""
+    there = tables_there(engine, str(address))
+    if tables.about.name in there:
+        return
+    if not create:
+        raise NotAnArchive(f"{address}: no archive is in this database; name another with --archive, or make one with bagalau ingest")
+    if there:
+        raise NotAnArchive(f"{address}: holds other tables and no archive; name an empty database with --archive")
+    if originals is None:
+        said = "nothing says where the originals of a new archive on a server are to lie"
+        raise OriginalsElsewhere(f"{address}: {said}; name a folder or an address with --originals")
 
 
 def _make_room(folder: Path, create: bool) -> None:

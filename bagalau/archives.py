@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from functools import wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec
 
 import click
@@ -14,13 +13,14 @@ import click
 from bagalau.errors import WrongUsage
 
 if TYPE_CHECKING:
+    from archive.address import Address
     from archive.listing import Listing, Wanted
 
 P = ParamSpec("P")
 _YEARS = re.compile(r"(\d{4})(?:\.\.(\d{4}))?")
 
 _FILTERS = (
-    click.option("--archive", metavar="FOLDER", help="The archive's folder."),
+    click.option("--archive", metavar="ADDRESS", help="The archive: its folder, or postgresql://…"),
     click.option("--body", metavar="TEXT", help="Reports whose body's name has TEXT in it, however it is spelled."),
     click.option("--region", metavar="TEXT", help="Reports of the oblast or city."),
     click.option("--year", metavar="YEAR[..YEAR]", help="Reports of the year, or from one year to another."),
@@ -37,7 +37,7 @@ def filtered(function: Callable[P, int]) -> Callable[P, int]:
     def called(*args: P.args, **kwargs: P.kwargs) -> int:
         named = kwargs.pop("archive")
         given = {name: kwargs.pop(name) for name in ("body", "region", "year", "level", "findings", "text")}
-        kwargs["archive"] = archive_folder(named)  # type: ignore[arg-type]
+        kwargs["archive"] = archive_address(named)  # type: ignore[arg-type]
         kwargs["wanted"] = _wanted(**given)  # type: ignore[arg-type]
         return function(*args, **kwargs)
 
@@ -46,14 +46,15 @@ def filtered(function: Callable[P, int]) -> Callable[P, int]:
     return called
 
 
-def archive_folder(named: str | None) -> Path:
-    """The folder named, else the settings'; raises WrongUsage where there is none."""
+def archive_address(named: str | None) -> Address:
+    """The archive named, else the settings'; raises WrongUsage where there is none."""
+    from archive.address import address_of
     from bagalau import settings
 
-    folder = Path(named) if named else settings.find().values.archive
-    if folder is None:
+    found = address_of(named) if named else settings.find().values.archive
+    if found is None:
         raise WrongUsage("no archive is named; name its folder with --archive, BAGALAU_ARCHIVE or archive in bagalau.toml")
-    return folder
+    return found
 
 
 def processes() -> int:

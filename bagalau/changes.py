@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bagalau.archives import archive_folder, processes
+from bagalau.archives import archive_address, processes
 from bagalau.errors import WrongUsage
 from bagalau.options import Wish, shared
 from bagalau.output import opened, write_rows
@@ -23,7 +23,7 @@ FILE = click.Path(path_type=Path)
 @click.command("changes")
 @click.option("--from", "old", metavar="ID|FILE", required=True, help="The methodology that is changed.")
 @click.option("--to", "new", metavar="ID|FILE", required=True, help="The methodology that it would become.")
-@click.option("--archive", metavar="FOLDER", help="The archive whose cases are scored.")
+@click.option("--archive", metavar="ADDRESS", help="The archive whose cases are scored.")
 @click.option("--as-of", metavar="DATE", help="Use only what had been published by the day, as 2013-01-31.")
 @click.option("--shapley", is_flag=True, help="Average the part of each change over every order; up to six changes.")
 @click.option("--html", type=FILE, metavar="FILE", help="Write one page, down to each case behind it.")
@@ -52,9 +52,9 @@ def command(
     from flows.preview import preview
 
     before, after = _methodologies(old, new, as_of, shapley)
-    folder = archive_folder(archive)
+    address = archive_address(archive)
     try:
-        with open_listing(folder) as listing:
+        with open_listing(address) as listing:
             with steps(quiet=wish.quiet) as told:
                 made = preview(listing, before, after, every_order=shapley, processes=processes(), told=told)
             _write(made, html, xlsx, note, wish)

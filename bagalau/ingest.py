@@ -23,14 +23,22 @@ if TYPE_CHECKING:
 
 @click.command("ingest")
 @click.argument("folder", metavar="FOLDER")
-@click.option("--archive", metavar="FOLDER", help="The archive's folder; made if it is not there.")
+@click.option("--archive", metavar="ADDRESS", help="The archive: a folder, or postgresql://…; made if it is not there.")
+@click.option("--originals", metavar="ADDRESS", help="Where the originals of a new archive lie, if not in its folder.")
 @click.option("--methodology", metavar="ID|FILE", help="Score under another than the one in force for the report's year.")
 @click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Processes; one a core without it.")
 @click.option("--ocr", type=click.Choice(["now", "later"]), help="Recognise pictures of pages now, or put them off.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if any file was quarantined.")
 @shared
 def command(
-    folder: str, archive: str | None, methodology: str | None, workers: int | None, ocr: When | None, strict: bool, wish: Wish
+    folder: str,
+    archive: str | None,
+    originals: str | None,
+    methodology: str | None,
+    workers: int | None,
+    ocr: When | None,
+    strict: bool,
+    wish: Wish,
 ) -> int:
     """Take every report in FOLDER into the archive.
 
@@ -43,7 +51,7 @@ def command(
     from flows.server import NoServer
     from scoring import ScoringError
 
-    found = settings.find().values.model_copy(update=_given(archive=archive, methodology=methodology, workers=workers))
+    found = settings.find().values.model_copy(update=_given(archive, originals=originals, methodology=methodology, workers=workers))
     try:
         summary = _ingest(folder, found, ocr, watch(wish))
     except (ArchiveError, NoServer, NoWorkers, ScoringError) as error:
@@ -59,8 +67,10 @@ def command(
     return int(strict and bool(summary.quarantined or summary.unopened))
 
 
-def _given(**values: object) -> dict[str, object]:
-    return {name: Path(str(value)) if name == "archive" else value for name, value in values.items() if value is not None}
+def _given(archive: str | None, **values: object) -> dict[str, object]:
+    from archive.address import address_of
+
+    return {name: value for name, value in values.items() if value is not None} | ({"archive": address_of(archive)} if archive else {})
 
 
 def _ingest(folder: str, found: Settings, ocr: When | None, watch: Watch) -> Summary:
@@ -72,7 +82,6 @@ def _ingest(folder: str, found: Settings, ocr: When | None, watch: Watch) -> Sum
     from flows.job import Job, ingest_by_flow, nothing_to_do
 
     settle()
-    job = Job(
-        folder, found.archive, found.methodology, found.workers, found.largest_file_mb, replace(found.limits, ocr=ocr or found.limits.ocr)
-    )
+    limits = replace(found.limits, ocr=ocr or found.limits.ocr)
+    job = Job(folder, found.archive, found.originals, found.methodology, found.workers, found.largest_file_mb, limits)
     return nothing_to_do(job) or ingest_by_flow(job, watch)

@@ -19,20 +19,20 @@ HEAD = ("methodology", "readings", "added", "known", "left_out", "trial")
 
 @click.command("rescore")
 @click.option("--methodology", metavar="ID|FILE", required=True, help="The methodology to score under.")
-@click.option("--archive", metavar="FOLDER", help="The archive whose readings are scored.")
+@click.option("--archive", metavar="ADDRESS", help="The archive whose readings are scored.")
 @shared
 def command(methodology: str, archive: str | None, wish: Wish) -> int:
     """Score everything in an archive under another methodology, beside the evaluations that are there."""
     from archive import ArchiveError, open_archive
     from bagalau import methodologies, settings
-    from bagalau.archives import archive_folder, processes
+    from bagalau.archives import archive_address, processes
     from bagalau.progress import steps
     from flows.rescore import rescore
 
     found = settings.find().values
     rules = methodologies.loaded(methodology, found)
     try:
-        kept = open_archive(archive_folder(archive))
+        kept = open_archive(archive_address(archive))
         try:
             with steps(quiet=wish.quiet) as told:
                 made = rescore(kept, rules, processes=processes(), told=told)

@@ -7,10 +7,11 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, ValidationError, field_validator
 
+from archive.address import Address, address_of
 from bagalau.errors import SettingsError
 from extractors.limits import LIMITS, Limits
 
@@ -19,12 +20,16 @@ PREFIX = "BAGALAU_"
 LIMITS_OF = "limits"
 
 
+Place = Annotated[Address, PlainValidator(address_of), PlainSerializer(str)]
+
+
 class Settings(BaseModel):
     """Every setting, with its default. A path in `bagalau.toml` is taken from the folder of that file."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    archive: Path | None = Field(None, description="the folder of the archive")
+    archive: Place | None = Field(None, description="the archive: its folder, or `postgresql://…`")
+    originals: str | None = Field(None, description="where the originals of a new archive lie: a folder, or `s3://…` and the like")
     lang: Literal["en", "kk", "ru"] = Field("en", description="the language of summaries and messages")
     methodology: str | None = Field(None, description="an id or a file; without it, the one in force for the report's year")
     methodologies: Path | None = Field(None, description="a folder of methodologies that are known by their file's name")
@@ -93,9 +98,9 @@ def _from_file(file: Path) -> dict[str, Any]:
         given = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{file}: {error}; correct the file or remove it") from None
-    for name in ("archive", "methodologies"):
-        if isinstance(given.get(name), str):
-            given[name] = file.parent / given[name]
+    for name in ("archive", "originals", "methodologies"):
+        if isinstance(path := given.get(name), str) and "://" not in path:
+            given[name] = str(file.parent / path)
     return given
 
 

@@ -96,10 +96,9 @@ def _show_one(listing: Listing, file: str, wish: Wish) -> int:
 def _sound(listing: Listing, file: str) -> bool:
     """Whether the original is what was read; stderr is told where it is not."""
     from archive.errors import ArchiveError
-    from archive.originals import Originals
 
     try:
-        Originals(listing.folder / "originals").read(file)
+        listing.originals.read(file)
     except ArchiveError as error:
         complain(f"bagalau: {error}")
         return False

@@ -16,6 +16,7 @@ from bagalau.output import json_line, opened, write_rows
 from bagalau.streams import complain, visible
 
 if TYPE_CHECKING:
+    from archive.address import Address
     from bagalau.settings import Settings
     from extractors.model import Report
     from scoring.derivation_schema import StepObject, TraceDocument
@@ -28,7 +29,7 @@ HEAD = ("depth", "kind", "label", "value", "exact", "reason", "reference", "wher
 @click.command("trace")
 @click.argument("file", metavar="FILE|ID")
 @click.argument("asked", metavar="FIGURE|CRITERION")
-@click.option("--archive", metavar="FOLDER", help="The archive that has the report ID.")
+@click.option("--archive", metavar="ADDRESS", help="The archive that has the report ID.")
 @click.option("--methodology", metavar="ID|FILE", help="Score under another than the one in force for the report's year.")
 @click.option("--prov", is_flag=True, help="Give it as W3C PROV in JSON-LD.")
 @shared
@@ -58,6 +59,7 @@ def command(file: str, asked: str, archive: str | None, methodology: str | None,
 
 def _traced(file: str, asked: str, archive: str | None, methodology: str | None) -> TraceDocument | None:
     """The derivation; None where the file gives no report, which stderr is told."""
+    from archive.address import address_of
     from archive.errors import ArchiveError
     from bagalau import methodologies, settings
     from extractors import ReadError
@@ -68,10 +70,10 @@ def _traced(file: str, asked: str, archive: str | None, methodology: str | None)
     found = settings.find().values
     named = methodology or found.methodology
     rules = methodologies.loaded(named, found) if named else None
-    folder = Path(archive) if archive else found.archive
+    kept = address_of(archive) if archive else found.archive
     try:
-        is_kept = folder is not None and ID.fullmatch(file) and not Path(file).exists()
-        return explain(_kept(file, folder, found) if folder and is_kept else _named(file, found), asked, rules)
+        is_kept = kept is not None and ID.fullmatch(file) and not Path(file).exists()
+        return explain(_kept(file, kept, found) if kept and is_kept else _named(file, found), asked, rules)
     except UnknownSubject:
         raise WrongUsage(f"{asked}: the report has no such figure, and the methodology no such criterion or indicator") from None
     except ArchiveError as error:
@@ -90,19 +92,17 @@ def _named(file: str, found: Settings) -> Report:
     return replace(read(source.read(found.largest_file_mb, found.limits), source.name, found.limits), path=source.path)
 
 
-def _kept(beginning: str, folder: Path, found: Settings) -> Report:
+def _kept(beginning: str, address: Address, found: Settings) -> Report:
     """The report of an archive whose hash begins so, read again from its original."""
     from archive.listing import open_listing
-    from archive.originals import Originals
     from bagalau.archives import named_report
     from extractors import cutting
     from extractors.box import read
 
-    with open_listing(folder) as listing:
+    with open_listing(address) as listing:
         sha256 = named_report(listing, beginning)
         kept = listing.document(sha256)["report"]
-    file = (kept.get("part") or {}).get("file") or sha256
-    data = Originals(folder / "originals").read(file)
+        data = listing.originals.read((kept.get("part") or {}).get("file") or sha256)
     reports = cutting.cut(replace(read(data, kept["name"], found.limits), path=kept["path"]))
     return next(report for report in reports if report.sha256 == sha256)
 

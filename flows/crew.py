@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from queue import LifoQueue
 
-from archive import Originals, Outcome
+from archive import Outcome
 from extractors import ReadError
 from flows.errors import FileProblem, NoWorkers
 from flows.files import printable
@@ -105,4 +105,4 @@ def _crashed(source: Source, request: Request) -> Outcome:
         data = bytes_of(source, request)
     except (FileProblem, ReadError) as problem:
         return Outcome(shown, None, 0, request.versions, code=problem.code, reason=problem.reason)
-    return Outcome(shown, Originals(request.originals).keep(data), len(data), request.versions, code=CRASHED, reason=reason)
+    return Outcome(shown, request.originals.keep(data), len(data), request.versions, code=CRASHED, reason=reason)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
-from pathlib import Path
 from typing import Any, cast
 
 from prefect import flow, task
@@ -33,9 +32,10 @@ def ingest(
     workers: int | None = None,
     largest_file_mb: int = 64,
     limits: Mapping[str, Any] | None = None,
+    originals: str | None = None,
 ) -> dict[str, Any]:
     """Take every file of the folder into the archive, those that an earlier run did passed over; gives the summary."""
-    kept = open_archive(Path(archive), create=True)
+    kept = open_archive(archive, create=True, originals=originals)
     try:
         summary = _carry(kept, folder, methodology, workers or os.cpu_count() or 1, largest_file_mb, Limits(**limits or {}))
     finally:

@@ -6,9 +6,9 @@ import os
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from archive import open_archive
+from archive.address import Address
 from extractors.limits import LIMITS, Limits
 from flows.plan import Plan, request_for
 from flows.quiet import settle
@@ -23,7 +23,8 @@ class Job:
     """What to take in, where to, by which rules, with how many processes (None: one a core)."""
 
     folder: str
-    archive: Path
+    archive: Address
+    originals: str | None = None
     methodology: str | None = None
     workers: int | None = None
     largest_mb: int = 64
@@ -32,7 +33,7 @@ class Job:
 
 def nothing_to_do(job: Job) -> Summary | None:
     """The summary of a run that had nothing left to do, None where there is something: Prefect need not start for it."""
-    archive = open_archive(job.archive, create=True)
+    archive = open_archive(job.archive, create=True, originals=job.originals)
     try:
         request = request_for(archive, job.methodology, job.largest_mb, job.limits)
         done = archive.done(request.key)
@@ -53,7 +54,9 @@ def ingest_by_flow(job: Job, watch: Watch) -> Summary:
             wait_for(url)
         token = watching.set(watch)
         try:
-            counted = ingest(job.folder, str(job.archive), job.methodology, job.workers, job.largest_mb, asdict(job.limits))
+            counted = ingest(
+                job.folder, job.archive.given, job.methodology, job.workers, job.largest_mb, asdict(job.limits), originals=job.originals
+            )
         finally:
             watching.reset(token)
     return Summary.from_json(counted)

@@ -74,7 +74,7 @@ def request_for(archive: Archive, methodology: str | None, largest_mb: int, limi
     versions = Versions(version_of(READING), version_of(SCORING))
     rules = evaluation.methodology_version(methodology)
     key = hashlib.sha256(f"{versions.scoring}\0{rules}\0{largest_mb}\0{replace(limits, ocr='now')}".encode()).hexdigest()
-    return Request(key, versions, archive.originals.folder, methodology, largest_mb, limits)
+    return Request(key, versions, archive.originals, methodology, largest_mb, limits)
 
 
 def fingerprint(path: str, limits: Limits = LIMITS) -> tuple[int, str | None]:

@@ -9,9 +9,9 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import chain
 from multiprocessing import get_context
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from archive.address import Address
 from archive.listing import Listing, open_listing
 from archive.packed import Counted, Named, Vectors, at_rows, counted, named, reading, spans, vectors
 from flows.ending import end_with_parent
@@ -160,24 +160,24 @@ def _parts(
             yield from _scored(listing, mixer, figures, span)
         return
     sources = [(one.timeline.source, one.timeline.content_sha256) for one in (mixer.old, mixer.new)]  # the models cannot be sent
-    given = (listing.folder, figures, sources, every_order)
+    given = (listing.address, figures, sources, every_order)
     with ProcessPoolExecutor(min(processes, len(wanted)), get_context("spawn"), _begin, given) as executor:
         yield from chain.from_iterable(executor.map(_worked, wanted))
 
 
-_HERE: list[tuple[Path, tuple[str, ...], Mixer]] = []
+_HERE: list[tuple[Address, tuple[str, ...], Mixer]] = []
 
 
-def _begin(folder: Path, figures: tuple[str, ...], sources: Sequence[tuple[Source, str]], every_order: bool) -> None:
+def _begin(archive: Address, figures: tuple[str, ...], sources: Sequence[tuple[Source, str]], every_order: bool) -> None:
     """What a process that scores begins with."""
     end_with_parent()
     old, new = (made_of(source, content) for source, content in sources)
-    _HERE[:] = [(folder, figures, Mixer(old, new, every_order))]
+    _HERE[:] = [(archive, figures, Mixer(old, new, every_order))]
 
 
 def _worked(span: tuple[int, int]) -> list[Part]:
-    folder, figures, mixer = _HERE[0]
-    with open_listing(folder) as listing:
+    archive, figures, mixer = _HERE[0]
+    with open_listing(archive) as listing:
         return list(_scored(listing, mixer, figures, span))
 
 

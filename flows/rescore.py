@@ -8,10 +8,10 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing import get_context
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from archive import SCORING, Archive, version_of
+from archive.address import Address
 from archive.keeping import evaluation_row
 from archive.listing import Listing, open_listing
 from archive.packed import counted, reading, spans, vectors
@@ -64,7 +64,7 @@ def rescore(
 
     made_by = version_of(SCORING)
     run = archive.begin_run("rescore", methodology.id, methodology.sha256, _now())
-    with open_listing(archive.folder) as listing:
+    with open_listing(archive.address) as listing:
         wanted = spans(listing, SPAN)
         readings, added = 0, 0
         for done, scored in enumerate(_scored(listing, figure_names(FORM), methodology, wanted, processes), 1):
@@ -91,7 +91,7 @@ def _scored(
     if processes == 1 or len(wanted) == 1:
         yield from (_span(listing, figures, methodology, span) for span in wanted)
         return
-    given = (listing.folder, figures, methodology.timeline.source, methodology.timeline.content_sha256)
+    given = (listing.address, figures, methodology.timeline.source, methodology.timeline.content_sha256)
     with ProcessPoolExecutor(min(processes, len(wanted)), get_context("spawn"), _begin, given) as executor:
         waiting: deque[Future[Scored]] = deque()
         for span in wanted:
@@ -101,18 +101,18 @@ def _scored(
         yield from (one.result() for one in waiting)
 
 
-_HERE: list[tuple[Path, Sequence[str], Methodology]] = []
+_HERE: list[tuple[Address, Sequence[str], Methodology]] = []
 
 
-def _begin(folder: Path, figures: Sequence[str], source: Source, content_sha256: str) -> None:
+def _begin(archive: Address, figures: Sequence[str], source: Source, content_sha256: str) -> None:
     """What a process that scores begins with; the methodology's models cannot be sent."""
     end_with_parent()
-    _HERE[:] = [(folder, figures, made_of(source, content_sha256))]
+    _HERE[:] = [(archive, figures, made_of(source, content_sha256))]
 
 
 def _worked(span: tuple[int, int]) -> Scored:
-    folder, figures, methodology = _HERE[0]
-    with open_listing(folder) as listing:
+    archive, figures, methodology = _HERE[0]
+    with open_listing(archive) as listing:
         return _span(listing, figures, methodology, span)
 
 

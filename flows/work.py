@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from archive import ArchiveError, Originals, Outcome, Versions, prepare
 from extractors import LIMITS, Limits, ReadError
@@ -20,7 +19,7 @@ class Request:
 
     key: str
     versions: Versions
-    originals: Path
+    originals: Originals
     methodology: str | None = None
     largest_mb: int = 64
     limits: Limits = LIMITS
@@ -60,7 +59,7 @@ def work_one(source: Source, request: Request) -> list[Outcome]:
         data = bytes_of(source, request)
     except (FileProblem, ReadError) as problem:
         return [Outcome(printable(path), None, 0, request.versions, code=problem.code, reason=problem.reason)]
-    sha256 = Originals(request.originals).keep(data)
+    sha256 = request.originals.keep(data)
     from flows import evaluation
 
     shown, versions = printable(path), request.versions
@@ -89,7 +88,7 @@ def bytes_of(source: Source, request: Request) -> bytes:
     if isinstance(source, str):
         return read_file(source, request.largest_mb, request.limits)
     try:
-        return Originals(request.originals).read(source.sha256)
+        return request.originals.read(source.sha256)
     except ArchiveError as gone:
         raise Unreadable(source.path, str(gone)) from None
 

@@ -6,11 +6,13 @@ import copy
 import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from archive import Outcome, Versions, open_archive, prepare
+from archive import Outcome, Versions, prepare
+from tests.databases import made as made_at
 from tests.results import FIGURES, document_of
 
+Place = TypeVar("Place", Path, str)
 NAMES = tuple(sorted(FIGURES))
 
 
@@ -36,10 +38,10 @@ def document(name: str, **given: Any) -> dict[str, Any]:
     return made
 
 
-def archived(folder: Path, reports: Mapping[str, Mapping[str, Any]] | Sequence[str], run_name: str = "request") -> Path:
-    """An archive of such reports, by name; gives its folder."""
+def archived(place: Place, reports: Mapping[str, Mapping[str, Any]] | Sequence[str], run_name: str = "request") -> Place:
+    """An archive of such reports, by name; gives the place."""
     given = reports if isinstance(reports, Mapping) else {name: {} for name in reports}
-    archive = open_archive(folder, create=True)
+    archive = made_at(place)
     run = archive.begin_run("ingest", "folder", run_name, "2026-01-01T00:00:00+00:00")
     made = {name: document(name, **values) for name, values in given.items()}
     versions = Versions("reading-1", "scoring-1")
@@ -47,4 +49,4 @@ def archived(folder: Path, reports: Mapping[str, Mapping[str, Any]] | Sequence[s
     for name in made:
         archive.originals.keep(name.encode())
     archive.close()
-    return folder
+    return place

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Mapping
-from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,10 +11,10 @@ import pytest
 from archive import Archive, Outcome, Versions, open_archive, prepare
 from archive.differing import differences, finding, reversed_sides
 from archive.exporting import differing, findings, json_line
-from archive.layout import FILE_NAME
 from archive.listing import Wanted, open_listing
 from scoring.schema import FindingObject
 from tests.archived import NAMES, document, sha
+from tests.databases import changed, made
 
 SIGNED: dict[str, Any] = {"signatories": ["К. Петров"]}
 
@@ -32,9 +29,9 @@ def copy(name: str, figures: Mapping[str, str | None] | None = None, **given: An
     return made
 
 
-def keep(folder: Path, *reports: dict[str, Any], version: str = "1") -> None:
+def keep(place: str, *reports: dict[str, Any], version: str = "1") -> None:
     """Take the reports into an archive, one after the other."""
-    archive: Archive = open_archive(folder, create=True)
+    archive: Archive = made(place)
     run = archive.begin_run("ingest", "folder", version, "2026-01-01T00:00:00+00:00")
     versions = Versions(f"reading-{version}", f"scoring-{version}")
     for one in reports:
@@ -42,16 +39,16 @@ def keep(folder: Path, *reports: dict[str, Any], version: str = "1") -> None:
     archive.close()
 
 
-def said(folder: Path, name: str) -> list[tuple[str, str, str, str]]:
+def said(place: str, name: str) -> list[tuple[str, str, str, str]]:
     """Figure, value here, value there, other copy: what an archive says that a report gives otherwise than its copies."""
-    with open_listing(folder) as listing:
+    with open_listing(place) as listing:
         found = [one["params"] for one in differing(listing, sha(name))]
     return [(one["figure"], one["here"], one["there"], one["other"]) for one in found]
 
 
-def marked(folder: Path) -> set[str]:
+def marked(place: str) -> set[str]:
     """The reports that a list of those with the finding has."""
-    with open_listing(folder) as listing:
+    with open_listing(place) as listing:
         return {str(row["name"]).removesuffix(".txt") for row in listing.find(Wanted(findings=["versions-differ"]), copies=True).rows}
 
 
@@ -86,51 +83,51 @@ def test_the_other_copy_has_the_same_difference_the_other_way_round() -> None:
     assert reversed_sides(theirs) == mine
 
 
-def test_both_copies_say_it_and_lists_find_the_case(tmp_path: Path) -> None:
-    keep(tmp_path, copy("web", {"documents_registered": "2401"}), copy("signed", **SIGNED), copy("alone", body="Шалқар ауданы"))
-    assert said(tmp_path, "web") == [("documents_registered", "2401", "2400", sha("signed")[:8])]
-    assert said(tmp_path, "signed") == [("documents_registered", "2400", "2401", sha("web")[:8])]
-    assert said(tmp_path, "alone") == []
-    assert marked(tmp_path) == {"web", "signed"}
+def test_both_copies_say_it_and_lists_find_the_case(place: str) -> None:
+    keep(place, copy("web", {"documents_registered": "2401"}), copy("signed", **SIGNED), copy("alone", body="Шалқар ауданы"))
+    assert said(place, "web") == [("documents_registered", "2401", "2400", sha("signed")[:8])]
+    assert said(place, "signed") == [("documents_registered", "2400", "2401", sha("web")[:8])]
+    assert said(place, "alone") == []
+    assert marked(place) == {"web", "signed"}
 
 
-def test_a_new_leader_is_what_all_are_compared_with(tmp_path: Path) -> None:
-    keep(tmp_path, copy("first"), copy("second", {"documents_registered": "2401"}))
-    assert [row[0] for row in said(tmp_path, "second")] == ["documents_registered"]
-    keep(tmp_path, copy("best", {"documents_registered": "2401"}, **SIGNED), version="2")
-    assert said(tmp_path, "second") == []
-    assert said(tmp_path, "first") == [("documents_registered", "2400", "2401", sha("best")[:8])]
-    assert marked(tmp_path) == {"first", "best"}
+def test_a_new_leader_is_what_all_are_compared_with(place: str) -> None:
+    keep(place, copy("first"), copy("second", {"documents_registered": "2401"}))
+    assert [row[0] for row in said(place, "second")] == ["documents_registered"]
+    keep(place, copy("best", {"documents_registered": "2401"}, **SIGNED), version="2")
+    assert said(place, "second") == []
+    assert said(place, "first") == [("documents_registered", "2400", "2401", sha("best")[:8])]
+    assert marked(place) == {"first", "best"}
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
-def test_the_order_in_which_copies_come_does_not_matter(tmp_path: Path, order: tuple[int, ...]) -> None:
+def test_the_order_in_which_copies_come_does_not_matter(place: str, order: tuple[int, ...]) -> None:
     copies = [copy("a", **SIGNED), copy("b", {"total_stated": "30.5"}), copy("c", {"documents_registered": "7"})]
-    keep(tmp_path, *(copies[at] for at in order))
-    assert said(tmp_path, "a") == sorted(
+    keep(place, *(copies[at] for at in order))
+    assert said(place, "a") == sorted(
         [("documents_registered", "2400", "7", sha("c")[:8]), ("total_stated", "31.5", "30.5", sha("b")[:8])], key=lambda row: row[3]
     )
-    assert marked(tmp_path) == {"a", "b", "c"}
+    assert marked(place) == {"a", "b", "c"}
 
 
-def test_a_copy_that_is_read_anew_is_compared_anew(tmp_path: Path) -> None:
-    keep(tmp_path, copy("web", {"documents_registered": "2401"}), copy("signed", **SIGNED))
-    keep(tmp_path, copy("web"), version="2")
-    assert marked(tmp_path) == set()
-    keep(tmp_path, copy("signed", {"total_stated": "30.5"}, **SIGNED), version="3")
-    assert said(tmp_path, "web") == [("total_stated", "31.5", "30.5", sha("signed")[:8])]
+def test_a_copy_that_is_read_anew_is_compared_anew(place: str) -> None:
+    keep(place, copy("web", {"documents_registered": "2401"}), copy("signed", **SIGNED))
+    keep(place, copy("web"), version="2")
+    assert marked(place) == set()
+    keep(place, copy("signed", {"total_stated": "30.5"}, **SIGNED), version="3")
+    assert said(place, "web") == [("total_stated", "31.5", "30.5", sha("signed")[:8])]
 
 
-def test_a_copy_that_leaves_its_case_leaves_no_difference_behind(tmp_path: Path) -> None:
-    keep(tmp_path, copy("web", {"documents_registered": "2401"}), copy("signed", **SIGNED))
-    keep(tmp_path, copy("web", {"documents_registered": "2401"}, year=2012), version="2")
-    assert (said(tmp_path, "web"), said(tmp_path, "signed"), marked(tmp_path)) == ([], [], set())
+def test_a_copy_that_leaves_its_case_leaves_no_difference_behind(place: str) -> None:
+    keep(place, copy("web", {"documents_registered": "2401"}), copy("signed", **SIGNED))
+    keep(place, copy("web", {"documents_registered": "2401"}, year=2012), version="2")
+    assert (said(place, "web"), said(place, "signed"), marked(place)) == ([], [], set())
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "Documents registered"), ("kk", "көшірмесінде 2401"), ("ru", "в копии")])
-def test_it_is_a_finding_with_the_places_of_both(tmp_path: Path, language: str, words: str) -> None:
-    keep(tmp_path, copy("web", {"documents_registered": "2401"}), copy("signed", **SIGNED))
-    with open_listing(tmp_path) as listing:
+def test_it_is_a_finding_with_the_places_of_both(place: str, language: str, words: str) -> None:
+    keep(place, copy("web", {"documents_registered": "2401"}), copy("signed", **SIGNED))
+    with open_listing(place) as listing:
         (one,) = (one for one in findings(listing, sha("signed"), language) if one["code"] == "versions-differ")
         line = json.loads(json_line(listing, sha("signed")))
     assert words.casefold() in one["message"].casefold()
@@ -145,11 +142,10 @@ def test_the_figure_of_a_form_that_is_gone_is_called_by_its_name() -> None:
     assert finding(sha("other"), sides)["message"].startswith("documents_registered: 2400 here, 2401 in copy")
 
 
-def test_an_archive_of_an_earlier_layout_is_compared_when_it_is_opened(tmp_path: Path) -> None:
-    keep(tmp_path, copy("web", {"documents_registered": "2401"}), copy("signed", **SIGNED))
-    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database, database:
-        database.execute("DROP TABLE differences")
-        database.execute("UPDATE reports SET codes = replace(codes, ' versions-differ ', '')")
-        database.execute("UPDATE about SET value = '2' WHERE name = 'layout'")
-    open_archive(tmp_path).close()
-    assert marked(tmp_path) == {"web", "signed"}
+def test_an_archive_of_an_earlier_layout_is_compared_when_it_is_opened(place: str) -> None:
+    keep(place, copy("web", {"documents_registered": "2401"}), copy("signed", **SIGNED))
+    changed(place, "DROP TABLE differences")
+    changed(place, "UPDATE reports SET codes = replace(codes, ' versions-differ ', '')")
+    changed(place, "UPDATE about SET value = '2' WHERE name = 'layout'")
+    open_archive(place).close()
+    assert marked(place) == {"web", "signed"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -15,6 +14,7 @@ from archive import Archive, ArchiveError, Outcome, Versions, open_archive, prep
 from archive.database import FILE_NAME
 from archive.errors import ArchiveDamaged, ArchiveLocked, ArchiveNewer, ArchiveUnwritable, NotAnArchive
 from archive.vectors import pack
+from tests.databases import changed, made
 from tests.results import FIGURES, document_of
 
 VERSIONS = Versions("reading-1", "scoring-1")
@@ -22,8 +22,8 @@ NAMES = tuple(sorted(FIGURES))
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    opened = open_archive(tmp_path / "archive", create=True)
+def archive(place: str) -> Iterator[Archive]:
+    opened = made(place)
     yield opened
     opened.close()
 
@@ -128,21 +128,21 @@ def test_a_run_without_an_end_was_interrupted(archive: Archive) -> None:
 def test_what_was_kept_is_there_after_opening_again(archive: Archive) -> None:
     keep(archive, evaluated("a"))
     archive.close()
-    again = open_archive(archive.folder)
+    again = open_archive(archive.address)
     assert again.done("request") == {sha("a")}
     again.close()
 
 
 def test_two_can_read_while_one_writes(archive: Archive) -> None:
     keep(archive, evaluated("a"))
-    other = open_archive(archive.folder, wait_seconds=0.1)
+    other = open_archive(archive.address, wait_seconds=0.1)
     with archive.engine.begin():
         assert other.done("request") == {sha("a")}
     other.close()
 
 
 def test_a_locked_archive_says_that_another_holds_it(archive: Archive) -> None:
-    other = open_archive(archive.folder, wait_seconds=0.1)
+    other = open_archive(archive.address, wait_seconds=0.1)
     with archive.engine.begin(), pytest.raises(ArchiveLocked, match="another process holds"):
         other.begin_run("ingest", "folder", "request", "2026-01-01T00:00:00+00:00")
     other.close()
@@ -150,11 +150,9 @@ def test_a_locked_archive_says_that_another_holds_it(archive: Archive) -> None:
 
 def test_an_archive_of_a_later_version_is_refused(archive: Archive) -> None:
     archive.close()
-    with sqlite3.connect(archive.folder / FILE_NAME) as database:
-        database.execute("UPDATE about SET value = '99' WHERE name = 'layout'")
-    database.close()
+    changed(archive.address.given, "UPDATE about SET value = '99' WHERE name = 'layout'")
     with pytest.raises(ArchiveNewer, match=r"layout 99.*install the newer"):
-        open_archive(archive.folder)
+        open_archive(archive.address)
 
 
 def test_a_folder_without_an_archive_is_not_one(tmp_path: Path) -> None:
@@ -173,8 +171,7 @@ def test_a_file_that_is_no_database_is_said_to_be_damaged(tmp_path: Path) -> Non
 
 def test_a_damaged_reading_names_its_file(archive: Archive) -> None:
     keep(archive, evaluated("a"))
-    with archive.engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE readings SET document = x'00'")
+    changed(archive.address.given, "UPDATE readings SET document = :damaged", damaged=b"\0")
     with pytest.raises(ArchiveDamaged, match=sha("a")[:12]):
         list(archive.results(sha("a")))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,8 @@ TRIAL = "* proposal-a: A trial: the methodology is invented; no order has it."
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = str(small_archive(tmp_path_factory.mktemp("kept") / "archive", SEEDS))
+def archive(new_place: Callable[[], str]) -> str:
+    folder = small_archive(new_place(), SEEDS)
     assert called_here("rescore", "--methodology", "proposal-a", "--archive", folder).code == 0
     return folder
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -12,21 +12,21 @@ from typing import Any
 import pytest
 
 from archive import open_archive
-from archive.layout import FILE_NAME
 from archive.listing import Wanted, open_listing
 from extractors import extract, read
 from fixtures import make
 from scoring import load_methodology, score
 from tests.archives import small_archive
 from tests.calling import called_here
+from tests.databases import changed
 from tests.sheets import sheets
 
 SEEDS = range(1, 9)
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return str(small_archive(tmp_path_factory.mktemp("kept") / "archive", SEEDS))
+def archive(new_place: Callable[[], str]) -> str:
+    return small_archive(new_place(), SEEDS)
 
 
 def changes(archive: str, *arguments: str, to: str = "proposal-a") -> Any:
@@ -83,31 +83,23 @@ def test_it_opens_with_coverage_criterion_by_criterion(archive: str) -> None:
     assert all(row["before"] <= len(SEEDS) for row in document["coverage"])
 
 
-def test_copies_are_one_case_scored_by_the_one_that_leads(tmp_path: Path) -> None:
-    small_archive(tmp_path / "kept", range(1, 4))
-    with open_listing(tmp_path / "kept") as listing:
+def test_copies_are_one_case_scored_by_the_one_that_leads(place: str) -> None:
+    with open_listing(small_archive(place, range(1, 4))) as listing:
         first, second, third = (str(row["file"]) for row in listing.find(Wanted()).rows)
-    base = sqlite3.connect(tmp_path / "kept" / FILE_NAME)
-    base.execute(
-        'UPDATE reports SET leading = 0, "case" = (SELECT "case" FROM reports WHERE file = ?), copies = 2 WHERE file = ?', (first, second)
-    )
-    base.commit()
-    base.close()
-    document = changes(str(tmp_path / "kept"))
+    same = '(SELECT "case" FROM reports WHERE file = :first)'
+    changed(place, f'UPDATE reports SET "leading" = false, "case" = {same}, copies = 2 WHERE file = :second', first=first, second=second)
+    document = changes(place)
     assert {row["file"] for row in document["reports"]} == {first[:8], third[:8]}
     assert (document["counts"]["cases"], document["counts"]["reports"]) == (2, 3)
 
 
-def test_cases_of_a_form_that_no_methodology_scores_are_left_out_and_counted(tmp_path: Path) -> None:
-    small_archive(tmp_path / "kept", range(1, 4))
-    base = sqlite3.connect(tmp_path / "kept" / FILE_NAME)
-    base.execute("INSERT INTO forms (sha256, id, figures) VALUES ('other', 'other', '[]')")
-    base.execute("UPDATE readings SET form = 'other' WHERE id = 1")
-    base.commit()
-    base.close()
-    counts = changes(str(tmp_path / "kept"))["counts"]
+def test_cases_of_a_form_that_no_methodology_scores_are_left_out_and_counted(place: str) -> None:
+    small_archive(place, range(1, 4))
+    changed(place, "INSERT INTO forms (sha256, id, figures) VALUES ('other', 'other', '[]')")
+    changed(place, "UPDATE readings SET form = 'other' WHERE id = 1")
+    counts = changes(place)["counts"]
     assert (counts["cases"], counts["reports"], counts["other_forms"]) == (2, 2, 1)
-    out = called_here("changes", "--from", "kz-it-2011", "--to", "proposal-a", "--archive", str(tmp_path / "kept")).out
+    out = called_here("changes", "--from", "kz-it-2011", "--to", "proposal-a", "--archive", place).out
     assert "1 cases are of another form" in out
 
 
@@ -121,7 +113,7 @@ def test_several_processes_give_what_one_gives(archive: str, monkeypatch: pytest
 
 
 def test_nothing_is_stored(archive: str) -> None:
-    opened = open_archive(Path(archive))
+    opened = open_archive(archive)
     before = opened.counts()
     changes(archive)
     assert opened.counts() == before

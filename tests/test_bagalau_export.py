@@ -7,19 +7,19 @@ import errno
 import json
 import os
 import resource
-import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from archive.exporting import json_line
-from archive.layout import FILE_NAME
 from archive.listing import open_listing
 from tests.archived import archived, document, sha
 from tests.calling import ROOT, called_here
+from tests.databases import changed
 from tests.sheets import sheets
 
 REPORTS: dict[str, dict[str, Any]] = {
@@ -34,8 +34,8 @@ RANKS = {"first": "1", "second": "2", "formula": "2", "control": "1", "disputed"
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return str(archived(tmp_path_factory.mktemp("export") / "archive", REPORTS))
+def folder(new_place: Callable[[], str]) -> str:
+    return archived(new_place(), REPORTS)
 
 
 def exported(folder: str, place: Path, *options: str) -> Path:
@@ -171,16 +171,14 @@ def test_a_full_disk_behind_standard_output_is_one_line(folder: str, command: tu
 
 
 @pytest.mark.parametrize("kind", ["jsonl", "xlsx"])
-def test_a_corrupt_row_is_one_line_and_nothing_is_written(tmp_path: Path, kind: str) -> None:
-    folder = archived(tmp_path / "archive", ["a", "b"])
-    with sqlite3.connect(folder / FILE_NAME) as database:
-        database.execute("UPDATE readings SET document = x'00'")
-        database.execute("UPDATE evaluations SET document = '{'")
-    database.close()
-    done = called_here("export", "--copies", "--archive", str(folder), "--to", str(tmp_path / f"x.{kind}"))
+def test_a_corrupt_row_is_one_line_and_nothing_is_written(place: str, tmp_path: Path, kind: str) -> None:
+    archived(place, ["a", "b"])
+    changed(place, "UPDATE readings SET document = :damaged", damaged=b"\0")
+    changed(place, "UPDATE evaluations SET document = '{'")
+    done = called_here("export", "--copies", "--archive", place, "--to", str(tmp_path / f"x.{kind}"))
     assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
     assert "is damaged" in done.err
-    assert [path.name for path in tmp_path.iterdir()] == ["archive"]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_fault_of_the_disk_says_which(folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

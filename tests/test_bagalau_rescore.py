@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from archive import open_archive
-from archive.layout import FILE_NAME
 from archive.listing import open_listing
 from archive.packed import reading, vectors
 from fixtures import make
@@ -22,25 +20,26 @@ from scoring import load_methodology
 from scoring.bulk.kept import inputs_of_document, inputs_of_vectors
 from tests.archives import small_archive
 from tests.calling import called_here
+from tests.databases import changed
 
 SEEDS = range(1, 6)
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    return small_archive(tmp_path / "archive", SEEDS)
+def archive(place: str) -> str:
+    return small_archive(place, SEEDS)
 
 
-def results(archive: Path, seed: int) -> list[dict[str, Any]]:
+def results(archive: str, seed: int) -> list[dict[str, Any]]:
     opened = open_archive(archive)
     found = list(opened.results(hashlib.sha256(make(seed).data).hexdigest()))
     opened.close()
     return found
 
 
-def test_evaluations_stand_beside_the_old_ones_as_evaluate_gives_them(archive: Path) -> None:
+def test_evaluations_stand_beside_the_old_ones_as_evaluate_gives_them(archive: str) -> None:
     before = {seed: results(archive, seed) for seed in SEEDS}
-    done = called_here("rescore", "--methodology", "proposal-a", "--archive", str(archive), "--json")
+    done = called_here("rescore", "--methodology", "proposal-a", "--archive", archive, "--json")
     assert json.loads(done.out)["added"] == len(SEEDS)
     for seed in SEEDS:
         old, new = results(archive, seed)
@@ -53,9 +52,9 @@ def test_evaluations_stand_beside_the_old_ones_as_evaluate_gives_them(archive: P
         assert new["findings"] == old["findings"], "what was found when it was read"
 
 
-def test_again_it_adds_nothing(archive: Path) -> None:
-    called_here("rescore", "--methodology", "proposal-a", "--archive", str(archive))
-    done = called_here("rescore", "--methodology", "proposal-a", "--archive", str(archive))
+def test_again_it_adds_nothing(archive: str) -> None:
+    called_here("rescore", "--methodology", "proposal-a", "--archive", archive)
+    done = called_here("rescore", "--methodology", "proposal-a", "--archive", archive)
     counted = f"{len(SEEDS)} readings scored under proposal-a: 0 evaluations added beside the old ones, {len(SEEDS)} were there."
     trial = "A trial: the methodology is invented; no order has it."
     assert done.out == f"{trial}\n{counted} bagalau show --methodology proposal-a lists them.\n"
@@ -79,27 +78,24 @@ def test_what_is_scored_from_vectors_is_what_is_scored_from_documents(tmp_path: 
     assert packed > 20
 
 
-def test_several_processes_give_what_one_gives(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_several_processes_give_what_one_gives(archive: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("flows.rescore.SPAN", 2)
     monkeypatch.setenv("BAGALAU_WORKERS", "2")
-    called_here("rescore", "--methodology", "proposal-a", "--archive", str(archive))
+    called_here("rescore", "--methodology", "proposal-a", "--archive", archive)
     for seed in SEEDS:
         made = make(seed)
         _, new = results(archive, seed)
         assert new["total"] == evaluate_data(made.data, made.name, made.name, "proposal-a").document()["total"]
 
 
-def test_readings_of_a_form_that_no_methodology_scores_are_left_out(archive: Path) -> None:
-    base = sqlite3.connect(archive / FILE_NAME)
-    base.execute("INSERT INTO forms (sha256, id, figures) VALUES ('other', 'other', '[]')")
-    base.execute("UPDATE readings SET form = 'other' WHERE id = 1")
-    base.commit()
-    base.close()
-    done = called_here("rescore", "--methodology", "proposal-a", "--archive", str(archive), "--json")
+def test_readings_of_a_form_that_no_methodology_scores_are_left_out(archive: str) -> None:
+    changed(archive, "INSERT INTO forms (sha256, id, figures) VALUES ('other', 'other', '[]')")
+    changed(archive, "UPDATE readings SET form = 'other' WHERE id = 1")
+    done = called_here("rescore", "--methodology", "proposal-a", "--archive", archive, "--json")
     assert json.loads(done.out)["added"] == len(SEEDS) - 1
 
 
-def test_wrong_usage(archive: Path, tmp_path: Path) -> None:
+def test_wrong_usage(archive: str, tmp_path: Path) -> None:
     for arguments in (
         ("--archive", str(tmp_path / "none"), "--methodology", "proposal-a"),
         ("--methodology", "kz-it-1871"),

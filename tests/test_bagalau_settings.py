@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from archive.address import Address
 from bagalau import settings
 from bagalau.errors import SettingsError
 from tests.calling import called_here
@@ -47,14 +48,14 @@ def test_limits_are_a_table_and_variables(tmp_path: Path) -> None:
 
 def test_a_path_in_the_file_is_taken_from_the_files_folder(tmp_path: Path) -> None:
     write(tmp_path, 'archive = "kept/here"\n')
-    assert settings.find(tmp_path / "deep" / "below", {}).values.archive == tmp_path / "kept" / "here"
-    assert settings.find(tmp_path, {"BAGALAU_ARCHIVE": "kept"}).values.archive == Path("kept")
+    assert settings.find(tmp_path / "deep" / "below", {}).values.archive == Address(str(tmp_path / "kept" / "here"))
+    assert settings.find(tmp_path, {"BAGALAU_ARCHIVE": "kept"}).values.archive == Address("kept")
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('archiv = "x"', r"bagalau.toml: archiv: no such setting; there are archive, lang"),
+        ('archiv = "x"', r"bagalau.toml: archiv: no such setting; there are archive, originals, lang"),
         ('lang = "fr"', r"bagalau.toml: lang: input should be 'en', 'kk' or 'ru'"),
         ("workers = 0", r"workers: input should be greater than or equal to 1"),
         ("workers = ", r"correct the file or remove it"),

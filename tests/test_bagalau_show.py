@@ -5,17 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from archive.layout import FILE_NAME
 from archive.listing import ORDERS
 from bagalau.show import SORTS
 from tests.archived import archived, document, sha
 from tests.calling import call, called_here
+from tests.databases import changed
 
 REPORTS: dict[str, dict[str, Any]] = {
     "temir": {"signatories": ["К. Петров"], "computed": "27.9"},
@@ -26,8 +26,8 @@ REPORTS: dict[str, dict[str, Any]] = {
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return str(archived(tmp_path_factory.mktemp("show") / "archive", REPORTS))
+def folder(new_place: Callable[[], str]) -> str:
+    return archived(new_place(), REPORTS)
 
 
 def test_a_list_counts_cases_and_says_what_is_in_dispute(folder: str) -> None:
@@ -109,13 +109,10 @@ def test_an_original_that_was_changed_is_said_in_one_line_beside_what_was_read(t
     assert "Темір ауданы" in done.out
 
 
-@pytest.mark.parametrize("change", ["UPDATE readings SET document = x'00'", "UPDATE findings SET document = '{'"])
-def test_a_corrupt_row_is_said_in_one_line(tmp_path: Path, change: str) -> None:
-    folder = archived(tmp_path / "archive", ["a"])
-    with sqlite3.connect(folder / FILE_NAME) as database:
-        database.execute(change)
-    database.close()
-    done = called_here("show", sha("a")[:8], "--archive", str(folder), "-o", str(tmp_path / "out"))
+@pytest.mark.parametrize(("table", "damaged"), [("readings", b"\0"), ("findings", "{")])
+def test_a_corrupt_row_is_said_in_one_line(place: str, tmp_path: Path, table: str, damaged: bytes | str) -> None:
+    changed(archived(place, ["a"]), f"UPDATE {table} SET document = :damaged", damaged=damaged)
+    done = called_here("show", sha("a")[:8], "--archive", place, "-o", str(tmp_path / "out"))
     assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
     assert "is damaged" in done.err
     assert not (tmp_path / "out").exists()

@@ -29,6 +29,7 @@ def folder(tmp_path: Path) -> str:
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine that has no optional part."""
     monkeypatch.setattr("bagalau.parts.shutil.which", lambda name: None)
+    monkeypatch.setattr("bagalau.parts.find_spec", lambda name: None)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -86,6 +87,7 @@ def test_a_doctor_says_what_keeps_a_document_from_doing_harm(monkeypatch: pytest
 
 def test_a_doctor_is_content_where_all_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bagalau.parts.shutil.which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr("bagalau.parts.find_spec", lambda name: name)
     assert "Nothing is missing." in called_here("doctor").out
 
 

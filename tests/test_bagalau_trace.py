@@ -89,8 +89,8 @@ def test_what_is_not_there_is_wrong_usage_and_what_cannot_be_read_is_told(file: 
     assert "no such file" in done.err
 
 
-def test_a_report_of_an_archive_is_named_by_its_hash(file: str, tmp_path: Path) -> None:
-    folder = small_archive(tmp_path / "archive", range(3, 4))
+def test_a_report_of_an_archive_is_named_by_its_hash(file: str, place: str) -> None:
+    folder = small_archive(place, range(3, 4))
     sha256 = hashlib.sha256(Path(file).read_bytes()).hexdigest()
     kept = called_here("trace", sha256[:8], "4", "--archive", str(folder))
     assert (kept.code, kept.out) == (0, called_here("trace", file, "4").out)

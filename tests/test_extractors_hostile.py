@@ -55,7 +55,8 @@ def test_the_run_goes_on_after_each(tmp_path: Path) -> None:
     for number, one in enumerate(FILES.values()):
         (folder / f"{number:02}").write_bytes(one.data)
     (folder / "last.txt").write_text(TEXT, encoding="utf-8")
-    outcomes = work([str(path) for path in sorted(folder.iterdir())], Request("r", Versions("a", "b"), tmp_path / "kept")).outcomes
+    request = Request("r", Versions("a", "b"), Originals(str(tmp_path / "kept")))
+    outcomes = work([str(path) for path in sorted(folder.iterdir())], request).outcomes
     assert len(outcomes) == len(FILES) + 1
     expected = [one.code if one.code != "read" else "not-a-known-form" for one in FILES.values()]
     assert [outcome.code for outcome in outcomes] == [*expected, "not-a-known-form"]
@@ -65,7 +66,7 @@ def test_two_files_of_one_sha1_are_two(tmp_path: Path) -> None:
     one, other = twins()
     assert hashlib.sha1(one).digest() == hashlib.sha1(other).digest()
     assert box.read(one, "a").sha256 != box.read(other, "b").sha256
-    kept = Originals(tmp_path / "kept")
+    kept = Originals(str(tmp_path / "kept"))
     assert [kept.read(kept.keep(data)) for data in (one, other)] == [one, other]
     for number, data in enumerate((one, other)):
         (tmp_path / f"{number}.pdf").write_bytes(data)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import Versions
+from archive import Originals, Versions
 from fixtures import make
 from fixtures.formats import pack, write
 from flows.files import name_of, opened, read_file
@@ -67,7 +67,7 @@ def test_a_plan_has_the_files_in_archives_and_knows_copies(folder: Path) -> None
 
 
 def test_each_file_in_an_archive_is_kept_under_its_own_place(folder: Path, tmp_path: Path) -> None:
-    request = Request("request", Versions("reading", "scoring"), tmp_path / "archive")
+    request = Request("request", Versions("reading", "scoring"), Originals(str(tmp_path / "archive")))
     outcomes = work([str(folder / name) for name in [*names(folder), "damaged.zip", "archive.zip!gone.txt"]], request).outcomes
     assert [(outcome.path.removeprefix(f"{folder}/"), outcome.code) for outcome in outcomes] == [
         ("archive.zip!бірінші/report.txt", None),

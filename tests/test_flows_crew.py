@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import Outcome, Versions
+from archive import Originals, Outcome, Versions
 from archive.errors import ArchiveUnwritable
 from flows import hand
 from flows.crew import CRASHED, pool
@@ -41,7 +41,7 @@ def deadly(paths: Sequence[str], request: Request) -> Worked:
 
 @pytest.fixture
 def request_(tmp_path: Path) -> Request:
-    return Request("request", Versions("reading", "scoring"), tmp_path / "originals")
+    return Request("request", Versions("reading", "scoring"), Originals(str(tmp_path / "originals")))
 
 
 def test_a_file_that_kills_its_process_is_named_and_the_others_are_done(

@@ -71,8 +71,8 @@ def test_what_the_archive_gives_is_what_evaluate_gives(archive: Archive, folder:
 
 
 def test_the_originals_are_kept_byte_for_byte(archive: Archive, folder: Path) -> None:
-    names = {archive.originals.read(sha256) for sha256 in (path.name for path in archive.originals.folder.rglob("*") if path.is_file())}
-    assert names == {path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    kept = [path.name for path in Path(archive.originals.address).rglob("*") if path.is_file()]
+    assert {archive.originals.read(sha256) for sha256 in kept} == {path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_the_run_left_an_artifact(ingested: Path, prefect: str) -> None:

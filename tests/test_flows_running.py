@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import Archive, Versions, open_archive
+from archive import Archive, Versions
 from extractors.errors import NeedsOcr, NotAKnownForm
 from extractors.limits import LIMITS, Limits, When
 from flows import evaluation
@@ -17,6 +17,7 @@ from flows.running import Awaited, Submit, run
 from flows.summary import Summary
 from flows.work import Request, Source, Worked, work
 from scoring import Result
+from tests.databases import made
 from tests.results import result_of
 
 
@@ -39,9 +40,9 @@ def stand_in(data: bytes, name: str, path: str | None, methodology: str | None, 
 
 
 @pytest.fixture
-def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Archive]:
+def archive(place: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Archive]:
     monkeypatch.setattr(evaluation, "evaluate_each", lambda *given, **more: [stand_in(*given, **more)])
-    opened = open_archive(tmp_path / "archive", create=True)
+    opened = made(place)
     yield opened
     opened.close()
 
@@ -56,7 +57,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def request(archive: Archive, ocr: When = "now") -> Request:
-    return Request("request", Versions("reading", "scoring"), archive.originals.folder, limits=replace(LIMITS, ocr=ocr))
+    return Request("request", Versions("reading", "scoring"), archive.originals, limits=replace(LIMITS, ocr=ocr))
 
 
 def go(archive: Archive, folder: Path, submit: Submit | None = None, ocr: When = "now") -> Summary:

@@ -124,7 +124,7 @@ def contents(archive: Path) -> dict[str, Any]:
     kept = open_archive(archive)
     try:
         counts = {name: number for name, number in kept.counts().items() if name not in NOT_COMPARED}
-        files = sorted(path.name for path in kept.originals.folder.glob("??/*"))
+        files = sorted(path.name for path in Path(kept.originals.address).glob("??/*"))
         for name in files:
             kept.originals.read(name)  # raises where a byte of it is another
         codes = {one.sha256: one.code for one in kept.refused()}
