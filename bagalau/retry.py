@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +16,7 @@ from bagalau.streams import complain
 
 if TYPE_CHECKING:
     from archive import Archive
+    from archive.address import Address
     from archive.quarantined import Refused
     from extractors.limits import When
     from flows.retry import Asked, Retried
@@ -28,7 +28,7 @@ SHORTEST = 4
 @click.command("retry")
 @click.argument("ids", metavar="[ID]...", nargs=-1)
 @click.option("--code", "codes", metavar="CODE", multiple=True, help="What is quarantined under the code; may be repeated.")
-@click.option("--archive", metavar="FOLDER", help="The archive's folder.")
+@click.option("--archive", metavar="ADDRESS", help="The archive: its folder, or postgresql://…")
 @click.option("--methodology", metavar="ID|FILE", help="Score under another than the one in force for the report's year.")
 @click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Processes; one a core without it.")
 @click.option("--ocr", type=click.Choice(["now", "later"]), help="Recognise pictures of pages now, or put them off.")
@@ -51,7 +51,7 @@ def command(
     """
     from archive import ArchiveError, open_archive
     from bagalau import settings
-    from bagalau.archives import archive_folder, processes
+    from bagalau.archives import archive_address, processes
     from flows.errors import NoWorkers
     from flows.retry import Asked
     from scoring import ScoringError
@@ -61,15 +61,15 @@ def command(
     found = settings.find().values
     limits = replace(found.limits, ocr=ocr or found.limits.ocr)
     asked = Asked(codes, [one.lower() for one in ids], methodology or found.methodology, found.largest_file_mb, limits)
-    folder = archive_folder(archive)
+    address = archive_address(archive)
     try:
-        kept = open_archive(folder)
+        kept = open_archive(address)
         try:
             _known(kept, asked)
             if only_list:
                 _list(kept.refused(asked.codes, asked.ids), wish)
             else:
-                _say(_retried(kept, asked, workers or processes(), wish), folder, wish)
+                _say(_retried(kept, asked, workers or processes(), wish), address, wish)
         finally:
             kept.close()
     except (ArchiveError, NoWorkers, ScoringError) as error:
@@ -104,12 +104,12 @@ def _list(found: Sequence[Refused], wish: Wish) -> None:
         write_rows(stream, wish, LISTED, lines)
 
 
-def _say(made: Retried, folder: Path, wish: Wish) -> None:
+def _say(made: Retried, address: Address, wish: Wish) -> None:
     with opened(wish) as stream:
         if wish.form == "json":
-            stream.write(json_line({"schema": "bagalau-retry/1", "archive": str(folder), **made.as_json()}))
+            stream.write(json_line({"schema": "bagalau-retry/1", "archive": str(address), **made.as_json()}))
         elif wish.form == "text":
-            stream.write(in_words(made.summary, str(folder), wish.lang))
+            stream.write(in_words(made.summary, str(address), wish.lang))
         else:
             waiting = [("waiting", code, str(number)) for code, number in sorted(made.waiting.items())]
             write_rows(stream, wish, HEAD, [*waiting, *rows(made.summary)])

@@ -98,7 +98,7 @@ def test_a_second_retry_adds_nothing(place: Path, archive: Archive) -> None:
 
 def test_an_original_that_was_changed_on_disk_is_said_and_the_others_go_on(place: Path, archive: Archive) -> None:
     (one,) = archive.refused(codes=["empty-file"])
-    archive.originals.place(str(one.sha256)).write_bytes(b"!")
+    Path(archive.originals.place(str(one.sha256))).write_bytes(b"!")
     made = retry(archive, Asked())
     assert (made.summary.evaluated, made.summary.unopened) == (1, {"unreadable": 1})
 
