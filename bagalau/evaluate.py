@@ -52,7 +52,7 @@ def command(paths: Sequence[str], methodology: str | None, settings_: Sequence[s
     files = sources(paths, found.limits)
     if not files:
         complain(f"bagalau: {', '.join(paths)}: no file in it; name a file or another folder")
-    pages = Pages(html, several=len(files) > 1, lang=wish.lang) if html else None
+    pages = Pages(html, several=len(files) > 1, lang=wish.lang, limits=found.limits) if html else None
     with opened(wish) as stream, watched(files, quiet=wish.quiet) as each:
         not_done = _write(stream, wish, (one for file in each for one in evaluated(file, named, found, wish.lang, assumed, pages, ocr)))
         if pages is not None and wish.form == "text" and not wish.quiet:
@@ -80,7 +80,7 @@ def evaluated(
             return evaluate_each(data, source.name, source.path, methodology, lang, assumed, limits)
         found = assess_each(data, source.name, source.path, methodology, limits)
         for assessed in found:
-            pages.write(source.name, assessed)
+            pages.write(source.name, data, assessed)
         return [result(*assessed, language=lang) for assessed in found]
     except PROBLEMS as problem:
         complain(f"bagalau: {source.path or source.name}: {problem.reason} ({problem.code})")

@@ -41,8 +41,9 @@ class Settings(BaseModel):
     @classmethod
     def _positive(cls, limits: Limits) -> Limits:
         for name, value in asdict(limits).items():
-            if isinstance(value, int) and value < 1:
-                raise ValueError(f"{name}: input should be greater than or equal to 1")
+            least = 0 if name == "sheets" else 1
+            if isinstance(value, int) and value < least:
+                raise ValueError(f"{name}: input should be greater than or equal to {least}")
         return limits
 
 

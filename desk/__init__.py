@@ -5,5 +5,6 @@
 """
 
 from desk.page import page
+from desk.sheets import quoted_pages
 
-__all__ = ["page"]
+__all__ = ["page", "quoted_pages"]

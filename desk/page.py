@@ -25,9 +25,10 @@ from desk.places import Places
 from desk.recomputation import Recomputations
 from desk.repairs import kinds_of, steps_of
 from desk.rows import Row, chunks, rows
+from desk.sheets import Sheets, quoted_pages
 from desk.tree import Tree
 from desk.visible import named, parts
-from extractors.model import Reading
+from extractors.model import Reading, Sheet
 from scoring.bodies import districts
 from scoring.evaluation import Evaluation
 from scoring.finding import Finding
@@ -35,14 +36,16 @@ from scoring.methodology import Methodology
 from scoring.numbers import plain
 from scoring.result import own_version
 
-STYLES = ("base", "says", "score", "report", "narrow", "contrast", "scripting", "print")
+STYLES = ("base", "says", "score", "report", "sheets", "narrow", "contrast", "scripting", "print")
 SCRIPTS = ("data", "language", "repairs", "lights", "letters", "inspector", "addresses", "search", "keys", "start")
 
 
-def page(reading: Reading, evaluation: Evaluation, findings: Sequence[Finding], *, language: str = "en") -> str:
-    """The evidence page of a report as HTML, opening in that language (`en`, `kk`, `ru`)."""
+def page(
+    reading: Reading, evaluation: Evaluation, findings: Sequence[Finding], sheets: Sequence[Sheet] = (), *, language: str = "en"
+) -> str:
+    """The evidence page of a report as HTML, opening in that language (`en`, `kk`, `ru`), with pictures of those pages of its file."""
     words = Lexicon(language)
-    view = _view(reading, evaluation, findings, words)
+    view = _view(reading, evaluation, findings, sheets, words)
     style = Markup("\n".join(_part("styles", f"{name}.css") for name in STYLES))
     scripts = [Markup(_part("scripts", f"{name}.js")) for name in SCRIPTS]
     body = _templates().get_template("body.html").render(words=words, say=words.say, parts=parts, **view)
@@ -62,7 +65,9 @@ def page(reading: Reading, evaluation: Evaluation, findings: Sequence[Finding], 
     )
 
 
-def _view(reading: Reading, evaluation: Evaluation, findings: Sequence[Finding], words: Lexicon) -> dict[str, Any]:
+def _view(
+    reading: Reading, evaluation: Evaluation, findings: Sequence[Finding], sheets: Sequence[Sheet], words: Lexicon
+) -> dict[str, Any]:
     """Everything that the templates show."""
     names = Names(reading.form.id, words)
     places = Places(reading, words)
@@ -75,6 +80,7 @@ def _view(reading: Reading, evaluation: Evaluation, findings: Sequence[Finding],
     trial = _trial(evaluation.methodology, words)
     shown = figures(reading, evaluation, words, names, places)
     counts = Counter[str](finding.severity for finding in findings)
+    marks, drawn = marks_of(reading, findings), Sheets(reading, sheets)
     return {
         "title": title,
         "trial": trial,
@@ -96,7 +102,10 @@ def _view(reading: Reading, evaluation: Evaluation, findings: Sequence[Finding],
         "groups": groups(shown, evaluation, words),
         "expressions": [(one, anew.expression(one), [places.followed(trace) for trace in one.trace]) for one in reading.expressions],
         "repairs": kinds_of(reading, words),
-        "rows": list(rows(reading, marks_of(reading, findings))),
+        "rows": list(rows(reading, marks)),
+        "sheets": drawn.drawn(marks),
+        "cut_out": drawn.cut_out,
+        "pages_left_out": len(quoted_pages(reading, findings)) - len(sheets) if sheets else 0,
         "chunks": chunks,
         "plain": plain,
         "named": named,

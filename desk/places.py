@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from desk.lexicon import Lexicon, Phrase
 from desk.rows import addresses
-from extractors.model import Place, Reading, Trace
+from extractors.model import Box, Place, Reading, Trace
 from normalizers.model import Span
 from scoring.place_words import in_words
 
@@ -31,7 +31,8 @@ class Followed:
     repaired_text: str
     received_text: str
     bytes: Span | None
-    box: tuple[float, float, float, float] | None
+    page: int | None
+    box: Box | None
     steps: tuple[int, ...]
 
 
@@ -85,7 +86,7 @@ class Places:
         """The trace with all that can be said of it."""
         report, repair = self.reading.report, self.reading.repair
         received = Span(*repair.to_received(trace.start, trace.end))
-        span = report.to_bytes(*received)
+        span, place = report.to_bytes(*received), report.place(*received)
         return Followed(
             trace.rule,
             self.row(trace),
@@ -96,7 +97,8 @@ class Places:
             repair.text[trace.start : trace.end],
             report.text[received.start : received.end],
             None if span is None else Span(*span),
-            report.place(*received).box,
+            place.page,
+            place.box,
             tuple(self._steps(trace)),
         )
 

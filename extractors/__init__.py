@@ -32,7 +32,7 @@ from extractors.errors import (
     XmlEntities,
 )
 from extractors.limits import LIMITS, Limits
-from extractors.model import Expression, Figure, Mention, Outline, Place, Reading, Report, Trace
+from extractors.model import Expression, Figure, Mention, Outline, Place, Reading, Report, Sheet, Trace
 from extractors.readers import read
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ __all__ = [
     "ReaderGarbled",
     "Reading",
     "Report",
+    "Sheet",
     "TooDeep",
     "TooLong",
     "TooManyPages",

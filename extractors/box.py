@@ -15,7 +15,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -28,7 +28,7 @@ from extractors import readers
 from extractors.errors import ReaderCrashed, ReaderGarbled, TooMuchMemory
 from extractors.frames import Ended, Garbled, receive, send
 from extractors.limits import GRACE, LIMITS, MEGABYTE, Limits, too_slow
-from extractors.model import Report
+from extractors.model import Report, Sheet
 from extractors.readers import kinds
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ START, LOOK = 60, 0.2
 KEPT = ("PATH", "TESSDATA_PREFIX", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
 """What of the environment is passed on."""
 LONGEST_HELLO = 1_000
-RECOGNISED = ("pdf", "picture")
-"""Kinds whose pages may have to be recognised, for which there is time of its own."""
+PAGED = ("pdf", "picture")
+"""Kinds that have pages to be drawn; these may have to be recognised, for which there is time of its own."""
 
 
 def read(data: bytes, name: str, limits: Limits = LIMITS) -> Report:
@@ -48,6 +48,11 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Report:
     if kinds.by_signature(data) or kinds.of_bytes(data) == "text":
         return readers.read(data, name, limits)
     return shared().read(data, name, limits)
+
+
+def draw(data: bytes, name: str, pages: Sequence[int], limits: Limits = LIMITS) -> tuple[Sheet, ...]:
+    """Those pages of a file, from 1, as pictures; none of a file that has no pages. Raises a `ReadError`."""
+    return shared().draw(data, name, pages, limits) if pages and kinds.of_bytes(data) in PAGED else ()
 
 
 @cache
@@ -80,6 +85,13 @@ class Box:
         answer, _ = self._asked(Request(0, "read", name, limits), data)
         assert answer.report is not None
         return replace(answer.report, name=name, sha256=sha256(data).hexdigest(), path=None, blocks=tuple(answer.report.blocks))
+
+    def draw(self, data: bytes, name: str, pages: Sequence[int], limits: Limits = LIMITS) -> tuple[Sheet, ...]:
+        """Those pages of a file as pictures, of which nothing but sizes and shades of gray is taken; raises a `ReadError`."""
+        from extractors.parcel import Request
+
+        answer, _ = self._asked(Request(0, "draw", name, limits, pages=tuple(pages)), data)
+        return answer.drawn or ()
 
     def entries(self, path: str, limits: Limits = LIMITS) -> tuple[str, ...] | None:
         """The files in the ZIP at a path; None for a document that is one file. Raises a `ReadError`."""
@@ -118,7 +130,7 @@ class Box:
 
     def _answered(self, request: Request, data: bytes) -> tuple[Answer, bytes]:
         """The answer. A process that has read other files before may have died of those: a file is tried in a new one as well."""
-        recognised = request.limits.ocr == "now" and kinds.of_bytes(data) in RECOGNISED
+        recognised = request.do == "read" and request.limits.ocr == "now" and kinds.of_bytes(data) in PAGED
         seconds = request.limits.seconds + (request.limits.ocr_seconds if recognised else 0)
         while True:
             child = self._ready()
@@ -198,7 +210,16 @@ class Child:
 
         send(self.questions, packed(request), data)
         answer = check(unpacked(receive(self.answers, longest_answer(request.limits)), Answer), request)
+        if answer.drawn:
+            return replace(answer, drawn=tuple(map(self._filled, answer.drawn))), b""
         return answer, receive(self.answers, request.limits.megabytes * MEGABYTE) if answer.unpacked else b""
+
+    def _filled(self, sheet: Sheet) -> Sheet:
+        """The sheet with its dots, which come next."""
+        dots = receive(self.answers, sheet.columns * sheet.rows)
+        if len(dots) < sheet.columns * sheet.rows:
+            raise Garbled("a page with dots missing")
+        return replace(sheet, dots=dots)
 
     @contextmanager
     def at_most(self, seconds: float) -> Iterator[None]:

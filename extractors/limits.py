@@ -46,6 +46,8 @@ class Limits:
     """Time to recognise all pages of a file, beside `seconds` (`too-slow`)."""
     megapixels: int = 100
     """What a picture of a page may unpack to (`unpacks-too-large`)."""
+    sheets: int = 40
+    """Pages of a report that its evidence page shows as pictures, 0 for none; of more, those where something does not hold come first."""
     ocr: When = "now"
     """Whether pictures of pages are recognised at once, or the file is put off (`needs-ocr`)."""
 

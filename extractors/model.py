@@ -94,6 +94,18 @@ class Scan:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page of a file as it is shown: its number from 1, its size in points, and its dots, a byte of gray each, from the top left."""
+
+    page: int
+    width: float
+    height: float
+    columns: int
+    rows: int
+    dots: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Lines(Sequence[Block]):
     """The blocks of a text whose every line is one, in order and without a gap; each is made when it is asked for."""
 

@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from extractors.errors import ReadError
 from extractors.frames import Garbled
 from extractors.limits import Limits
-from extractors.model import Lines, Place, Report, Spot
+from extractors.model import Lines, Place, Report, Sheet, Spot
 
 T = TypeVar("T")
 HALF = re.compile("[\ud800-\udfff]")
@@ -28,19 +28,22 @@ LONGEST_NAME = 70_000
 LONGEST_REASON = 2_000
 BYTES_A_LETTER, BYTES_A_BLOCK = 12, 400
 """What a letter with its width and a block take in an answer, at most."""
+MOST_DOTS = 3_000_000
+"""No drawn page has more: a byte each."""
 WIDEST = 1_000_000
 """No letter is wider, in tenths of a point."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to do, with the message after this one: to read the bytes of a file, to list or to open the archive at a path."""
+    """What to do, with the message after this one: read or draw the bytes of a file, list or open the archive at a path."""
 
     number: int
-    do: Literal["read", "list", "unpack"]
+    do: Literal["read", "draw", "list", "unpack"]
     name: str
     limits: Limits
     entry: str | None = None
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,13 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """To the request of that number: a report, the files in an archive or the bytes of one (in the message after this one).
-
-    Or the code and reason of a quarantine.
+    """To the request of that number: a report, drawn pages (the dots of each in a message of their own after this one), the files
+    in an archive, or the bytes of one (in the message after this one). Or the code and reason of a quarantine.
     """
 
     number: int
     report: Report | None = None
+    drawn: tuple[Sheet, ...] | None = None
     listed: Listing | None = None
     unpacked: bool = False
     code: str | None = None
@@ -102,11 +105,18 @@ def longest_answer(limits: Limits) -> int:
 
 def check(answer: Answer, request: Request) -> Answer:
     """The answer, if it is one to the request, its report within the limits and its quarantine told; raises Garbled."""
-    given = {"read": answer.report is not None, "list": answer.listed is not None, "unpack": answer.unpacked}
+    given = {
+        "read": answer.report is not None,
+        "draw": answer.drawn is not None,
+        "list": answer.listed is not None,
+        "unpack": answer.unpacked,
+    }
     if answer.number != request.number or [given.pop(request.do), answer.code is not None].count(True) != 1 or any(given.values()):
         raise Garbled("no answer to what was asked")
     if answer.report is not None:
         _check(answer.report, request.limits)
+    elif answer.drawn is not None:
+        _check_sheets(answer.drawn, request.pages)
     elif answer.listed is not None:
         if len(answer.listed.entries) > request.limits.entries or any(len(name) > LONGEST_NAME for name in answer.listed.entries):
             raise Garbled("a list beyond the limits")
@@ -146,6 +156,17 @@ def _check(report: Report, limits: Limits) -> None:
 
 def _is_sound(place: Place) -> bool:
     return not _is_below(place.page) and len(place.path or "") <= LONGEST_PLACE and all(map(isfinite, place.box or ()))
+
+
+def _check_sheets(sheets: tuple[Sheet, ...], asked: tuple[int, ...]) -> None:
+    """Raise Garbled unless each is one of the pages asked for, of a size that a page may have."""
+    pages = [sheet.page for sheet in sheets]
+    if len(set(pages)) < len(pages) or not set(pages) <= set(asked):
+        raise Garbled("pages that nobody asked for")
+    for sheet in sheets:
+        dots, points = (sheet.columns, sheet.rows), (sheet.width, sheet.height)
+        if min(dots) < 1 or dots[0] * dots[1] > MOST_DOTS or not all(isfinite(one) and one > 0 for one in points):
+            raise Garbled("a page of no size")
 
 
 def _is_measured(spot: Spot) -> bool:

@@ -1,4 +1,4 @@
-"""`python -m extractors.worker FOLDER`: reads files that nobody vouches for, one after another, in a process that can do no harm.
+"""`python -m extractors.worker FOLDER`: reads and draws files that nobody vouches for, one after another, in a process that can do no harm.
 
 It is started by `extractors.box`: requests come on standard input, answers go to what was standard output, each a message of
 `extractors.frames` that holds JSON of `extractors.parcel`. FOLDER is the one folder that it may write to.
@@ -13,6 +13,7 @@ import signal
 import sys
 import threading
 import traceback
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -60,6 +61,12 @@ def answer(request: Request, data: bytes) -> list[bytes]:
 def _done(request: Request, data: bytes) -> list[bytes]:
     if request.do == "read":
         return [packed(Answer(request.number, read(data, request.name, request.limits)))]
+    if request.do == "draw":
+        from extractors.readers.sheets import sheets
+
+        drawn = sheets(data, request.name, request.pages, request.limits)
+        sizes = tuple(replace(sheet, dots=b"") for sheet in drawn)
+        return [packed(Answer(request.number, drawn=sizes)), *(sheet.dots for sheet in drawn)]
     path = Path(os.fsdecode(data))
     if request.do == "unpack":
         unpacked = archives.unpack(path, request.entry or "", request.limits)

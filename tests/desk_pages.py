@@ -8,7 +8,8 @@ from pathlib import Path
 
 import extractors
 import scoring
-from desk import page
+from desk import page, quoted_pages
+from extractors.readers.sheets import sheets
 from fixtures import make
 from fixtures.formats import write
 from scoring import Assessment
@@ -66,6 +67,15 @@ def many_page() -> str:
 def document_page(form: str) -> str:
     """A made report as a file of that format."""
     return page(*scoring.assess(extractors.read(write(make(5).text, form).data, f"report.{form}")))
+
+
+@cache
+def drawn_page(language: str = "en", most: int = 99) -> str:
+    """The demo report as a PDF, with pictures of its pages."""
+    data = write(DEMO.read_text(encoding="utf-8"), "pdf").data
+    found = scoring.assess(extractors.read(data, "demo.pdf"))
+    wanted = quoted_pages(found.reading, found.findings)[:most]
+    return page(*found, sheets(data, "demo.pdf", wanted, extractors.LIMITS), language=language)
 
 
 def hostile() -> str:

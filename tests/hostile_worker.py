@@ -10,13 +10,14 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from extractors import worker
 from extractors.limits import LIMITS, Limits
-from extractors.model import Report
-from extractors.readers import text
+from extractors.model import Report, Sheet
+from extractors.readers import sheets, text
 
 
 def read(data: bytes, name: str, limits: Limits = LIMITS) -> Report:
@@ -127,9 +128,16 @@ def fail(argument: str) -> str:
     return str(1 // 0)
 
 
+def draw(data: bytes, name: str, pages: Sequence[int], limits: Limits) -> list[Sheet]:
+    """Give a page of other dots than it says, or the file's orders done."""
+    read(data, name, limits)
+    return [Sheet(pages[0], 10, 10, 5, 4, b"\x00" * (19 if b"short" in data else 21))]
+
+
 ORDERS = {order.__name__: order for order in (die, die_later, hang, turn, swell, babble, talk, call, call_by_program)}
 ORDERS |= {order.__name__: order for order in (write, write_by_program, remove, start, fail)}
 
 if __name__ == "__main__":
     worker.read = read  # type: ignore[attr-defined]
+    sheets.sheets = draw
     worker.main()

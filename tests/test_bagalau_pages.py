@@ -8,6 +8,8 @@ import pytest
 
 from bagalau.errors import OutputError
 from bagalau.pages import Pages
+from extractors import TooSlow
+from fixtures.formats import write
 from tests.calling import call, called_here
 from tests.desk_pages import DEMO, demo_page
 from tests.made import no_report, report
@@ -34,6 +36,35 @@ def test_several_reports_go_into_a_folder_that_is_made_and_none_overwrites_anoth
 def test_a_name_that_ends_in_a_slash_is_a_folder(tmp_path: Path) -> None:
     called_here("evaluate", str(DEMO), "--html", f"{tmp_path}/made/", "-q")
     assert (tmp_path / "made" / "demo.html").is_file()
+
+
+def test_a_pdf_has_pictures_of_its_pages_as_many_as_the_settings_let(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "report.pdf"
+    file.write_bytes(write(DEMO.read_text(encoding="utf-8"), "pdf").data)
+    found = []
+    for most in ("99", "2", "0"):
+        monkeypatch.setenv("BAGALAU_LIMITS_SHEETS", most)
+        done = called_here("evaluate", str(file), "--html", str(tmp_path / "page.html"), "-q")
+        assert (done.code, done.err) == (0, "")
+        found.append((tmp_path / "page.html").read_text(encoding="utf-8").count("<image"))
+    assert found == [4, 2, 0]
+
+
+def test_a_page_whose_pictures_cannot_be_drawn_is_written_without_and_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "report.pdf"
+    file.write_bytes(write(DEMO.read_text(encoding="utf-8"), "pdf").data)
+
+    def draw(data: bytes, name: str, *_: object) -> None:
+        raise TooSlow(name, "reading it took more than 30 seconds; look at it apart, or print it anew")
+
+    monkeypatch.setattr("extractors.box.draw", draw)
+    done = called_here("evaluate", str(file), "--html", str(tmp_path / "page.html"), "-q")
+    assert done.code == 0
+    assert done.err == (
+        "bagalau: report.pdf: its page shows no pictures of the file's pages: "
+        "reading it took more than 30 seconds; look at it apart, or print it anew (too-slow)\n"
+    )
+    assert 'id="documents_registered"' in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
 def test_where_nothing_can_be_written_is_said(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -10,11 +11,23 @@ from typing import Any
 
 import pdfplumber
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from desk import page as page_of
 from tests.browsers import PATIENCE, chromium, ends_in, press_cyrillic, violations
-from tests.desk_pages import as_stated_page, assessed_text, demo_page, document_page, hostile, long, many_page, sound_page, trial_page
+from tests.desk_pages import (
+    as_stated_page,
+    assessed_text,
+    demo_page,
+    document_page,
+    drawn_page,
+    hostile,
+    long,
+    many_page,
+    sound_page,
+    trial_page,
+)
 
 LAPTOP = {"width": 1280, "height": 720}
 TWICE = {"width": 640, "height": 360}
@@ -57,7 +70,7 @@ def open_page(browser: Browser, folder: Path) -> Iterator[Open]:
     yield opened
     for context in contexts:
         context.close()
-    assert [url for url in asked if not url.startswith((f"file://{folder}/", "data:,"))] == []
+    assert [url[:200] for url in asked if not url.startswith((f"file://{folder}/", "data:,", "data:image/webp;base64,"))] == []
     assert wrong == []
 
 
@@ -272,11 +285,79 @@ def test_axe_finds_nothing_in_the_other_languages_with_everything_open(open_page
         (as_stated_page, "#criterion-11", "light"),
         (sound_page, "#desk-findings", "dark"),
         (partial(document_page, "pdf"), "#documents_registered", "light"),
+        (drawn_page, "#documents_registered", "light"),
+        (partial(drawn_page, "kk"), "#page-1", "dark"),
     ],
-    ids=["a trial", "taken as stated", "nothing found", "a PDF"],
+    ids=["a trial", "taken as stated", "nothing found", "a PDF", "a PDF with its pages", "the pages of a PDF"],
 )
 def test_axe_finds_nothing_in_any_state(open_page: Open, made: Callable[[], str], address: str, scheme: str) -> None:
     assert violations(open_page(address, html=made(), color_scheme=scheme)) == []
+
+
+def test_a_figure_of_a_pdf_is_shown_on_its_page_with_its_box(open_page: Open) -> None:
+    page = open_page("#documents_registered", html=drawn_page())
+    part = page.locator("#desk-inspector .cut-out").first
+    expect(part).to_be_visible()
+    assert marked_ink(page, part), "the box of the cut-out has the figure's letters in it"
+    part.click()
+    expect(page).to_have_url(re.compile("#page-[0-9]+$"))
+    expect(page.locator(".texts")).to_be_hidden()
+    lit_up = page.locator(".sheet .lit")
+    expect(lit_up).to_have_count(2)
+    assert [box["words"] for box in lit_up.evaluate_all("all => all.map(one => ({words: one.ariaLabel}))")] == ["4 610", "4610"]
+    expect(lit_up.first).to_be_in_viewport()
+    assert marked_ink(page, lit_up.last)
+    other = page.locator('.sheet a[href="#documents_registered_on_time"]').first
+    other.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(ends_in("#documents_registered_on_time"))
+    expect(page.locator(".sheet .lit").first).to_be_in_viewport()
+    page.locator("#criterion-differs-4 summary").click()
+    expect(page.locator(".sheet .lit")).to_have_count(2)
+    expect(page.locator(".sheet .lit").first).to_be_in_viewport()
+
+
+def marked_ink(page: Page, box: Locator) -> bool:
+    """Whether there is something dark between the sides of what is boxed, and light beside it."""
+    sides = box.locator("rect").first.bounding_box()
+    assert sides
+    shot = Image.open(io.BytesIO(page.screenshot(clip=sides))).convert("L")
+    inner = shot.crop((3, 3, shot.width - 3, shot.height - 3)).tobytes()
+    return min(inner) < 100 < 160 < max(inner)
+
+
+def test_from_the_pages_the_ways_to_a_line_a_repair_and_a_hit_lead_back_to_the_texts(open_page: Open) -> None:
+    page = open_page("#total_stated", html=drawn_page())
+    ways: tuple[Callable[[], None], ...] = (
+        lambda: page.locator("#desk-inspector .where a").first.click(),
+        lambda: page.keyboard.press("r"),
+        lambda: page.locator("#desk-search").fill("қазақ"),
+    )
+    for way in ways:
+        page.locator("button[data-show=page]").click()
+        expect(page.locator(".sheets")).to_be_visible()
+        way()
+        expect(page.locator(".sheets")).to_be_hidden()
+        expect(page.locator(".texts")).to_be_visible()
+
+
+def test_the_pages_are_one_of_the_views_that_a_key_goes_through(open_page: Open) -> None:
+    page = open_page(html=drawn_page())
+    seen = []
+    for _ in range(4):
+        seen.append(page.locator("#desk-report").get_attribute("data-show"))
+        page.keyboard.press("t")
+    assert seen == ["both", "repaired", "page", "received"]
+
+
+def test_pages_in_the_dark_on_paper_and_without_scripts(open_page: Open) -> None:
+    light = "node => getComputedStyle(node).filter"
+    page = open_page("#page-1", html=drawn_page(), color_scheme="dark")
+    assert page.locator(".sheet image").first.evaluate(light) == "brightness(0.82)"
+    page.emulate_media(media="print")
+    expect(page.locator(".sheets")).to_be_hidden()
+    plain = open_page("#trace-documents_registered", html=drawn_page(), java_script_enabled=False)
+    expect(plain.locator("#trace-documents_registered .cut-out").first).to_be_visible()
 
 
 def test_whatever_has_the_focus_shows_it(open_page: Open) -> None:

@@ -19,6 +19,7 @@ import pytest
 
 from extractors import LIMITS, EmptyFile, Limits, ReadError, box, read
 from extractors.box import Box
+from extractors.readers.sheets import sheets
 from fixtures.formats import FORMATS, write
 
 ROOT = Path(__file__).parents[1]
@@ -52,6 +53,27 @@ def order(hostile: Box, what: str, limits: Limits = LIMITS) -> str:
 def test_a_report_comes_out_as_it_is(sound: Box, form: str) -> None:
     data = write(TEXT, form).data
     assert sound.read(data, "report") == read(data, "report")
+
+
+def test_drawn_pages_come_out_as_they_are(sound: Box) -> None:
+    data = write(TEXT * 60, "pdf").data
+    assert sound.draw(data, "report", [2, 1]) == tuple(sheets(data, "report", [2, 1], LIMITS))
+    assert sound.draw(data, "report", [9]) == ()
+
+
+def test_drawing_starts_no_process_for_a_file_without_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractors.box.shared", lambda: Box("tests.no_such_program"))
+    assert box.draw(write(TEXT, "docx").data, "report", [1]) == ()
+    assert box.draw(write(TEXT, "pdf").data, "report", []) == ()
+
+
+@pytest.mark.parametrize("what", ["sound short", "sound long", "babble", "die 11", "hang"])
+def test_what_is_drawn_by_a_reader_that_was_taken_over_is_no_picture(hostile: Box, what: str) -> None:
+    codes = {"die 11": "crashed", "hang": "too-slow"}
+    with pytest.raises(ReadError) as raised:
+        hostile.draw(f"%PDF-1.4\n{what}".encode(), "report.pdf", [1], SHORT)
+    assert raised.value.code == codes.get(what, "garbled-answer")
+    assert order(hostile, "sound report") == "report"
 
 
 def test_a_problem_comes_out_as_it_is(sound: Box) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from extractors import Limits, Report
 from extractors.frames import Garbled
-from extractors.model import Block, Place, Spot
+from extractors.model import Block, Place, Sheet, Spot
 from extractors.parcel import Answer, Listing, Request, check, packed, unpacked
 
 REQUEST = Request(7, "read", "report.pdf", Limits(letters=100, blocks=3))
@@ -99,6 +99,20 @@ def test_a_list_has_bounds_too() -> None:
     for entries in (("a", "b", "c"), ("a" * 70_001,)):
         with pytest.raises(Garbled):
             check(Answer(7, listed=Listing(False, entries)), request)
+
+
+SHEET = Sheet(2, 595.0, 842.0, 4, 3)
+
+
+def test_drawn_pages_have_bounds_too() -> None:
+    request = replace(REQUEST, do="draw", pages=(1, 2))
+    assert check(unpacked(packed(Answer(7, drawn=(SHEET,))), Answer), request).drawn == (SHEET,)
+    others = ({"page": 3}, {"columns": 0}, {"rows": -1}, {"columns": 4_000, "rows": 4_000}, {"width": 0.0}, {"height": float("nan")})
+    for change in others:
+        with pytest.raises(Garbled):
+            check(Answer(7, drawn=(replace(SHEET, **change),)), request)
+    with pytest.raises(Garbled):
+        check(Answer(7, drawn=(SHEET, SHEET)), request)
 
 
 @given(st.text(st.characters(exclude_categories=()), max_size=50))

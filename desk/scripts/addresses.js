@@ -17,6 +17,7 @@ function route(from = null) {
   if (traceOf(id)) showTraced(id, target, from);
   else if (/^repair-\d+$/.test(id)) showStep(Number(id.slice(7)) - 1);
   else if (target?.matches(".row")) showRow(target);
+  else if (target?.matches(".sheet")) showSheet(target);
   else if (target?.matches(".finding")) showFinding(target, from);
   else if (target) showPart(target);
 }
@@ -41,8 +42,14 @@ function showFinding(target, from) {
 }
 
 function showRow(row) {
+  if (isPages()) showTexts("both");
   point(row);
   reveal(row);
+}
+
+function showSheet(sheet) {
+  showTexts("page");
+  reveal(one(".lit", sheet) ?? sheet, one(".lit", sheet) ? "center" : "start");
 }
 
 function showPart(target) {
@@ -53,6 +60,7 @@ function showPart(target) {
 
 function showStep(number) {
   if (!(number >= 0 && number < data.steps.count)) return;
+  if (isPages()) showTexts("both");
   markRepairs(rowOfStep(number));
   const first = light(`i[data-step="${number}"]`);
   point(first?.closest(".row"));

@@ -9,6 +9,7 @@ const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const says = one("#desk-says");
 const report = one("#desk-report");
 const texts = one("#desk-texts");
+const sheets = one("#desk-sheets");
 
 /** An element with classes and children; strings become text, never markup. */
 function element(name, classes = "", ...children) {

@@ -1,11 +1,13 @@
 "use strict";
 // Keys, by the letter they give on a Latin layout and by their place on any other.
 
-const views = ["received", "both", "repaired"];
+const views = all("button[data-show]", report).map((button) => button.dataset.show);
 
+/** Show one text, both, or the pages of the file. */
 function showTexts(view) {
   report.dataset.show = view;
   for (const button of all("button[data-show]", report)) button.setAttribute("aria-pressed", String(button.dataset.show === view));
+  reveal(all(".lit", report).find((node) => node.getClientRects().length));
 }
 
 const nextView = () => showTexts(views[(views.indexOf(report.dataset.show) + 1) % views.length]);

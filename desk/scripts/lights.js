@@ -1,18 +1,23 @@
 "use strict";
-// What is lit up in both texts, and bringing it into view.
+// What is lit up in both texts and on the pages, and bringing it into view.
 
 /** Take the light from everything. */
 function darken() {
-  for (const node of all(".lit", texts)) node.classList.remove("lit");
+  for (const node of all(".lit", report)) node.classList.remove("lit");
 }
 
-/** Light up every stretch of both texts that belongs to an address; gives the first one in view's column. */
+/** Light up every stretch of both texts and of the pages that belongs to an address; gives the first one that is on show. */
 function light(selector) {
   darken();
-  const found = all(selector, texts);
+  const found = all(selector, report);
   for (const node of found) node.classList.add("lit");
-  return found.find((node) => node.getClientRects().length) ?? found.find((node) => shown(node)) ?? found[0];
+  if (found.length && isPages() && !found.some((node) => sheets.contains(node))) showTexts("both");
+  const there = found.filter((node) => isPages() === Boolean(sheets?.contains(node)));
+  return there.find((node) => node.getClientRects().length) ?? there.find((node) => shown(node)) ?? there[0];
 }
+
+/** Whether the pages of the file are on show, and not its texts. */
+const isPages = () => report.dataset.show === "page";
 
 const marked = (id) => `[data-marks~="${CSS.escape(id)}"]`;
 

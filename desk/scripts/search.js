@@ -100,7 +100,9 @@ function search() {
   current = hits.length ? 0 : -1;
   paint();
   tellHits();
-  if (hits.length) reveal(hits[0].entry.row);
+  if (!hits.length) return;
+  if (isPages()) showTexts("both");
+  reveal(hits[0].entry.row);
 }
 
 function nextHit(back) {

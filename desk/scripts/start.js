@@ -5,10 +5,10 @@ document.addEventListener("click", (event) => {
   const word = event.target.closest("i[data-step]");
   const link = event.target.closest('a[href^="#"]');
   if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-    const id = decodeURIComponent(link.hash.slice(1));
+    const id = decodeURIComponent(link.getAttribute("href").slice(1));
     if (link.matches(".skip")) return;
     event.preventDefault();
-    go(id, link.closest("#desk-texts") ? "texts" : link.closest("tr.stated, summary") ? "says" : null);
+    go(id, link.closest("#desk-texts, #desk-sheets") ? "texts" : link.closest("tr.stated, summary") ? "says" : null);
   } else if (word) {
     go(`repair-${Number(word.dataset.step) + 1}`);
   }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -28,12 +29,17 @@ RESOLVED = (200, 450)
 
 def read(data: bytes, name: str, limits: Limits) -> Report:
     """The report in a picture; raises Damaged, NeedsOcr, TooManyPages, UnpacksTooLarge, TooSlow, EmptyFile."""
-    composer = Composer(name, limits)
+    with opened(data, name) as picture:
+        return _read(picture, data, Composer(name, limits))
+
+
+@contextmanager
+def opened(data: bytes, name: str) -> Iterator[Image.Image]:
+    """The picture in a file's bytes; raises Damaged, also for what its pages turn out to be while it is open."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of a damaged picture; what is missing of it is seen in its text
-            picture = Image.open(io.BytesIO(data), formats=tuple(MEDIA_TYPES))
-            return _read(picture, data, composer)
+            yield Image.open(io.BytesIO(data), formats=tuple(MEDIA_TYPES))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, TypeError, Image.DecompressionBombError) as error:
         raise Damaged(name, f"the picture does not open ({error}); it is cut off or damaged, look for another copy") from error
 
@@ -61,19 +67,23 @@ def _read(picture: Image.Image, data: bytes, composer: Composer) -> Report:
 
 def _pages(picture: Image.Image, count: int, composer: Composer) -> Iterator[tuple[Image.Image, float]]:
     """Each page upright as the file says, in about 300 dots an inch, and its width in points."""
-    for number in range(count):
+    for number in range(1, count + 1):
         composer.clock.check()
-        picture.seek(number)
-        if picture.width * picture.height > composer.limits.megapixels * 1_000_000:
-            bound = composer.limits.megapixels
-            raise UnpacksTooLarge(composer.name, f"page {number + 1} has more than {bound} million dots; scan it in 300 dots an inch")
-        page = _on_white(ImageOps.exif_transpose(picture))
-        points = _points(picture, page)
+        page, points = upright(picture, number, composer.name, composer.limits)
         dpi = page.width * 72 / points
         if not RESOLVED[0] <= dpi <= RESOLVED[1]:
             scale = tesseract.DPI / dpi
             page = page.resize((max(1, round(page.width * scale)), max(1, round(page.height * scale))), Image.Resampling.LANCZOS)
         yield page, points
+
+
+def upright(picture: Image.Image, number: int, name: str, limits: Limits) -> tuple[Image.Image, float]:
+    """A page of that number, from 1, in shades of gray and as the file says that it lies, and its width in points; UnpacksTooLarge."""
+    picture.seek(number - 1)
+    if picture.width * picture.height > limits.megapixels * 1_000_000:
+        raise UnpacksTooLarge(name, f"page {number} has more than {limits.megapixels} million dots; scan it in 300 dots an inch")
+    page = _on_white(ImageOps.exif_transpose(picture))
+    return page, _points(picture, page)
 
 
 def _on_white(picture: Image.Image) -> Image.Image:
