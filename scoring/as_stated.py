@@ -55,7 +55,7 @@ def _stand_in(reading: Reading, figures: Mapping[str, Figure]) -> Methodology:
         published=_sourced(None),
         bodies=_sourced(()),
         orders=(),
-        in_force=InForce(first_year=_sourced(0), last_year=_sourced(None)),
+        in_force=InForce(first_year=_sourced(1), last_year=_sourced(None)),
         total_maximum=_sourced(_whole(criteria, figures), "stated", "printed in the report"),
         roundings=Roundings(indicator=exact, criterion=exact, total=exact),
         conventions=Conventions(zero_over_zero=_sourced(None), not_evaluated=_sourced(None), not_evaluated_criterion=_sourced("counts")),
