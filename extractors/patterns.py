@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, product
 from typing import Any
 
 from spacy.language import Language
@@ -31,7 +32,10 @@ SHORT, LONG = 5, 9
 SLOT = re.compile(r"\{(\w+)\}")
 MOST_KNOWN = 200_000
 """How many words are kept with their stems, from one report to the next."""
-NO_NUMBER = {"NORM": {"NOT_IN": ["#number", "#formula", ";"]}}
+GAPS = {"..": 3, "...": 10}
+"""How many words a gap may be long. Each length is a pattern: of so many optional words spaCy tries all ways to leave some out."""
+BARS = frozenset((NUMBER, FORMULA, ";"))
+"""What no gap goes over."""
 
 
 class Vocabulary:
@@ -95,20 +99,20 @@ def words(phrase: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase compiled: its matcher, which part of it is which slot, and the stems and slots that it cannot do without, in order."""
+    """A phrase compiled: its matcher, and the stems and slots that it cannot do without, all in order and each kind alone."""
 
     key: str
     matcher: Matcher
-    slots: Mapping[int, str]
     needed: tuple[frozenset[str] | str, ...]
-    names: frozenset[str]
+    stems: tuple[frozenset[str], ...]
+    slots: tuple[str, ...]
 
-    def may_stand(self, words: Sequence[tuple[int, str]], numbers: Mapping[str, Sequence[int]]) -> bool:
+    def may_stand(self, words: Sequence[tuple[int, str]], numbers: Callable[[str], Sequence[int]]) -> bool:
         """Whether what it needs stands in its order among stems and the numbers fit for each slot, all with their places."""
         place = -1
         for part in self.needed:
             if isinstance(part, str):
-                following = next((start for start in numbers[part] if start > place), None)
+                following = next((start for start in numbers(part) if start > place), None)
             else:
                 following = next((start for start, stem in words if stem in part and start > place), None)
             if following is None:
@@ -128,7 +132,7 @@ class Phrases:
         ]
         self._by_stem: dict[str, list[int]] = defaultdict(list)
         for index, phrase in enumerate(self._phrases):
-            for stem in next(part for part in phrase.needed if not isinstance(part, str)):
+            for stem in phrase.stems[0]:
                 self._by_stem[stem].append(index)
 
     def find(
@@ -145,12 +149,11 @@ class Phrases:
         Phrases of figures that are all `known` already are left out. Of those that overlap under one key the shortest,
         in the order of the text.
         """
-        tried = sorted({index for _, stem in words for index in self._by_stem.get(stem, ())})
-        left = [phrase for phrase in map(self._phrases.__getitem__, tried) if not phrase.names <= known]
-        if not left:
-            return []
-        fit = {name: [n.start for n in view.numbers(start, end) if accept(name, n)] for phrase in left for name in phrase.names}
-        possible = [phrase for phrase in left if phrase.may_stand(words, fit)]
+        stems = {stem for _, stem in words}
+        tried = sorted({index for stem in self._by_stem.keys() & stems for index in self._by_stem[stem]})
+        left = [phrase for phrase in map(self._phrases.__getitem__, tried) if not any(map(stems.isdisjoint, phrase.stems))]
+        fit = cache(lambda name: [number.start for number in view.numbers(start, end) if accept(name, number)])
+        possible = [phrase for phrase in left if not all(name in known for name in phrase.slots) and phrase.may_stand(words, fit)]
         if not possible:
             return []
         doc = self._nlp.make_doc(SPACE.sub(" ", view.mask[start:end]))
@@ -163,9 +166,8 @@ class Phrases:
         numbers = {quantity.start - start: quantity for quantity in view.numbers(start, end)}
         matches = []
         for phrase in possible:
-            found_by: Any = phrase.matcher(doc, with_alignments=True)
-            for _, first, last, alignment in found_by:
-                found = [(phrase.slots[part], doc[first + offset].idx) for offset, part in enumerate(alignment) if part in phrase.slots]
+            for _, first, last in phrase.matcher(doc):
+                found = zip(phrase.slots, (token.idx for token in doc[first:last] if token.text[0] == NUMBER), strict=True)
                 slots = {name: numbers[position] for name, position in found if position in numbers and accept(name, numbers[position])}
                 if len(slots) == len(phrase.slots):
                     final = doc[last - 1]
@@ -174,25 +176,24 @@ class Phrases:
         return _shortest(matches)
 
     def _compile(self, key: str, phrase: str) -> Phrase:
-        pattern: list[dict[str, Any]] = []
-        slots: dict[int, str] = {}
+        choices: list[list[list[dict[int | str, Any]]]] = []
         needed: list[frozenset[str] | str] = []
         for part in phrase.split():
             slot = SLOT.fullmatch(part)
             if slot:
-                slots[len(pattern)] = slot[1]
                 needed.append(slot[1])
-                pattern.append({"NORM": "#number"})
-            elif part in ("..", "..."):
-                pattern.append(NO_NUMBER | {"OP": "{0,3}" if part == ".." else "{0,10}"})
+                choices.append([[{"NORM": "#number"}]])
+            elif part in GAPS:
+                choices.append([[{passable(): True}] * length for length in range(GAPS[part] + 1)])
             else:
                 forms = self._forms(part.rstrip("?"))
-                pattern.append({"NORM": {"IN": forms}} | ({"OP": "?"} if part.endswith("?") else {}))
+                choices.append([[{"NORM": {"IN": forms}}]] + [[]] * part.endswith("?"))
                 if not part.endswith("?") and WORD.search(part):
                     needed.append(frozenset(forms))
-        matcher = Matcher(self._nlp.vocab)
-        matcher.add(key, [pattern])
-        return Phrase(key, matcher, slots, tuple(needed), frozenset(slots.values()))
+        matcher = Matcher(self._nlp.vocab, validate=False)
+        matcher.add(key, [list(chain.from_iterable(parts)) for parts in product(*choices)])
+        stems = tuple(part for part in needed if not isinstance(part, str))
+        return Phrase(key, matcher, tuple(needed), stems, tuple(part for part in needed if isinstance(part, str)))
 
     def _forms(self, written: str) -> list[str]:
         """The norms that a stem of a phrase stands for: itself and every longer stem of the vocabulary."""
@@ -222,3 +223,9 @@ def language() -> Language:
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return nlp
+
+
+@cache
+def passable() -> int:
+    """The attribute of the words that a gap goes over; spaCy compares it without calling back."""
+    return language().vocab.add_flag(lambda text: text[:1] not in BARS)
