@@ -96,9 +96,11 @@ def _labelled(collector: Collector, criterion: Criterion, section: Section) -> S
     for start, end in collector.view.sentences(section.title_end, section.end):
         if comparison.compared(collector, start, end):
             continue
-        outs = {score.maximum.start for score in scores.out_of(collector.view, start, end) if score.maximum}
-        for score in scores.labelled(collector.view, start, end):
-            if score.start in outs or score.value > _highest(collector, criterion) * (1 if criterion.maximum is None else 2):
+        highest = _highest(collector, criterion) * (1 if criterion.maximum is None else 2)
+        called = [score for score in scores.labelled(collector.view, start, end) if score.value <= highest]
+        outs = {score.maximum.start for score in scores.out_of(collector.view, start, end) if score.maximum} if called else set()
+        for score in called:
+            if score.start in outs:
                 continue
             if not (criterion.maximum is not None and criterion.indicators) or _sums_up(collector, criterion, start, end):
                 found = score
@@ -196,7 +198,7 @@ def _possible(collector: Collector, name: str, quantity: Quantity) -> bool:
     kind = collector.form.data.figures[name]
     if kind.unit in ("point", "coefficient"):
         return kind.maximum is None or quantity.value <= kind.maximum
-    if scores.POINTS.match(collector.view.text, shares.number_end(collector, quantity)):
+    if scores.POINTS.match(collector.view.text, collector.view.after(quantity)):
         return False
     return quantity.digits == 0 and (kind.minimum is None or quantity.value >= kind.minimum)
 
@@ -319,9 +321,7 @@ def events(collector: Collector, indicators: Sequence[Indicator], start: int, en
 def is_point(collector: Collector, quantity: Quantity) -> bool:
     """Whether a number stands where points stand: before the word, at the end of a clause, after a dash or colon."""
     view = collector.view
-    end = quantity.end
-    while end < len(view.mask) and view.mask[end] == view.mask[quantity.start]:
-        end += 1
+    end = view.after(quantity)
     if scores.CALLED_POINTS.search(view.mask, max(0, quantity.start - 24), quantity.start):
         return True
     rest = view.folded[end : end + 14].lstrip(" \u00a0")

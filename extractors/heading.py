@@ -96,6 +96,8 @@ def mentions(collector: Collector, start: int, end: int, role: str) -> None:
     view = collector.view
     total = collector.figures.get("total_stated")
     goes_on = False
+    if not places.districts(view, start, end):
+        return
     for first, last in view.sentences(start, end):
         compares = goes_on or collector.wording.said(collector.form.data.comparison, first, last) is not None
         goes_on = compares and view.text[last - 1] == ";"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -116,12 +116,13 @@ def of_words(text: str, words: Iterable[tuple[int, str]]) -> Iterator[Quantity]:
     """The numbers in words in a folded text whose words are given."""
     known = _numerals()
     run: list[tuple[int, int, Decimal, bool]] = []
-    for start, word in words:
+    for start, word in [(start, word) for start, word in words if word in known.words]:
         entry = known.values.get(word)
         if entry is None and word in known.numeral_after:
             after, value = known.numeral_after[word]
             entry = value if text.endswith(after, 0, start) else None
         if (entry is None and word not in known.ordinals) or (start and GOES_ON.match(text, start - 1)):
+            continue
             continue
         follows = bool(run) and text[run[-1][1] : start] in (" ", "\u00a0") and not run[-1][3]
         if entry is None:
@@ -198,8 +199,9 @@ def _joined(run: list[tuple[int, int, Decimal, bool]]) -> Quantity:
 
 @dataclass(frozen=True, slots=True)
 class _Numerals:
-    """Every numeral form: its value, and whether it has an ending, after which no number goes on."""
+    """Every numeral form: its value, and whether it has an ending, after which no number goes on; `words` are they and the ordinals."""
 
+    words: Set[str]
     values: dict[str, tuple[Decimal, bool]]
     ordinals: dict[str, int]
     spellings: dict[str, list[str]]
@@ -237,4 +239,5 @@ def _numerals() -> _Numerals:
         values.pop(fold(word), None)
     ordinals = {fold(word): number for word, number in ordinals.items()}
     nouns = [(fold(stem), re.compile(rf"\s+(?:{'|'.join(map(fold, after))})")) for stem, after in kazakh["nouns"].items()]
-    return _Numerals(values, ordinals, spellings, nouns, numeral_after)
+    words = values.keys() | ordinals.keys() | numeral_after.keys()
+    return _Numerals(words, values, ordinals, spellings, nouns, numeral_after)

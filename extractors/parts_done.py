@@ -55,7 +55,7 @@ def _told(collector: Collector, rule: PartsDone, start: int, end: int) -> tuple[
     ]
     colon = next((position for position in (view.text.find(":", small[0].end, end),) if position > 0), end) if small else end
     small = [quantity for quantity in small if quantity.start < colon]
-    small = [quantity for quantity in small if not shares.NOT_A_COUNT.match(view.text, shares.number_end(collector, quantity))]
+    small = [quantity for quantity in small if not shares.NOT_A_COUNT.match(view.text, view.after(quantity))]
     small = [quantity for quantity in small if not CALLED_POINTS.search(view.mask, max(start, quantity.start - 24), quantity.start)]
     if len(small) > 1 and small[0].value == rule.of:
         return small[1], small[0]

@@ -176,7 +176,7 @@ class Phrases:
         return _shortest(matches)
 
     def _compile(self, key: str, phrase: str) -> Phrase:
-        choices: list[list[list[dict[int | str, Any]]]] = []
+        choices: list[list[list[Any]]] = []
         needed: list[frozenset[str] | str] = []
         for part in phrase.split():
             slot = SLOT.fullmatch(part)

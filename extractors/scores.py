@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.numbers import Quantity
-from extractors.view import FORMULA, NUMBER, View
+from extractors.view import FORMULA, View
 
 POINT = r"(?:балл\w*|бал(?:ы(?:н\w*|мен)?|ды\w*|дан|дар\w*|га|мен|ин)?\b|упай\w*|очк\w*)"
 ABLATIVE_POINT = r"(?:балл?да?н|балл?дын|упай(?:дан|дын))\b"
@@ -94,24 +94,24 @@ def labelled(view: View, start: int, end: int) -> Iterator[Score]:
     for quantity in view.numbers(start, end):
         if NOT_POINTS.match(view.text, quantity.end):
             continue
-        labelled = POINTS.match(view.folded, _after_ending(view, quantity))
+        labelled = POINTS.match(view.folded, view.after(quantity))
         if labelled or (not is_count(view, quantity) and LABEL.search(view.mask, max(start, quantity.start - 60), quantity.start)):
             yield _score(quantity)
 
 
 def is_count(view: View, whole: Quantity) -> bool:
     """Whether a number counts things other than points, and is not called the most there can be."""
-    if COUNTED.match(view.folded, _after_ending(view, whole)) is None:
+    known = view.counting.get(whole.start)
+    if known is None:
+        known = view.counting[whole.start] = _counts(view, whole)
+    return known
+
+
+def _counts(view: View, whole: Quantity) -> bool:
+    if COUNTED.match(view.folded, view.after(whole)) is None:
         return False
     marked = BEFORE_WHOLE.search(view.mask, max(0, whole.start - 50), whole.start)
     return marked is None or marked["apart"] is None
-
-
-def _after_ending(view: View, quantity: Quantity) -> int:
-    end = quantity.end
-    while end < len(view.mask) and view.mask[end] == NUMBER:
-        end += 1
-    return end
 
 
 def _is_whole(view: View, whole: Quantity) -> bool:
@@ -135,7 +135,7 @@ def _before(view: View, whole: Quantity, start: int, possible: bool) -> Score | 
         if abs(formula.end - edge) <= 1 and formula.stated:
             return Score(formula.stated.value, formula.stated.digits, formula.stated.start, formula.stated.end, whole)
     for quantity in view.numbers(max(start, edge - LONGEST_NUMBER), whole.start):
-        if edge in (quantity.end, _after_ending(view, quantity)):
+        if edge in (quantity.end, view.after(quantity)):
             return _score(quantity, whole)
     return None
 

@@ -267,22 +267,13 @@ def _counts(collector: Collector, start: int, end: int) -> Iterator[Quantity]:
         opens = lead is not None and quantity.start < lead.start()
         if opens and not _is_count_before_word(collector, quantity):
             continue
-        if not quantity.digits and not NOT_A_COUNT.match(view.text, number_end(collector, quantity)):
+        if not quantity.digits and not NOT_A_COUNT.match(view.text, view.after(quantity)):
             yield quantity
 
 
 def _is_count_before_word(collector: Collector, quantity: Quantity) -> bool:
     """A number that opens a sentence counts something unless it is the mark of a list."""
     return quantity.value > 10 and collector.view.text[quantity.end : quantity.end + 1] not in (".", ")")
-
-
-def number_end(collector: Collector, quantity: Quantity) -> int:
-    """Where a number ends, its case ending included."""
-    mask = collector.view.mask
-    end = quantity.end
-    while end < len(mask) and mask[end] == mask[quantity.start]:
-        end += 1
-    return end
 
 
 def spoken_of(collector: Collector, criterion: Criterion, start: int, end: int) -> Indicator | None:

@@ -42,11 +42,8 @@ def _not_evaluated(collector: Collector, criterion: Criterion, section: Section)
     under: dict[tuple[int, int], Indicator] = {}
     if criterion.indicators and not criterion.parts_done:
         under = {(start, end): indicator for indicator, start, end in shares.regions(collector, criterion, section)}
-    for start, end in collector.view.sentences(section.title_end, section.end):
-        said = collector.wording.said(collector.form.data.not_evaluated, start, end)
-        if said is None:
-            continue
-        indicator = under.get((start, end))
+    for sentence, said in collector.wording.sentences_with(collector.form.data.not_evaluated, section.title_end, section.end):
+        indicator = under.get(sentence)
         attributes = {"scored": "0"} if _scored_zero(collector, criterion, indicator) else {}
         subject = indicator.id if indicator else None
         collector.mention(
@@ -65,10 +62,9 @@ def _scored_zero(collector: Collector, criterion: Criterion, indicator: Indicato
 
 def _not_considered(collector: Collector, criterion: Criterion, section: Section) -> None:
     """A sentence that says an indicator was not considered, with the points it got all the same."""
-    for start, end in collector.view.sentences(section.title_end, section.end):
-        said = collector.wording.said(collector.form.data.not_considered, start, end)
-        indicator = shares.spoken_of(collector, criterion, start, end) if said else None
-        if said is None or indicator is None or not indicator.points:
+    for sentence, said in collector.wording.sentences_with(collector.form.data.not_considered, section.title_end, section.end):
+        indicator = shares.spoken_of(collector, criterion, *sentence)
+        if indicator is None or not indicator.points:
             continue
         points = collector.figures.get(indicator.points)
         attributes = {"points": points.value} if points else {}
@@ -136,9 +132,11 @@ def _missing(collector: Collector, criterion: Criterion, section: Section) -> No
         left = [one for one in stating if not collector.has(one.points or "")]
         if not left:
             return
-        told = {score.maximum.start for score in scores.out_of(collector.view, start, end) if score.maximum}
         found = collector.view.numbers(start, end)
-        maxima = [quantity for quantity in found if quantity.start not in told and _is_possible(collector, quantity)]
+        maxima = [quantity for quantity in found if _is_possible(collector, quantity)]
+        if maxima:
+            told = {score.maximum.start for score in scores.out_of(collector.view, start, end) if score.maximum}
+            maxima = [quantity for quantity in maxima if quantity.start not in told]
         for indicator in left:
             limit = collector.form.data.figures[indicator.points or ""].maximum
             of_maximum = any(quantity.value == limit for quantity in maxima) and _is_about(collector, criterion, indicator, section, start)
@@ -212,10 +210,13 @@ def named(collector: Collector, criterion: str, role: str, name: str, span: tupl
 def years(collector: Collector, start: int, end: int, criterion: str | None) -> None:
     """The sentences that speak of a year as the period of what they evaluate."""
     view = collector.view
+    if not view.dated(start, end):
+        return
     for first, last in view.sentences(start, end):
-        if collector.wording.said(collector.form.data.comparison, first, last):
+        dates = view.dated(first, last)
+        if not dates or collector.wording.said(collector.form.data.comparison, first, last):
             continue
-        for date in view.dated(first, last):
+        for date in dates:
             if date.year is None or date.month is not None:
                 continue
             if _is_period(collector, date, first, last, criterion):

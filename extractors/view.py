@@ -10,17 +10,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain, compress, islice
 from operator import attrgetter
 
 from extractors import dates, expressions, numbers
 from extractors.dates import Date
 from extractors.expressions import Formula
-from extractors.folding import SOFT_HYPHEN, WORD, fold
+from extractors.folding import fold
 from extractors.lines import plain
 from extractors.numbers import Quantity
+from extractors.words import Words, words_of
 
 Span = tuple[int, int]
 
@@ -67,8 +68,11 @@ class View:
     quantities: tuple[Quantity, ...]
     formulas: tuple[Formula, ...]
     dates: tuple[Date, ...]
-    words: list[tuple[int, str]]
-    """The words of the mask, each where it begins."""
+    words: Words
+    """The words that are no part of anything else."""
+    counting: dict[int, bool] = field(default_factory=dict, repr=False, compare=False)
+    """Which numbers count things other than points, by where they begin, as far as asked."""
+    _zones: dict[Span, list[Span]] = field(default_factory=dict, repr=False, compare=False)
 
     def numbers(self, start: int, end: int) -> Sequence[Quantity]:
         """The numbers within a span that are no part of a formula, a date or a code."""
@@ -86,9 +90,12 @@ class View:
         """The spans of the lines that hold anything, without the white space around."""
         return self._clipped(self._lines, start, len(self.text) if end is None else end)
 
-    def sentences(self, start: int, end: int) -> Iterator[Span]:
+    def sentences(self, start: int, end: int) -> Sequence[Span]:
         """The spans of the sentences and clauses between semicolons, line by line."""
-        return self._clipped(self._sentences, start, end)
+        found = self._zones.get((start, end))
+        if found is None:
+            found = self._zones[start, end] = list(self._clipped(self._sentences, start, end))
+        return found
 
     def whole_sentences(self, start: int, end: int) -> Iterator[Span]:
         """The spans of the sentences with all their clauses, line by line."""
@@ -100,6 +107,13 @@ class View:
                 begun = None
         if begun is not None:
             yield begun, last
+
+    def after(self, quantity: Quantity) -> int:
+        """Where a number ends, its case ending included."""
+        end, mask = quantity.end, self.mask
+        while end < len(mask) and mask[end] == NUMBER:
+            end += 1
+        return end
 
     def _clipped(self, spans: list[Span], start: int, end: int) -> Iterator[Span]:
         """The spans that reach into a span, cut to it."""
@@ -176,13 +190,13 @@ def look(text: str) -> View:
     for start, end in dates.codes(text, runs):
         if not any(marks[start:end]):
             _mark(marks, start, end, CODE)
-    letters = [(match.start(), match.group()) for match in numbers.WORD.finditer(folded)]
-    quantities = tuple(_free(text, marks, chain(numbers.of_runs(text, runs, len(text), marks), numbers.of_words(folded, letters))))
+    words = words_of(folded)
+    quantities = tuple(
+        _free(text, marks, chain(numbers.of_runs(text, runs, len(text), marks), numbers.of_words(folded, zip(*words, strict=True))))
+    )
     mask = _masked(folded, marks)
-    if SOFT_HYPHEN in text:
-        words = [(match.start(), match.group()) for match in WORD.finditer(mask)]
-    else:
-        words = [word for word in letters if not marks[word[0]]]
+    free = [not marks[start] for start in words.starts]
+    words = Words(list(compress(words.starts, free)), list(compress(words.texts, free)))
     return View(text, folded, mask, quantities, formulas, found_dates, words)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.form import LoadedForm
@@ -39,8 +39,8 @@ class Wording:
     def __init__(self, view: View, form: LoadedForm) -> None:
         self.view = view
         self.form = form
-        self.starts = [start for start, _ in view.words]
-        self.stems = form.vocabulary.all_stems([word for _, word in view.words])
+        self.starts = view.words.starts
+        self.stems = form.vocabulary.all_stems(view.words.texts)
         self._places: dict[str, list[int]] = defaultdict(list)
         for index, stem in enumerate(self.stems):
             self._places[stem].append(index)
@@ -62,6 +62,14 @@ class Wording:
         """The first place of any of the phrases within a span."""
         found = self.occurrences(phrases, start, end)
         return found[0] if found else None
+
+    def sentences_with(self, phrases: Sequence[str], start: int, end: int) -> Iterator[tuple[Span, Span]]:
+        """The sentences of a span in which any of the phrases stands, each with the first place of one in it."""
+        if self.occurrences(phrases, start, end):
+            for sentence in self.view.sentences(start, end):
+                said = self.said(phrases, *sentence)
+                if said:
+                    yield sentence, said
 
     def speaks_of(self, start: int, end: int, phrases: Sequence[str]) -> bool:
         """Whether all words of one of the phrases stand within a span, in whatever order."""
@@ -143,8 +151,7 @@ class Wording:
         return anchors
 
     def _end(self, index: int) -> int:
-        start, word = self.view.words[index]
-        return start + len(word)
+        return self.starts[index] + len(self.view.words.texts[index])
 
     def _next(self, index: int) -> str:
         """The stem of the word after a word, empty after the last."""

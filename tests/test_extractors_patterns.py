@@ -17,7 +17,7 @@ from tests.extractor_cases import cases
 def found(phrase: str, text: str, **rules: Any) -> dict[str, str] | None:
     vocabulary = Vocabulary(patterns.words(phrase))
     view = look(text)
-    stems = [(start, vocabulary.stem(word)) for start, word in view.words]
+    stems = [(start, vocabulary.stem(word)) for start, word in zip(*view.words, strict=True)]
     accept = rules.get("accept", lambda name, quantity: True)
     matches = Phrases(vocabulary, {"rule": [phrase]}).find(view, 0, len(text), stems, frozenset(), accept)
     return {name: str(quantity.value) for name, quantity in matches[0].slots.items()} if matches else None
