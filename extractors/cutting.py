@@ -49,7 +49,7 @@ def _may_be_several(report: Report) -> bool:
     """Whether a look through the text is worth its time: it has pages, or somebody signs before its last part."""
     if len(report.text) > extraction.MOST_LETTERS:
         return False
-    return (report.pages or 1) > 1 or bool(ending.PERSON.search(report.text, SHORTEST, max(SHORTEST, len(report.text) - SHORTEST)))
+    return (report.pages or 1) > 1 or ending.names_person(report.text, SHORTEST, len(report.text) - SHORTEST)
 
 
 def _between(wording: Wording) -> Iterator[tuple[int, int]]:

@@ -51,6 +51,7 @@ LONGEST = 9
 """A longer run of digits may have a code inside it."""
 
 BETWEEN = re.compile(r"\s*")
+ORDINAL_ENDINGS = ("нши", "ншы", "его", "иго", "ого", "ье")
 ORDINAL_BEFORE = re.compile(r"(?:(?P<tens>[^\W\d_]+)\s+)?(?P<unit>[^\W\d_]+)\s*$")
 
 Span = tuple[int, int]
@@ -95,6 +96,8 @@ def _written(folded: str, runs: Iterable[Span]) -> Iterator[Date]:
 def _days_in_words(folded: str) -> Iterator[Date]:
     """The days and months whose day is in words: `он төртінші маусым`, `двадцать пятого июля`."""
     for match in _day_pattern().finditer(folded):
+        if not folded.endswith(ORDINAL_ENDINGS, 0, match.start() + 1):
+            continue
         before = ORDINAL_BEFORE.search(folded, max(0, match.start() - 25), match.start("month") - 1)
         day = numbers.ordinal(before["unit"]) if before else None
         if before is None or day is None:
@@ -181,8 +184,8 @@ def _month(name: str) -> int:
 
 @cache
 def _day_pattern() -> re.Pattern[str]:
-    """The end of an ordinal and a month: what a day in words ends with."""
-    return re.compile(rf"(?:нш[иы]|[еио]го|ье)\s+(?P<month>{_a_month()})")
+    """The last letter of an ordinal and a month: what a day in words ends with."""
+    return re.compile(rf"[иыое]\s+(?P<month>{_a_month()})")
 
 
 def _a_month() -> str:

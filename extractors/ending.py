@@ -25,6 +25,9 @@ INITIALS_LAST = (
 )
 """Not before a surname: `Инспектор М. Рахимов` is a post, an initial and a surname."""
 PERSON = re.compile(rf"(?<![^\W_])(?<!\.)(?:{INITIALS_FIRST}|{INITIALS_LAST})")
+INITIAL = re.compile(rf"{CAPITAL}\.")
+LONGEST_NAME = 120
+"""How far from an initial, in code points, a person's name begins or ends."""
 SIGNS = re.compile(
     r"_{3,}|\s{3,}|"
     + fold("басшы|инспектор|маман|меңгеруші|орындаған|орындаушы|орынбасар|төраға|жетекші|мүше|қолы|құрастырған|хатшы|бастығы")
@@ -39,6 +42,13 @@ FOUR_WORDS = re.compile(r"\S+(?:\s+\S+){0,3}")
 PART_END = re.compile(r"[()]|[,;](?=\s|$)|\s[-–—]\s")
 """Where a part of a sentence ends; the comma of a decimal has no space after it."""
 SIGNATURE_LINES = 9
+
+
+def names_person(text: str, start: int, end: int) -> bool:
+    """Whether a person is named within a span: looked for around initials alone, since to search for whole names is slow."""
+    initials = INITIAL.finditer(text, max(0, start), max(0, end))
+    around = ((max(start, one.start() - LONGEST_NAME), min(end, one.end() + LONGEST_NAME)) for one in initials)
+    return any(PERSON.search(text, *span) for span in around)
 
 
 def conclusions(wording: Wording, start: int, end: int, total: Decimal | None) -> Iterator[int]:

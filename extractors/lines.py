@@ -31,12 +31,14 @@ GOES_ON = re.compile(r"[^\s.;:!?]\s*\n[а-яёәғқңөұүһіa-z]")
 MARKED = re.compile(r"[ \u00a0]*(?:\(?\d{1,2}[.)]|[IVXІХ]{1,4}[.)]|[^\W\d_]\))\s")
 """The mark before an item or a title."""
 PAGE = re.compile(
-    r"^[ \t\u00a0]*(?:(?P<bare>\d{1,3})|(?P<said>[-–—][ \u00a0]?\d{1,3}[ \u00a0]?[-–—]|(?:стр|страница|бет|page)\.?[ \u00a0]?\d{1,3}"
+    r"[ \t\u00a0]*(?:(?P<bare>\d{1,3})|(?P<said>[-–—][ \u00a0]?\d{1,3}[ \u00a0]?[-–—]|(?:стр|страница|бет|page)\.?[ \u00a0]?\d{1,3}"
     r"(?:[ \u00a0]?(?:из|/|of)[ \u00a0]?\d{1,3})?|"
     r"(?:[^\d\n]{0,60}[,|–—][ \u00a0])?\d{1,3}[ \u00a0]?[-–]?[ \u00a0]?(?:бет|стр)\.?))[ \t\u00a0]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-"""A line that is nothing but the number of a page."""
+"""A line that is nothing but the number of a page, from its beginning."""
+LONGEST_PAGE = 80
+"""No such line has more signs."""
 SHORTEST_PAGE = 600
 """So many signs a page has at least."""
 COLUMNS = re.compile(r"\S(?:\t|[ \u00a0]{3,})\s*\S")
@@ -57,7 +59,10 @@ def plain(text: str) -> str:
 
 def without_page_numbers(text: str) -> str:
     """The text with spaces for the numbers of its pages: `- 3 -`, `3-бет`, or lines of 1, 2, 3 that stand a page apart."""
-    pages = list(PAGE.finditer(text))
+    lines = text.split("\n")
+    starts = accumulate((len(line) + 1 for line in lines), initial=0)
+    short = (start for start, line in zip(starts, lines, strict=False) if 0 < len(line.strip()) <= LONGEST_PAGE)
+    pages = [match for start in short if (match := PAGE.match(text, start))]
     found = [match for match in pages if match["said"]] + _counted([match for match in pages if match["bare"]])
     for match in found:
         text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]

@@ -24,14 +24,13 @@ from extractors.folding import SOFT_HYPHEN, WORD, fold
 from extractors.kazakh import Kazakh
 from extractors.numbers import Quantity
 from extractors.view import CODE, DATE, FORMULA, NUMBER, View
+from normalizers.held import Held
 
 CLASS_NAMES = {NUMBER: "#number", FORMULA: "#formula", DATE: "#date", CODE: "#code"}
 SPACE = re.compile(r"\s")
 SHORT, LONG = 5, 9
 """A stem of so few letters yields to one of so many that is there but for a typing error: `бағалланбайды` is more than `баға`."""
 SLOT = re.compile(r"\{(\w+)\}")
-MOST_KNOWN = 200_000
-"""How many words are kept with their stems, from one report to the next."""
 GAPS = {"..": 3, "...": 10}
 """How many words a gap may be long. Each length is a pattern: of so many optional words spaCy tries all ways to leave some out."""
 BARS = frozenset((NUMBER, FORMULA, ";"))
@@ -46,23 +45,19 @@ class Vocabulary:
         self._by_letter: dict[str, list[str]] = defaultdict(list)
         for stem in sorted(self.stems):
             self._by_letter[stem[:1]].append(stem)
-        self._known: dict[str, str] = {}
+        self._known = Held(self._find)
 
     def stem(self, word: str) -> str:
         """The longest stem that the folded word begins with, exactly or with a typing error; else the word itself."""
-        found = self._known.get(word)
-        if found is None:
-            if len(self._known) > MOST_KNOWN:
-                self._known.clear()
-            found = self._known[word] = self._find(word.replace(SOFT_HYPHEN, ""))
-        return found
+        return self._known[word]
 
     def all_stems(self, words: Iterable[str]) -> list[str]:
         """The stem of each word."""
         known = self._known
-        return [known.get(word) or self.stem(word) for word in words]
+        return [known[word] for word in words]
 
     def _find(self, word: str) -> str:
+        word = word.replace(SOFT_HYPHEN, "")
         exact = next((word[:length] for length in range(len(word), 1, -1) if word[:length] in self.stems), "")
         if len(exact) > SHORT or (exact and len(word) < LONG):
             return exact

@@ -18,6 +18,8 @@ from extractors.folding import fold
 from extractors.view import View
 
 DISTRICT = re.compile(fold("ауданы") + r"[^\W\d_]{0,6}|район[ауое]?м?\b|р-на?\b")
+DISTRICT_STEMS = (fold("ауданы"), "район", "р-н")
+"""What the pattern before begins with."""
 BEFORE = re.compile(r"(?:(?P<first>[^\W\d_]+)\s+)?(?P<name>[^\W\d_]+(?:-[^\W\d_]+)?)\s+$")
 ADJECTIVE = re.compile(r"(?:ск|цк|н|в|ов|ев)(?:ий|ого|ому|им|ом|ый|ым)$")
 SECOND = re.compile(r"\s+(?:акына|ақына|би|сала|жырау|[А-ЯЁ][^\W\d_]+ова?\b)")
@@ -42,7 +44,9 @@ def districts(view: View, start: int, end: int) -> list[Named]:
 
 @lru_cache(maxsize=8)
 def _all_districts(text: str, folded: str) -> tuple[Named, ...]:
-    return tuple(filter(None, (_district(text, match) for match in DISTRICT.finditer(folded))))
+    stems = (re.finditer(stem, folded) for stem in DISTRICT_STEMS)
+    places = sorted(match.start() for found in stems for match in found)
+    return tuple(filter(None, (_district(text, match) for place in places if (match := DISTRICT.match(folded, place)))))
 
 
 def _district(text: str, word: re.Match[str]) -> Named | None:
@@ -83,9 +87,10 @@ NOT_NAMES = frozenset(map(fold, ("осы", "бұл", "аталған", "көрш
 
 def regions(view: View, start: int, end: int) -> Iterator[Named]:
     """The oblasts and cities of republican significance named within a span, as the register names them."""
-    for pattern, name in _regions():
-        for match in pattern.finditer(view.folded, start, end):
-            yield Named(name, match.start(), match.end())
+    for stem, pattern, name in _regions():
+        if view.folded.find(stem, start, end) >= 0:
+            for match in pattern.finditer(view.folded, start, end):
+                yield Named(name, match.start(), match.end())
 
 
 def _titled(name: str) -> str:
@@ -102,20 +107,23 @@ def _nominative(name: str, gender: str) -> str:
 
 
 @cache
-def _regions() -> list[tuple[re.Pattern[str], str]]:
+def _regions() -> list[tuple[str, re.Pattern[str], str]]:
+    """How each region is written: the letters of its name that always stand, the pattern of the whole, its name."""
     patterns = []
     for kazakh, russian in _data()["regions"]:
         name, _, kind = kazakh.rpartition(" ")
-        stem = "облыс" if kind == "облысы" else "қала"
-        patterns.append((re.compile(rf"(?<!\w){re.escape(fold(name))}\s+{fold(stem)}\w*"), kazakh))
+        stem = fold(name)
+        patterns.append((stem, rf"(?<!\w){re.escape(stem)}\s+{fold('облыс' if kind == 'облысы' else 'қала')}\w*", kazakh))
         if russian.startswith("город"):
-            patterns.append((re.compile(rf"(?<!\w)(?:город\w*|г\.)\s*{re.escape(fold(russian.split()[1])[:-1])}\w+"), russian))
+            stem = fold(russian.split()[1])[:-1]
+            patterns.append((stem, rf"(?<!\w)(?:город\w*|г\.)\s*{re.escape(stem)}\w+", russian))
         elif russian.startswith("область"):
-            patterns.append((re.compile(rf"(?<!\w)(?:област\w*|обл\.)\s+{re.escape(fold(russian.split()[1]))}\b"), russian))
+            stem = fold(russian.split()[1])
+            patterns.append((stem, rf"(?<!\w)(?:област\w*|обл\.)\s+{re.escape(stem)}\b", russian))
         else:
-            adjective = fold(russian.split()[0])[:-2]
-            patterns.append((re.compile(rf"(?<!\w){re.escape(adjective)}\w{{2,3}}\s+обл\w*"), russian))
-    return patterns
+            stem = fold(russian.split()[0])[:-2]
+            patterns.append((stem, rf"(?<!\w){re.escape(stem)}\w{{2,3}}\s+обл\w*", russian))
+    return [(stem, re.compile(pattern), name) for stem, pattern, name in patterns]
 
 
 @cache

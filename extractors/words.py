@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractors.folding import WORD
+from normalizers.held import Held
 
 SPACES = "\n\t\u00a0"
 """What parts words like a space, by far the most; pieces with a rarer one between two words are taken apart as well."""
-MOST_KNOWN, LONGEST = 50_000, 60
-"""How many pieces are kept from one text to the next, and how long they may be."""
+LONGEST = 60
+"""How long the pieces are that are kept."""
 
 
 class Words(NamedTuple):
@@ -21,21 +22,6 @@ class Words(NamedTuple):
 
     starts: list[int]
     texts: list[str]
-
-
-class _Pieces(dict[str, tuple[tuple[int, str], ...]]):
-    """The words of each piece between spaces, with their places in it."""
-
-    def __missing__(self, piece: str) -> tuple[tuple[int, str], ...]:
-        found = tuple((match.start(), match.group()) for match in WORD.finditer(piece))
-        if len(piece) <= LONGEST:
-            if len(self) >= MOST_KNOWN:
-                self.clear()
-            self[piece] = found
-        return found
-
-
-_pieces = _Pieces()
 
 
 def words_of(folded: str) -> Words:
@@ -46,9 +32,18 @@ def words_of(folded: str) -> Words:
         folded = folded.replace(space, " ")
     position = 0
     for piece in folded.split(" "):
-        if piece:
-            for offset, word in _pieces[piece]:
+        length = len(piece)
+        if length:
+            for offset, word in _known[piece] if length <= LONGEST else _words(piece):
                 starts.append(position + offset)
                 texts.append(word)
-        position += len(piece) + 1
+        position += length + 1
     return Words(starts, texts)
+
+
+def _words(piece: str) -> tuple[tuple[int, str], ...]:
+    """The words of a piece, with their places in it."""
+    return tuple((match.start(), match.group()) for match in WORD.finditer(piece))
+
+
+_known = Held(_words)
