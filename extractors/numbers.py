@@ -96,17 +96,6 @@ def of_runs(text: str, found: Iterable[tuple[int, int]], end: int, taken: bytear
             yield Quantity(start, last, *parse(text[start:last]))
 
 
-def matches(pattern: re.Pattern[str], beginning: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The matches of a pattern, looked for only where one can begin: a pattern that looks back is slow to search with."""
-    for possible in beginning.finditer(text, start, end):
-        if possible.start() < start:
-            continue
-        match = pattern.match(text, possible.start(), end)
-        if match:
-            yield match
-            start = match.end()
-
-
 def in_words(text: str) -> Iterator[Quantity]:
     """The numbers in words in a folded text; cardinals only, with or without a Kazakh case ending."""
     return of_words(text, ((match.start(), match.group()) for match in WORD.finditer(text)))

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from extractors import numbers
 from extractors.form import LoadedForm
+from extractors.view import View
 from extractors.wording import Wording
 
 OF = r"(?:критер\w*|критет\w*|к[өо]р(?:сет|ест)к[іи]ш\w*|показател\w*)"
+LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
 NUMBERED = re.compile(
     rf"(?P<alone>1?\d)\s*-\s*{OF}\s*$|(?P<number>1?\d|[IVXІХ]{{1,4}})(?:\s*[-.)]+\s*|\s+)(?:{OF}\b[\s.:–-]*)?(?=[«\"\s]*[^\W\d_])|[КK](?P<lettered>1?\d)[\s.:)–-]+|\[(?P<squared>1?\d)\]\s*"
     rf"|(?:По\s+)?(?P<before>[^\W\d_]+)\s+{OF}[\s.:–-]*|{OF}\s+(?:№\s*)?(?P<after>[^\W\d_]+|1?\d)\b[\s.:)–-]*|[^\W\d_]{{1,12}}\.?\s+(?:№\s*)?(?P<worded>1?\d)\s*[.:)–-]+\s*|(?P<letter>[А-ЯӘҒҚҢӨҰҮҺІ])\)\s*|§\s*(?P<signed>1?\d)[\s.:)–-]*",
@@ -29,14 +31,15 @@ NEXT_SENTENCE = re.compile(r"\s+[А-ЯӘҒҚҢӨҰҮҺІЁ][^\W\d_]*\s+[а-яә�
 BULLET = re.compile(r"\s*[•▪●■□✓]\s*")
 NO_TITLE = re.compile(r"^\s*(?:[-–—•*]|[а-яәғқңөұүһіa-z]\))|[,;.-]\s*$")
 NUMBERS = r"\d{1,2}(?:\s*(?:,|-|и|және|мен)\s*\d{1,2})+"
-SEVERAL = re.compile(
-    rf"\((?:{OF}\s*)?{NUMBERS}(?:\s*-?\s*{OF})?\)\s*$|^\W*(?:{OF}\s+{NUMBERS}(?=[.:\s])|{NUMBERS}\s*-?\s*{OF})", re.IGNORECASE
-)
+SEVERAL = re.compile(rf"\W*(?:{OF}\s+{NUMBERS}(?=[.:\s])|{NUMBERS}\s*-?\s*{OF})", re.IGNORECASE)
+SEVERAL_AT_END = re.compile(rf"\((?:{OF}\s*)?{NUMBERS}(?:\s*-?\s*{OF})?\)\s*$", re.IGNORECASE)
 ANY_OF = re.compile(OF, re.IGNORECASE)
+SMALL_OF = re.compile(OF)
+"""The same in small letters, which is several times as fast to search for."""
 NESTED = re.compile(rf"{OF}\s+(?:№\s*)?(?P<number>1?\d)\b[\s.:)–-]*", re.IGNORECASE)
 TITLE_END = re.compile(r"(?:[:;?!]|\.(?!\s+[а-яәғқңөұүһіё]))(?=\s|$)|\n")
 """A point that a small letter follows ends no title: `Эл. құжаттар мұрағаты`."""
-ANOTHER_SUBJECT = ("бағыт", "направлен")
+ANOTHER_SUBJECT = re.compile("бағыт|направлен")
 OPENING = ("«", '"')
 RUN_IN = 100
 """How long a title may be that its paragraph goes on from."""
@@ -70,7 +73,7 @@ def _style(text: str, marker: re.Match[str] | None, bracketed: bool) -> str:
         lead = "word"
     rest = text[len(marker.group()) :] if marker else text
     quoted = "«" if rest.lstrip().startswith(OPENING) else ""
-    worded = " of" if lead != "word" and "of" not in lead and ANY_OF.search(text) else ""
+    worded = " of" if lead != "word" and "of" not in lead and SMALL_OF.search(text.lower()) else ""
     return lead + worded + quoted + ("()" if bracketed else "")
 
 
@@ -86,7 +89,7 @@ def _titles(wording: Wording, start: int, end: int) -> Iterator[Title]:
         title = _title(wording, first, last)
         if title:
             yield title
-        for match in numbers.matches(RUN_ON, numbers.DIGIT, wording.view.text, first + 1, last):
+        for match in _run_on(wording.view, first + 1, last):
             run_on = (
                 _title(wording, match.start(), last)
                 if BEFORE_RUN_ON.search(wording.view.text, max(first, match.start() - 4), match.start())
@@ -94,10 +97,19 @@ def _titles(wording: Wording, start: int, end: int) -> Iterator[Title]:
             )
             if run_on and run_on.strength >= 6:
                 yield run_on
-        for match in WORDED_RUN_ON.finditer(wording.view.text, first, last):
-            run_on = _title(wording, match.start(), last)
-            if run_on and run_on.strength >= 5:
-                yield run_on
+        if SMALL_OF.search(wording.view.text[first:last].lower()):
+            for match in WORDED_RUN_ON.finditer(wording.view.text, first, last):
+                run_on = _title(wording, match.start(), last)
+                if run_on and run_on.strength >= 5:
+                    yield run_on
+
+
+def _run_on(view: View, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The numbers within a span after which a title may follow."""
+    for first, last in view.runs_in(start, end):
+        match = RUN_ON.match(view.text, first, end) if last - first < 3 else None
+        if match:
+            yield match
 
 
 def _title(wording: Wording, start: int, end: int) -> Title | None:
@@ -114,15 +126,18 @@ def _title(wording: Wording, start: int, end: int) -> Title | None:
     title_end = min(end if whole or stop is None else stop.start(), after + 160)
     words = text[after:title_end]
     worded = bool(nested or (marker and told and _is_worded(marker)))
-    another = any(subject in words.lower() for subject in ANOTHER_SUBJECT)
+    another = ANOTHER_SUBJECT.search(words.lower())
     if (another and not (worded and end - start > PARAGRAPH)) or words.startswith("балл"):
         return None
-    bracketed = IN_BRACKETS.search(words) if "(" in words else None
+    bracketed = IN_BRACKETS.search(words) if words.rstrip(": \n\t").endswith(")") else None
     if bracketed:
         told = numbers.index(bracketed["number"])
     weights = wording.weights(after, title_end)
-    alone = title_end >= end - 2 or bool(SEVERAL.search(text[start:end]))
-    several = _several(form, words, weights, text[start:end]) if alone else ()
+    listed = _listed(text[start:end])
+    alone = title_end >= end - 2 or bool(listed)
+    if not (told or weights or alone):
+        return None
+    several = _several(form, words, weights, text[start:end], listed) if alone else ()
     if several:
         return Title(several, start, end if end - start < 300 else title_end, 12)
     criterion, strength = _judged(
@@ -134,10 +149,12 @@ def _title(wording: Wording, start: int, end: int) -> Title | None:
         by_word=worded or bool(bracketed),
         long=end - start > (PROSE if worded else PARAGRAPH),
     )
+    looks_like_one = alone and end - start < SHORT and bool(told or words[:1] in OPENING) and not NO_TITLE.search(words)
+    if criterion is None and not looks_like_one:
+        return None
     style = _style(text[start:title_end], marker if told else None, bool(bracketed))
     if criterion is None:
-        looks_like_one = alone and end - start < SHORT and bool(told or words[:1] in OPENING) and not NO_TITLE.search(words)
-        return Title((), start, title_end, 0, style, told) if looks_like_one else None
+        return Title((), start, title_end, 0, style, told)
     if strength > 2:
         runs_on = title_end < end - 2 and title_end - start > RUN_IN
         if worded and not bracketed:  # `5-критерий. Бес сервистен төртеуі қолданылады.`: what follows the mark is no name
@@ -171,18 +188,25 @@ def _judged(
     number = str(told) if told and str(told) in form.criteria else None
     if number is None and (best is None or weights[best] < 2):
         return None, 0
+    if not (number or alone):
+        return (best, 2) if best and weights[best] >= 3 and not _rivalled(weights, best) else (None, 0)
     bare = (by_word and long) or not A_NUMBER.search(IN_BRACKETS.sub("", words) if "(" in words else words)
     if number and weights.get(number, 0) >= 2 and weights[number] >= max(weights.values()) - 1:
         return number, 10 if bare else 5
     if number and by_word and bare and (long or max(weights.values(), default=0) < 3):
         return number, 6
-    if best is None or weights[best] < 2 or sorted(weights.values())[-2:].count(weights[best]) > 1:
+    if best is None or weights[best] < 2 or _rivalled(weights, best):
         return None, 0
     if number:
         return (best, 6) if weights[best] >= 4 and bare and not words.rstrip().endswith(":") else (None, 0)
     if alone and bare and len(words) < SHORT and not NO_TITLE.search(BULLET.sub("", words)):
         return best, 2 if BULLET.match(words) else 8 if words.isupper() else 7
     return (best, 2) if weights[best] >= 3 else (None, 0)
+
+
+def _rivalled(weights: dict[str, int], best: str) -> bool:
+    """Whether words speak as much for another criterion."""
+    return list(weights.values()).count(weights[best]) > 1
 
 
 def _number(marker: re.Match[str]) -> int | None:
@@ -195,13 +219,17 @@ def _number(marker: re.Match[str]) -> int | None:
     )
 
 
-def _several(form: LoadedForm, words: str, weights: dict[str, int], line: str) -> tuple[str, ...]:
+def _listed(line: str) -> re.Match[str] | None:
+    """The numbers of criteria that a line begins with, or ends with in brackets."""
+    return SEVERAL.match(line) or (SEVERAL_AT_END.search(line) if line.endswith(")") else None)
+
+
+def _several(form: LoadedForm, words: str, weights: dict[str, int], line: str, listed: re.Match[str] | None) -> tuple[str, ...]:
     """The criteria of a title that names two or more: `Бесінші, алтыншы және жетінші критерийлер туралы`, `… (критерии 5, 6, 7)`."""
-    listed = SEVERAL.search(line)
     if listed:
         return tuple(number for number in re.findall(r"\d+", listed.group()) if number in form.criteria)
-    if ANY_OF.search(line):
-        told = [str(number) for word in re.findall(r"[^\W\d_]{4,}", line[:160]) if (number := numbers.ordinal(word))]
+    if SMALL_OF.search(line.lower()):
+        told = [str(number) for word in LONGER_WORD.findall(line[:160]) if (number := numbers.ordinal(word))]
         if len(told) > 1:
             return tuple(identity for identity in told if identity in form.criteria)
     heavy = tuple(identity for identity, weight in weights.items() if weight >= 4)

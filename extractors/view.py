@@ -70,6 +70,8 @@ class View:
     dates: tuple[Date, ...]
     words: Words
     """The words that are no part of anything else."""
+    runs: Sequence[Span] = ()
+    """The runs of digits, whatever they are part of."""
     counting: dict[int, bool] = field(default_factory=dict, repr=False, compare=False)
     """Which numbers count things other than points, by where they begin, as far as asked."""
     _zones: dict[Span, list[Span]] = field(default_factory=dict, repr=False, compare=False)
@@ -85,6 +87,10 @@ class View:
     def dated(self, start: int, end: int) -> Sequence[Date]:
         """The dates and years within a span."""
         return self.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
+
+    def runs_in(self, start: int, end: int) -> Sequence[Span]:
+        """The runs of digits that begin within a span."""
+        return self.runs[bisect_left(self.runs, (start,)) : bisect_left(self.runs, (end,))]
 
     def lines(self, start: int = 0, end: int | None = None) -> Iterator[Span]:
         """The spans of the lines that hold anything, without the white space around."""
@@ -197,7 +203,7 @@ def look(text: str) -> View:
     mask = _masked(folded, marks)
     free = [not marks[start] for start in words.starts]
     words = Words(list(compress(words.starts, free)), list(compress(words.texts, free)))
-    return View(text, folded, mask, quantities, formulas, found_dates, words)
+    return View(text, folded, mask, quantities, formulas, found_dates, words, runs)
 
 
 def _mark(marks: bytearray, start: int, end: int, sign: str) -> None:

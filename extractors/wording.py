@@ -100,7 +100,7 @@ class Wording:
 
     def weights(self, start: int, end: int) -> dict[str, int]:
         """How much the words of a span speak for each criterion."""
-        return self.form.weights(self.within(start, end) & self.form.title_stems)
+        return self.form.weights(self.within(start, end) & self.form.title_stems) if self.may_name(start, end) else {}
 
     def classify(self, start: int, end: int) -> str | None:
         """The criterion that a title or a row's name speaks of, "total" for the sum, None where it cannot be told."""
