@@ -9,22 +9,21 @@ from typing import TYPE_CHECKING
 
 from bagalau.atomic import draft_of
 from bagalau.catalogue import say
-from bagalau.changes_said import coverage, heads, name_of, rows, said_of, trials
+from bagalau.changes_said import COVERAGE, HEAD, coverage, coverage_heads, heads, name_of, rows, said_of, trials
 from bagalau.xlsx import Cell, Formula, Text, new_book
 
 if TYPE_CHECKING:
     from flows.preview import Preview
 
-TEXTS = frozenset({0, 1})
-"""Columns whose cells are no numbers, whatever they look like: the report's hash, the body's name."""
+TEXTS = frozenset(map(HEAD.index, ("file", "body", "not_evaluated_before", "not_evaluated_after")))
+"""Columns whose cells are no numbers, whatever they look like: the report's hash, the body's name, the numbers of criteria."""
 
 
 def write_book(made: Preview, place: Path, lang: str) -> None:
     """Write the workbook; raises OutputError."""
     with draft_of(place, "--xlsx") as draft, new_book(draft) as book:
         book.sheet(1, say(lang, "changes.sheet_about"), ["", ""], _about(made, lang))
-        head = [say(lang, f"changes.{name}") for name in ("criterion_head", "before", "after")]
-        book.sheet(2, say(lang, "changes.sheet_coverage"), head, _coverage(made, lang))
+        book.sheet(2, say(lang, "changes.sheet_coverage"), coverage_heads(lang), _coverage(made, lang))
         head = [say(lang, f"changes.{name}") for name in ("change", "effect", "mean", "cases")]
         book.sheet(3, say(lang, "changes.sheet_why"), head, _why(made, lang))
         book.sheet(4, say(lang, "changes.sheet_cases"), heads(lang), map(_cells, rows(made)))
@@ -41,9 +40,9 @@ def _about(made: Preview, lang: str) -> Iterator[Sequence[Cell]]:
 
 
 def _coverage(made: Preview, lang: str) -> Iterator[Sequence[Cell]]:
-    for name, before, after in coverage(made):
-        yield (say(lang, "summary.total") if name == "total" else Text(name)), before, after
-    yield from ((Text(line), None, None) for line in trials(made, lang))
+    for name, *numbers in coverage(made):
+        yield (say(lang, "summary.total") if name == "total" else Text(name)), *numbers
+    yield from ((Text(line), *[None] * len(COVERAGE)) for line in trials(made, lang))
 
 
 def _why(made: Preview, lang: str) -> Iterator[Sequence[Cell]]:
@@ -63,4 +62,4 @@ def _why(made: Preview, lang: str) -> Iterator[Sequence[Cell]]:
 
 
 def _cells(row: Sequence[str]) -> list[Cell]:
-    return [Text(cell) if at in TEXTS else cell.replace("\N{MINUS SIGN}", "-").removeprefix("+") for at, cell in enumerate(row)]
+    return [Text(cell) if at in TEXTS else cell for at, cell in enumerate(row)]

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from bagalau.atomic import draft_of
 from bagalau.catalogue import messages, say
-from bagalau.changes_said import HEAD, coverage, heads, parts_of, rows, said_of, trials
+from bagalau.changes_said import SEEN, coverage, coverage_heads, heads, parts_of, rows, said_of, seen, trials
 from bagalau.docx import Document
 
 if TYPE_CHECKING:
     from flows.preview import Preview
 
 LANGUAGES = {"kk": "kk-KZ", "ru": "ru-RU"}
-MOST = 15
-MOVED = tuple(HEAD.index(name) for name in ("body", "year", "before", "after", "change", "level_before", "level_after"))
+MOST = 10
+MOVED = ("body", "before", "after", "change", "level_after")
+WIDTHS = (8, 6, 6, 5, 4)
 
 
 def write_note(made: Preview, place: Path) -> None:
@@ -51,14 +52,13 @@ def _in_language(document: Document, made: Preview, lang: str) -> None:
     for key in ("how_exactly", "how_averaged" if made.averaged else "how_parts"):
         document.paragraph(say(lang, f"note.{key}"))
     document.paragraph(say(lang, "note.how_stored"))
-    document.table((), [(one.id, one.sha256) for one in (made.old, made.new)], (2, 7))
+    document.table((), [(one.id, one.sha256) for one in (made.old, made.new)], (1, 5))
     document.paragraph(say(lang, "note.signed"))
 
 
 def _coverage(document: Document, made: Preview, lang: str) -> None:
-    head = [say(lang, f"changes.{name}") for name in ("criterion_head", "before", "after")]
-    found = [(_criterion(made, name, lang), str(before), str(after)) for name, before, after in coverage(made)]
-    document.table(head, found, (7, 1, 1), frozenset({1, 2}))
+    found = [(_criterion(made, name, lang), *map(str, numbers)) for name, *numbers in coverage(made)]
+    document.table(coverage_heads(lang), found, (10, 2, 3, 2, 3), frozenset({1, 2, 3, 4}))
 
 
 def _criterion(made: Preview, name: str, lang: str) -> str:
@@ -69,11 +69,16 @@ def _criterion(made: Preview, name: str, lang: str) -> str:
 
 
 def _movers(document: Document, made: Preview, lang: str) -> None:
-    found = [[row[at] for at in MOVED] for row in islice(rows(made, lang), MOST)]
+    found = [_mover(dict(zip(SEEN, seen(row), strict=True)), lang) for row in islice(rows(made, lang), MOST)]
     if not found:
         return
-    for row in found:
-        row[-2:] = [messages(lang).get(f"level.{level}", level) for level in row[-2:]]
     document.paragraph(say(lang, "note.movers"), "Heading1")
-    head = [heads(lang)[at] for at in MOVED]
-    document.table(head, found, (6, 2, 2, 2, 3, 3, 3), frozenset({2, 3, 4}))
+    document.table(heads(lang, MOVED), found, WIDTHS, frozenset({1, 2, 3}))
+    document.paragraph(say(lang, "changes.made_of"))
+
+
+def _mover(row: dict[str, str], lang: str) -> list[str]:
+    """A case: its body and year; totals, what they are made of below them."""
+    body = ", ".join(filter(None, (row["body"], row["year"])))
+    totals = (f"{row[side]}\n({row[f'made_of_{side}']})" for side in ("before", "after"))
+    return [body, *totals, row["change"], messages(lang).get(f"level.{row['level_after']}", row["level_after"])]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bagalau.catalogue import messages, say
 from bagalau.changes_case import case
-from bagalau.changes_said import HEAD, MOVERS, coverage, heads, parts_of, rows, said_of, shown, trials
+from bagalau.changes_said import MOVERS, SEEN, coverage, coverage_heads, heads, parts_of, rows, said_of, seen, shown, trials
 from bagalau.html import table, tag, text, whole
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 SLOPES, EXAMPLES = 60, 10
 HEIGHT, WIDTH = 320, 640
-NUMBERS = frozenset({2, 3, 4, 5, 8, 9, 10})
-SHOWN = len(HEAD) - 1  # without the mark of a trial, which the page has at its head
+WORDS = ("file", "body", "level_before", "level_after")
+NUMBERS = frozenset(at for at, name in enumerate(SEEN) if name not in WORDS)
 
 
 def page(made: Preview, lang: str) -> str:
@@ -30,9 +30,8 @@ def _content(made: Preview, lang: str) -> Iterator[str]:
     yield from (tag("p", text(line), class_="trial") for line in trials(made, lang))
     yield from (tag("p", text(line)) for line in said_of(made, lang))
     yield tag("h2", text(say(lang, "changes.coverage")))
-    head = [text(say(lang, f"changes.{name}")) for name in ("criterion_head", "before", "after")]
-    names = [[text(_criterion(made, name, lang)), str(one), str(other)] for name, one, other in coverage(made)]
-    yield table(head, names, frozenset({1, 2}))
+    names = [[text(_criterion(made, name, lang)), *map(str, numbers)] for name, *numbers in coverage(made)]
+    yield table(list(map(text, coverage_heads(lang))), names, frozenset({1, 2, 3, 4}))
     yield tag("h2", text(say(lang, "changes.shapley" if made.averaged else "changes.in_order", compared=made.compared)))
     head = [text(say(lang, f"changes.{name}")) for name in ("change", "effect", "mean", "cases")]
     yield table(head, [list(map(text, row)) for row in parts_of(made, lang)], frozenset({1, 2, 3}))
@@ -47,9 +46,10 @@ def _cases(made: Preview, lang: str) -> Iterator[str]:
     lines = dict(zip(shown_, rows(made, lang, shown_), strict=True))
     yield tag("h2", text(say(lang, "changes.histogram"))) + _histogram(made, lang)
     yield tag("h2", text(say(lang, "changes.slope"))) + _slopes(made, lang)
-    head = list(map(text, heads(lang)[:SHOWN]))
+    head = list(map(text, heads(lang, SEEN)))
     movers = [_linked(made, at, lines[at], lang) for at in made.furthest[:MOVERS]]
-    yield tag("h2", text(say(lang, "changes.movers"))) + table(head, movers, NUMBERS)
+    made_of = tag("p", text(say(lang, "changes.made_of")), class_="quiet")
+    yield tag("h2", text(say(lang, "changes.movers"))) + table(head, movers, NUMBERS) + made_of
     counts = made.comparison.points()
     for point, some in sorted(examples.items(), reverse=True):
         said = say(lang, "changes.by_points", low=_point(point, lang), high=_point(point + 1, lang), number=counts[point])
@@ -82,7 +82,8 @@ def _criterion(made: Preview, name: str, lang: str) -> str:
 
 def _linked(made: Preview, at: int, row: tuple[str, ...], lang: str) -> list[str]:
     """A row of a list: its report's hash leads to the case; levels in words."""
-    words = [messages(lang).get(f"level.{cell}", cell) if 6 <= column <= 7 else cell for column, cell in enumerate(row[:SHOWN])]
+    cells = zip(SEEN, seen(row), strict=True)
+    words = [messages(lang).get(f"level.{cell}", cell) if name.startswith("level") else cell for name, cell in cells]
     return [tag("a", text(words[0]), href=f"#case-{made.rows[at]}"), *map(text, words[1:])]
 
 

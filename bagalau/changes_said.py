@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from bagalau.catalogue import say
+from bagalau.catalogue import messages, say
 from bagalau.output import table_text
 
 if TYPE_CHECKING:
@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from scoring import Methodology
     from scoring.preview import Change
 
+PARTS = ("computed", "as_stated", "not_evaluated")
 HEAD = (
-    *("file", "body", "year", "before", "after", "change", "level_before", "level_after", "rank_before", "rank_after"),
-    *("copies", "trial"),
+    *("file", "body", "year", "before", *(f"{part}_before" for part in PARTS), "after", *(f"{part}_after" for part in PARTS), "change"),
+    *("level_before", "level_after", "rank_before", "rank_after", "copies", "trial"),
 )
+SEEN = ("file", "body", "year", "before", "made_of_before", "after", "made_of_after", *HEAD[HEAD.index("change") : HEAD.index("trial")])
+"""The same for a person: what a total is made of in one column."""
 MOVERS = 20
 AT_ONCE = 2_000
 SCORED = ("computed", "as_stated", "not_evaluated")
@@ -32,20 +35,25 @@ def name_of(change: Change, lang: str) -> str:
     return say(lang, f"methodology.{key}") if key else say(lang, f"changes.{kind}", name=name)
 
 
-def shown(value: Fraction | None, lang: str, signed: bool = False) -> str:
-    """A total or a change to three decimals at most, cut off."""
+def shown(value: Fraction | None, lang: str | None, signed: bool = False) -> str:
+    """A total or a change to three decimals at most, cut off; in no language as a program reads it, with nothing where there is none."""
     from scoring.numbers import plain, truncate
     from scoring.writing import number
 
-    if value is None:
-        return number(None, lang)
-    text_ = plain(truncate(value, 3))
-    return number(text_, lang, signed=signed and text_ != "0")
+    text_ = "" if value is None else plain(truncate(value, 3))
+    return text_ if lang is None else number(text_ or None, lang, signed=signed and text_ != "0")
 
 
-def heads(lang: str) -> tuple[str, ...]:
-    """HEAD in words."""
-    return tuple(say(lang, f"changes.{'moved' if name == 'change' else name}") for name in HEAD)
+def heads(lang: str, names: Sequence[str] = HEAD) -> tuple[str, ...]:
+    """HEAD in words, or SEEN."""
+    known = messages(lang)
+    return tuple(known.get(f"changes.{'moved' if name == 'change' else name}") or _part(name, lang) for name in names)
+
+
+def _part(name: str, lang: str) -> str:
+    """A part of a total on one side in words: `computed, before`."""
+    part, _, side = name.rpartition("_")
+    return f"{say(lang, f'changes.part_{part}')}, {say(lang, f'changes.{side}')}"
 
 
 def trial_of(methodology: Methodology) -> str:
@@ -60,15 +68,27 @@ def trials(made: Preview, lang: str) -> Iterator[str]:
             yield f"{one.id}: " + say(lang, "trial.invented" if one.invented else "trial.draft")
 
 
-def coverage(made: Preview) -> list[tuple[str, int, int]]:
-    """By criterion (“total” first): how many cases can be computed or taken as stated before and after."""
-    comparison = made.comparison
-    found = [("total", int(comparison.before.known.sum()), int(comparison.after.known.sum()))]
-    old, new = made.statuses
-    for name in dict.fromkeys((*old, *new)):
-        before, after = (sum(number for status, number in side.get(name, {}).items() if status in SCORED) for side in (old, new))
-        found.append((name, before, after))
+COVERAGE = ("before", "computed_before", "after", "computed_after")
+
+
+def coverage(made: Preview) -> list[tuple[str, int, int, int, int]]:
+    """By criterion (“total” first), as COVERAGE: how many cases have a score, and of how many it is computed, before and after.
+
+    A total is computed where nothing in it is taken as stated.
+    """
+    known = [int(side.known.sum()) for side in (made.comparison.before, made.comparison.after)]
+    found = [("total", known[0], made.computed(0), known[1], made.computed(1))]
+    sides = made.statuses
+    for name in dict.fromkeys((*sides[0], *sides[1])):
+        scored = [sum(number for status, number in side.get(name, {}).items() if status in SCORED) for side in sides]
+        computed = [side[name]["computed"] if name in side else 0 for side in sides]
+        found.append((name, scored[0], computed[0], scored[1], computed[1]))
     return found
+
+
+def coverage_heads(lang: str) -> list[str]:
+    """The heads of a table of it."""
+    return [say(lang, f"changes.{name}") for name in ("criterion_head", "before", "of_it_computed", "after", "of_it_computed")]
 
 
 def headline(made: Preview) -> dict[str, int]:
@@ -98,16 +118,15 @@ def text(made: Preview, lang: str) -> Iterator[str]:
     """The preview for a person."""
     yield from (line + "\n" for line in trials(made, lang))
     yield say(lang, "changes.title", old=made.old.id, new=made.new.id, cases=made.counted.cases) + "\n\n"
-    head = tuple(say(lang, f"changes.{name}") for name in ("criterion_head", "before", "after"))
-    rows_ = [(say(lang, "summary.total") if name == "total" else name, str(one), str(other)) for name, one, other in coverage(made)]
-    yield say(lang, "changes.coverage") + "\n" + table_text(head, rows_) + "\n"
+    rows_ = [(say(lang, "summary.total") if name == "total" else name, *map(str, numbers)) for name, *numbers in coverage(made)]
+    yield say(lang, "changes.coverage") + "\n" + table_text(coverage_heads(lang), rows_) + "\n"
     yield from (line + "\n" for line in said_of(made, lang))
     yield "\n" + say(lang, "changes.shapley" if made.averaged else "changes.in_order", compared=made.compared) + "\n"
     head = tuple(say(lang, f"changes.{name}") for name in ("change", "effect", "mean", "cases"))
     yield table_text(head, list(parts_of(made, lang))) + "\n"
-    movers = [row[:-2] for row in islice(rows(made, lang), MOVERS)]
+    movers = [seen(row)[:-1] for row in islice(rows(made, lang), MOVERS)]
     if movers:
-        yield say(lang, "changes.movers") + "\n" + table_text(heads(lang)[:-2], movers)
+        yield say(lang, "changes.movers") + "\n" + table_text(heads(lang, SEEN)[:-1], movers) + say(lang, "changes.made_of") + "\n"
 
 
 def parts_of(made: Preview, lang: str) -> Iterator[tuple[str, ...]]:
@@ -119,18 +138,33 @@ def parts_of(made: Preview, lang: str) -> Iterator[tuple[str, ...]]:
     yield say(lang, "changes.together"), shown(whole, lang, True), shown(whole / number, lang, True), ""
 
 
-def rows(made: Preview, lang: str = "en", places: Sequence[int] | None = None) -> Iterator[tuple[str, ...]]:
-    """One row a case that can be compared, the furthest mover first; or those at the places."""
+def rows(made: Preview, lang: str | None = None, places: Sequence[int] | None = None) -> Iterator[tuple[str, ...]]:
+    """One row a case that can be compared, the furthest mover first; or those at the places. Numbers as the language has them, or plain."""
     wanted = made.furthest if places is None else places
     for start in range(0, len(wanted), AT_ONCE):
         some = wanted[start : start + AT_ONCE]
         for at, named in zip(some, made.names(some), strict=True):
-            ends = [shown(made.total(side, at), lang) for side in (made.comparison.before, made.comparison.after)]
+            totals = (made.comparison.before, made.comparison.after)
+            ends = [(shown(made.total(total, at), lang), *_parts(made, side, at, lang)) for side, total in enumerate(totals)]
             levels = [made.level(side, at) or "" for side in (0, 1)]
             moved = shown(Fraction(made.moves[at], made.comparison.scale), lang, True)
             ranks = [str(side[at]) for side in made.ranks]
             last = str(named.copies), trial_of(made.new)
-            yield (named.file[:8], named.said, str(named.year or ""), *ends, moved, *levels, *ranks, *last)
+            yield (named.file[:8], named.said, str(named.year or ""), *ends[0], *ends[1], moved, *levels, *ranks, *last)
+
+
+def _parts(made: Preview, side: int, at: int, lang: str | None) -> tuple[str, str, str]:
+    computed, as_stated, silent = made.made_of(side, at)
+    return shown(computed, lang), shown(as_stated, lang), silent
+
+
+def seen(row: Sequence[str]) -> list[str]:
+    """A row for a person, as SEEN: what a total is made of in one cell, as lists of an archive have it."""
+    found = dict(zip(HEAD, row, strict=True))
+    for side in ("before", "after"):
+        computed, as_stated, silent = (found[f"{part}_{side}"] for part in PARTS)
+        found[f"made_of_{side}"] = f"{computed} + {as_stated}" + (f" − {silent.replace(' ', ', ')}" if silent else "")
+    return [found[name] for name in SEEN]
 
 
 def document(made: Preview) -> Iterator[str]:
@@ -142,7 +176,7 @@ def document(made: Preview) -> Iterator[str]:
         "schema": "bagalau-changes/1",
         "from": methodology_object(made.old),
         "to": methodology_object(made.new),
-        "coverage": [{"criterion": name, "before": one, "after": other} for name, one, other in coverage(made)],
+        "coverage": [{"criterion": name, **dict(zip(COVERAGE, numbers, strict=True))} for name, *numbers in coverage(made)],
         "counts": headline(made),
         "attribution": {"order": "averaged" if made.averaged else "file", "reports": made.compared, "parts": parts},
     }

@@ -19,6 +19,7 @@ PAPER = (
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1418" w:header="709" w:footer="709" w:gutter="0"/></w:sectPr>'
 )
+LINE = "<w:br/>"
 WIDTH = 9638
 """What stands between the margins of A4, in twentieths of a point."""
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -77,8 +78,9 @@ class Document:
                 package.writestr(ZipInfo(name), HEAD + text, ZIP_DEFLATED)
 
     def _paragraph(self, text: str, style: str, right: bool = False) -> str:
+        lines = (f'<w:t xml:space="preserve">{_safe(line)}</w:t>' for line in text.split("\n"))
         aligned = '<w:jc w:val="right"/>' if right else ""
-        run = f'<w:r><w:rPr><w:lang w:val="{self.language}"/></w:rPr><w:t xml:space="preserve">{_safe(text)}</w:t></w:r>' if text else ""
+        run = f'<w:r><w:rPr><w:lang w:val="{self.language}"/></w:rPr>{LINE.join(lines)}</w:r>' if text else ""
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{aligned}</w:pPr>{run}</w:p>'
 
     def _row(self, cells: Sequence[str], columns: Sequence[int], numbers: frozenset[int], style: str) -> str:

@@ -17,6 +17,7 @@ from archive.packed import Counted, Named, Vectors, at_rows, counted, named, rea
 from flows.ending import end_with_parent
 from scoring import Methodology, methodology_in_force
 from scoring.bulk.kept import asked_for, inputs_of_document, kept_columns
+from scoring.bulk.made_of import MILLION, MadeOf, joined
 from scoring.bulk.mixtures import LEVELS, Detail, Mixed, Mixer, Statuses, joined_statuses
 from scoring.bulk.totals import Comparison, Totals, compared, one_at_a_time, scale_of, shapley, totals_of
 from scoring.methodology_library import made_of
@@ -55,6 +56,7 @@ class Preview:
     comparison: Comparison
     levels: tuple[list[int], list[int]]
     statuses: tuple[Statuses, Statuses]
+    parts: tuple[MadeOf, MadeOf]
     shares: list[Share]
     compared: int
     averaged: bool
@@ -89,6 +91,17 @@ class Preview:
     def total(self, totals: Totals, at: int) -> Fraction:
         """The total of a case on one side, in proportion to the whole maximum."""
         return Fraction(int(totals.values[at]), self.comparison.scale)
+
+    def made_of(self, side: int, at: int) -> tuple[Fraction, Fraction, str]:
+        """What the total of a case is made of before (0) or after (1): computed, taken as stated, and which criteria were not evaluated."""
+        parts, criteria = self.parts[side], (self.old, self.new)[side].criteria
+        silent = " ".join(one.id for bit, one in enumerate(criteria) if int(parts.silent[at]) >> bit & 1)
+        return Fraction(int(parts.computed[at]), MILLION), Fraction(int(parts.as_stated[at]), MILLION), silent
+
+    def computed(self, side: int) -> int:
+        """How many cases have a total of which nothing is taken as stated."""
+        known = (self.comparison.before, self.comparison.after)[side].known
+        return int((known & (self.parts[side].stated == 0)).sum())
 
     def level(self, side: int, at: int) -> str | None:
         """The level of a case before (0) or after (1)."""
@@ -147,7 +160,8 @@ def preview(
     years = [year for part in parts for year in part.years]
     return Preview(
         listing, mixer, figures, counted(listing, FORM), [row for part in parts for row in part.rows],
-        compared(before, after, years, scale), (levels[0], levels[1]), (statuses[0], statuses[1]), shares, number, every_order,
+        compared(before, after, years, scale), (levels[0], levels[1]), (statuses[0], statuses[1]),
+        (joined(one.parts for one in sides[0]), joined(one.parts for one in sides[1])), shares, number, every_order,
     )  # fmt: skip
 
 

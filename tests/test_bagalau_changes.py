@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Callable
@@ -13,6 +14,7 @@ import pytest
 
 from archive import open_archive
 from archive.listing import Wanted, open_listing
+from bagalau.changes_said import COVERAGE, HEAD
 from extractors import extract, read
 from fixtures import make
 from scoring import load_methodology, score
@@ -156,6 +158,30 @@ def test_two_clicks_lead_from_a_bar_or_a_line_to_one_case(archive: str, tmp_path
     assert all("Criterion 8: formula" in sections[case] and "4. Electronic document flow" in sections[case] for case in reached)
 
 
+def test_no_total_stands_without_what_it_is_made_of(archive: str) -> None:
+    document = changes(archive)
+    readings = {(one := extract(read(made.data, made.name))).report.sha256[:8]: one for made in map(make, SEEDS)}
+    for row in document["reports"]:
+        for side, name in (("before", "kz-it-2011"), ("after", "proposal-a")):
+            total = score(readings[row["file"]], load_methodology(name)).total
+            share = 100 / Fraction(total.maximum)
+            for part, value in (("computed", total.computed), ("as_stated", total.as_stated)):
+                assert 0 <= Fraction(value) * share - Fraction(row[f"{part}_{side}"]) < Fraction(2, 1000)
+            assert tuple(row[f"not_evaluated_{side}"].split()) == total.not_evaluated
+
+
+def test_a_program_reads_plain_numbers(archive: str) -> None:
+    done = called_here("changes", "--from", "kz-it-2011", "--to", "proposal-a", "--archive", archive, "--csv")
+    rows = list(csv.DictReader(done.out.splitlines()))
+    assert {row["change"].lstrip("-").replace(".", "").isdecimal() for row in rows} == {True}
+    assert any(row["change"].startswith("-") for row in rows)
+
+
+def test_coverage_tells_what_is_computed_from_what_has_a_score(archive: str) -> None:
+    eighth = next(one for one in changes(archive)["coverage"] if one["criterion"] == "8")
+    assert (eighth["before"], eighth["computed_before"], eighth["computed_after"]) == (len(SEEDS), 0, len(SEEDS))
+
+
 def test_the_workbook_has_what_the_page_has(archive: str, tmp_path: Path) -> None:
     file = tmp_path / "changes.xlsx"
     done = called_here("changes", "--from", "kz-it-2011", "--to", "proposal-a", "--archive", archive, "--xlsx", str(file))
@@ -169,7 +195,7 @@ def test_the_workbook_has_what_the_page_has(archive: str, tmp_path: Path) -> Non
     ]
     assert all([row[0].value for row in sheet[-2:]] == trials for sheet in (coverage, why))
     assert [[cell.value for cell in row] for row in coverage[1:-2]] == [
-        ["Total" if row["criterion"] == "total" else row["criterion"], str(row["before"]), str(row["after"])]
+        ["Total" if row["criterion"] == "total" else row["criterion"], *(str(row[name]) for name in COVERAGE)]
         for row in document["coverage"]
     ]
     assert [row[3].value for row in why[1:-3]] == [str(part["reports"]) for part in document["attribution"]["parts"]]
@@ -177,7 +203,7 @@ def test_the_workbook_has_what_the_page_has(archive: str, tmp_path: Path) -> Non
     for row, wanted in zip(cases[1:], document["reports"], strict=True):
         assert row[0].value == wanted["file"]
         moved = Fraction(wanted["after"]) - Fraction(wanted["before"])
-        assert abs(Fraction(row[5].value) - moved) <= Fraction(1, 1000), "each cut off after three decimals"
+        assert abs(Fraction(row[HEAD.index("change")].value) - moved) <= Fraction(1, 1000), "each cut off after three decimals"
         assert row[-1].value == "invented draft"
 
 

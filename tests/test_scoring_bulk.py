@@ -17,6 +17,7 @@ from archive.vectors import pack
 from extractors.model import Figure
 from scoring import Evaluation, Methodology, load_methodology, methodology_in_force
 from scoring.bulk import Columns, Scores, columns_of, score_all
+from scoring.bulk.made_of import MILLION, made_of
 from scoring.counting import score_inputs
 from scoring.documents import load
 from scoring.formula import Interval
@@ -55,7 +56,23 @@ def check_same(rows: Sequence[Row], methodology: Methodology, origin: Methodolog
         for at, one in enumerate(alone.criteria):
             assert many.status_of(row, at) == one.status
             assert many.counted_of(row, at) == one.counted
+    check_parts(many, [one_by_one(row, methodology, origin) for row in rows])
     return many
+
+
+def check_parts(many: Scores, alone: Sequence[Evaluation]) -> None:
+    """What totals are made of, to the millionth, where a methodology could be meant: not with scores that no column holds."""
+    parts = made_of(many)
+    for row, one in enumerate(alone):
+        share = Fraction(many.methodology.total_maximum.value) / Fraction(one.total.maximum) if one.total.maximum > 0 else Fraction(0)
+        for status, found, bits in (("computed", parts.computed, None), ("as_stated", parts.as_stated, parts.stated)):
+            scores = [(at, each.counted) for at, each in enumerate(one.criteria) if each.status == status and each.counted is not None]
+            exact = sum((value for _, value in scores), Fraction(0)) * share
+            if abs(exact) < 2**20:
+                assert abs(Fraction(int(found[row]), MILLION) - exact) <= Fraction(3 * (1 + int(share)), MILLION)
+            assert bits is None or int(bits[row]) == sum(1 << at for at, _ in scores)
+        silent = [at for at, each in enumerate(one.criteria) if each.status == "not_evaluated"]
+        assert int(parts.silent[row]) == sum(1 << at for at in silent)
 
 
 def methodology(first: str, joined: str, changes: Mapping[str, Any]) -> Methodology:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.bulk.columns import Columns
+from scoring.bulk.made_of import MadeOf, made_of
 from scoring.bulk.many import Exactly, score_each
 from scoring.bulk.part import Plan, plan_of
 from scoring.bulk.scores import Scores
@@ -27,10 +28,11 @@ Statuses = dict[str, Counter[Status]]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Some reports under one methodology: levels as indices into LEVELS (-1: none), and the statuses of the criteria."""
+    """Some reports under one methodology: levels as indices into LEVELS (-1: none), the statuses of the criteria, the totals' parts."""
 
     levels: NDArray[np.int8]
     statuses: Statuses
+    parts: MadeOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _side(scores: Scores) -> Side:
     bands = scores.methodology.level_bands.value or ()
     names = np.array([*(LEVELS.index(band.level) for band in bands), -1], dtype=np.int8)
     statuses = {one.id: Counter(scores.status_counts(at)) for at, one in enumerate(scores.methodology.criteria)}
-    return Side(names[scores.level], statuses)
+    return Side(names[scores.level], statuses, made_of(scores))
 
 
 def _criteria(before: Scores, after: Scores, row: int) -> list[CriterionMove]:
