@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from normalizers.held import Held
@@ -55,20 +55,10 @@ def consider(words: set[str]) -> None:
     standings.learn(dict.fromkeys([word for word, small in zip(fresh, text.lower().split("\n"), strict=False) if small in sure], LISTED))
 
 
-def leaning(word: str, lean: int) -> Verdict:
-    """The verdict on a word where those around show the letters of one table: PT154 above 0, KZ-1048 below."""
-    verdict = verdicts[word]
-    name = "pt154" if lean > 0 else "kz1048"
-    if verdict.table == name or not is_in_both(word):
-        return verdict
-    after = word.translate(translation(name))
-    return verdict if wrong().search(after) else Verdict(max(_weigh(word, after), verdict.odds), name, after)
-
-
 def made(word: str, after: str) -> Verdict:
     """The verdict by which `after` was made of a word."""
     verdict = verdicts[word]
-    return verdict if verdict.after == after else leaning(word, -1 if verdict.table == "pt154" else 1)
+    return verdict if verdict.after == after else leanings[-1 if verdict.table == "pt154" else 1][word]
 
 
 def _judge(word: str) -> Verdict:
@@ -102,6 +92,15 @@ def _weigh(word: str, after: str) -> float:
     if living or not known:
         return odds + _RIVAL + 3.0 * known
     return min(_SHARED, odds + _RIVAL + 5.0)
+
+
+def _leaning(name: str, word: str) -> Verdict:
+    """The verdict on a word where those around show the letters of one table."""
+    verdict = verdicts[word]
+    if verdict.table == name or not is_in_both(word):
+        return verdict
+    after = word.translate(translation(name))
+    return verdict if wrong().search(after) else Verdict(max(_weigh(word, after), verdict.odds), name, after)
 
 
 def _stand(word: str) -> int:
@@ -177,6 +176,8 @@ votes = Held(_vote)
 """What a word says about its neighbours."""
 leans = Held(_lean)
 """Which table a damaged word shows."""
+leanings = {0: verdicts, 1: Held(partial(_leaning, "pt154")), -1: Held(partial(_leaning, "kz1048"))}
+"""The verdicts where the words around show the letters of one table: PT154 at 1, KZ-1048 at -1."""
 
 
 @cache

@@ -6,66 +6,98 @@ Only where the second part is no word, and both together are a known one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from normalizers.change import Change
 from normalizers.compose import apply
+from normalizers.held import MOST
 from normalizers.language.evidence import kazakh_words, score
 from normalizers.language.judge import support
 
 _LETTERS = "\u0400-\u045f\u0490-\u04ff"
 _OWN = re.compile("[ӘәҒғҚқҢңӨөҰұҮүҺһІі]")
-_WORDS = re.compile(f"[{_LETTERS}]+")
+_FIRST = re.compile(f"(?<![{_LETTERS}'\u2019-])[{_LETTERS}]+\\Z")  # the word before a gap
+_SECOND = re.compile(f"[{_LETTERS}]{{4,}}")  # the word after it
 _ODD = 0.5  # odds below which an unknown part is no Kazakh word
 _SHORT = 3  # letters of a first part that makes an unknown second one look cut off
 _OF_KAZAKH = 1.0  # how Kazakh a line has to be
+
+Gap = tuple[int, str, str]  # where the second part starts; both parts
 
 
 def fix(text: str) -> str:
     """The text without such gaps."""
     if not _OWN.search(text):
         return text
-    pairs = _pairs(text)
-    return apply(text, _find(text, pairs)) if pairs else text
+    changes = _find(text)
+    return apply(text, changes) if changes else text
 
 
 def explain(before: str, _: str) -> Iterable[Change]:
     """The changes that `fix` made."""
-    return _find(before, _pairs(before))
+    return _find(before)
 
 
-def _find(text: str, pairs: set[tuple[str, str]]) -> Iterator[Change]:
+def _find(text: str) -> list[Change]:
     """The gaps, in the order of the text."""
-    seconds = {second for _, second in pairs}
-    start = 0
-    for line in text.split("\n"):
-        found = seconds.intersection(_WORDS.findall(line)) if _OWN.search(line) else None
-        if found and support(line) >= _OF_KAZAKH:
-            yield from _in_line(line, start, [(first, second) for first, second in pairs if second in found])
-        start += len(line) + 1
+    tokens = (_blotted(text) if "\n" in text else text).split(" ")
+    unknown = set(tokens) - kazakh_words() - _no_seconds
+    seconds = _seconds(unknown) if unknown else None
+    if not seconds:
+        return []
+    after = [number for number, token in enumerate(tokens) if token in seconds]
+    return list(_joined(text, _cut(tokens, after, seconds)))
 
 
-def _in_line(line: str, start: int, pairs: list[tuple[str, str]]) -> Iterator[Change]:
-    """The gaps of one line."""
-    either = "|".join(f"((?i:{first})) ({second})" for first, second in sorted(pairs))
-    for found in re.finditer(f"(?<![{_LETTERS}'\u2019-])(?:{either})(?![{_LETTERS}])", line):
-        first, second = (group for group in found.groups() if group)
-        if _OWN.search(first + second):
-            place = start + found.start(), start + found.end()
-            yield Change(*place, first + second, "gap-in-word", "known word without the gap", 0.9, True, _widths(first, second))
+def _blotted(text: str) -> str:
+    """The text, of the same length, without the lines in which no letter is of Kazakh alone."""
+    own = _OWN.search
+    return "\n".join([line if own(line) else "\0" * len(line) for line in text.split("\n")])
 
 
-def _pairs(text: str) -> set[tuple[str, str]]:
-    """Words that stand beside each other, in small letters, that are a known one together and not apart."""
-    words, known = _WORDS.findall(text.lower()), kazakh_words()
-    seconds = [number for number, word in enumerate(words) if word not in known and len(word) > 3]
-    pairs = [(words[number - 1], words[number]) for number in seconds if number]
-    return {(first, second) for first, second in pairs if first + second in known and _is_part(first, second)}
+_no_seconds = set[str]()  # tokens that are known not to be what `_seconds` looks for
+
+
+def _seconds(tokens: set[str]) -> dict[str, str]:
+    """The tokens that begin with a word of some length that is none, in small letters; and that word."""
+    found = [(token, match[0]) for token, match in zip(tokens, map(_SECOND.match, tokens), strict=True) if match]
+    seconds = {token: word for token, word in found if word not in kazakh_words() and word.islower()}
+    if len(_no_seconds) + len(tokens) > MOST:
+        _no_seconds.clear()
+    if len(tokens) <= MOST:
+        _no_seconds.update(tokens.difference(seconds))
+    return seconds
+
+
+def _cut(tokens: Sequence[str], after: Sequence[int], seconds: dict[str, str]) -> Iterator[Gap]:
+    """Words that stand beside each other and are a known one together."""
+    starts: list[int] = []
+    for number in after:
+        second = seconds[tokens[number]]
+        first = _FIRST.search(tokens[number - 1]) if number else None
+        if first and first[0].lower() + second in kazakh_words() and _is_part(first[0], second) and _OWN.search(first[0] + second):
+            starts = starts or [0, *accumulate([len(token) + 1 for token in tokens])]
+            yield starts[number], first[0], second
 
 
 def _is_part(first: str, second: str) -> bool:
     """True where the second looks cut off: it is unknown, and no Kazakh word by its letters, or the first is too short to be one."""
     return len(first) <= _SHORT or score(second) < _ODD
+
+
+def _joined(text: str, gaps: Iterable[Gap]) -> Iterator[Change]:
+    """The changes that close the gaps, in lines of Kazakh."""
+    last, line_end, is_kazakh = 0, -1, False
+    for place, first, second in gaps:
+        start, end = place - 1 - len(first), place + len(second)
+        if start > line_end:
+            line_end = text.find("\n", end)
+            line_end = len(text) if line_end < 0 else line_end
+            is_kazakh = support(text[text.rfind("\n", 0, start) + 1 : line_end]) >= _OF_KAZAKH
+        if is_kazakh and start >= last:
+            yield Change(start, end, first + second, "gap-in-word", "known word without the gap", 0.9, True, _widths(first, second))
+            last = end
 
 
 def _widths(first: str, second: str) -> tuple[int, ...]:

@@ -23,11 +23,10 @@ from normalizers.contested import (
     Verdict,
     consider,
     is_in_both,
-    leaning,
+    leanings,
     leans,
     made,
     standings,
-    verdicts,
     votes,
     words,
     wrong,
@@ -52,38 +51,45 @@ _SETTLED = 10.0  # what a line without doubt says for those beside it
 
 def fix(text: str) -> str:
     """The text with its letters restored where it is Kazakh; of the same length."""
-    if not wrong().search(text):
+    holds = wrong().search
+    if not holds(text):
         return text
     if "\n" not in text:
         return _fix_single(text)
-    lines = text.split("\n")
-    found = list(map(words().findall, lines))
+    lines, findall = text.split("\n"), words().findall
+    found = [findall(line) if holds(line) else [] for line in lines]
     distinct = set().union(*found)
     consider(distinct)
     unsure = {word for word in distinct if standings[word] <= DOUBTFUL}
-    listed = {word for word in distinct if standings[word] == LISTED}
-    hard = {word for word in unsure if standings[word] == HARD}
     strange = STRANGER.search(text) is not None
     mapped = _as_kz1048(text)
     if not unsure and not strange:
         return mapped
-    doubtful = {
+    listed = {word for word in distinct if standings[word] == LISTED}
+    hard = {word for word in unsure if standings[word] == HARD}
+    doubtful = [
         number
         for number, some in enumerate(found)
         if (some and not unsure.isdisjoint(some) and (len(listed.intersection(some)) < _MANY or not hard.isdisjoint(some)))
         or (strange and some and STRANGER.search(lines[number]))
-    }
+    ]
     return "\n".join(_weighed(lines, mapped.split("\n"), found, doubtful)) if doubtful else mapped
 
 
 def _fix_single(line: str) -> str:
     """A line that has none beside it."""
-    found = set(words().findall(line))
-    ranks = [standings[word] for word in found]
+    found = words().findall(line)
+    ranks = list(map(_standing, found))
     lowest = min(ranks)
-    if lowest == HARD or (lowest == DOUBTFUL and ranks.count(LISTED) < _MANY) or STRANGER.search(line):
-        return _fix_line(line, found, 0.0, _lean(found))
+    if lowest > DOUBTFUL and not STRANGER.search(line):
+        return _as_kz1048(line)
+    damaged = set(found)
+    if lowest == HARD or STRANGER.search(line) or len([word for word in damaged if standings[word] == LISTED]) < _MANY:
+        return _fix_line(line, damaged, 0.0, _lean(damaged))
     return _as_kz1048(line)
+
+
+_standing = standings.__getitem__
 
 
 def _as_kz1048(text: str) -> str:
@@ -99,41 +105,54 @@ def _pairs() -> tuple[tuple[str, str], ...]:
     return tuple(table("kz1048").items())
 
 
-def _weighed(received: list[str], mapped: list[str], found: list[list[str]], doubtful: set[int]) -> list[str]:
+def _weighed(received: list[str], mapped: list[str], found: list[list[str]], doubtful: list[int]) -> list[str]:
     """The lines as KZ-1048 has them, but for the doubtful ones, whose words are weighed with those around."""
-
-    @cache
-    def said(number: int) -> float:
-        """What a line says for those near it."""
-        return sum([votes[word] for word in found[number]]) if number in doubtful else _SETTLED if found[number] else 0.0
-
+    said = [_SETTLED if some else 0.0 for some in found]  # what each line says for those near it
     for number in doubtful:
-        near = [*range(max(0, number - _NEAR), number), *range(number + 1, min(len(found), number + 1 + _NEAR))]
-        heard = max(-8.0, min(10.0, sum(map(said, near)) / 2))
-        damaged = set(found[number])
-        lean = (_lean(damaged) or sum([_lean(found[other]) for other in near])) if any(map(is_in_both, damaged)) else 0
-        mapped[number] = _fix_line(received[number], damaged, heard, lean)
+        said[number] = sum(map(_voted, found[number]))
+    sums = [0.0, *accumulate(said)]
+    both = set(filter(is_in_both, set().union(*(found[number] for number in doubtful))))
+    leaned = list(map(_lean, found)) if both else []
+    for number in doubtful:
+        first, last = max(0, number - _NEAR), min(len(said), number + 1 + _NEAR)
+        heard = max(-8.0, min(10.0, (sums[last] - sums[first] - said[number]) / 2))
+        lean = 0 if both.isdisjoint(found[number]) else leaned[number] or sum(leaned[first:last])
+        mapped[number] = _fix_line(received[number], set(found[number]), heard, lean)
     return mapped
 
 
 def _lean(found: Iterable[str]) -> int:
     """More than 0 where the words show more letters that only PT154 has, less where those that only KZ-1048 has."""
-    return sum([leans[word] for word in found])
+    return sum(map(_leaned, found))
+
+
+_leaned = leans.__getitem__
+_voted = votes.__getitem__
 
 
 def _fix_line(line: str, damaged: set[str], near: float, lean: int) -> str:
     """Restore the words of a line of which some are in doubt; `near` is what the lines around say, `lean` the table they show."""
     parts = _TOKENS.split(line)
     tokens = parts[1::2]
-    said = [votes[token] for token in tokens]
-    places = list(accumulate([_step_over(gap, token) for gap, token in zip(parts[:-1:2], ["", *tokens], strict=False)]))
+    said = list(map(_voted, tokens))
+    verdict_of = leanings[(lean > 0) - (lean < 0)]
+    enough = _ALONE - min(near, 0.0) - sum([vote for vote in said if vote < 0.0])  # whatever the words beside one say
+    unsure = []
     for number, token in enumerate(tokens):
         if token in damaged:
-            verdict = leaning(token, lean) if lean else verdicts[token]
+            verdict = verdict_of[token]
+            if verdict.odds >= enough:
+                tokens[number] = verdict.after
+            else:
+                unsure.append((number, token, verdict))
+    if unsure:
+        places = _places(parts)
+        for number, token, verdict in unsure:
             beside = _beside(said, places, number, len(token) == 1)
             around = beside + _heard(near if beside > _AGAINST else min(near, 0.0), token, verdict.after)
             if verdict.odds + around >= (LIKELY if around else _ALONE):
-                parts[2 * number + 1] = verdict.after
+                tokens[number] = verdict.after
+    parts[1::2] = tokens
     return "".join(parts)
 
 
@@ -144,9 +163,15 @@ def _heard(near: float, token: str, after: str) -> float:
     return near if len(after) > 1 and after.lower() in kazakh_words() else min(near, 2.0)
 
 
+def _places(parts: list[str]) -> list[float]:
+    """Where the words of a line are, in words; `parts` has them at every second place, what is between them at the others."""
+    both = zip(parts[:-1:2], ["", *parts[1::2]], strict=False)
+    return list(accumulate([1.0 if gap == " " else _step_over(gap, before) for gap, before in both]))
+
+
 def _step_over(gap: str, before: str) -> float:
     """How far apart the words on both sides of a gap are; the point after a letter is that of an initial."""
-    return _STOP if gap != " " and _STOPS.search(gap[1:] if len(before) == 1 else gap) else 1.0
+    return _STOP if _STOPS.search(gap[1:] if len(before) == 1 else gap) else 1.0
 
 
 def _beside(said: list[float], places: list[float], number: int, close: bool) -> float:

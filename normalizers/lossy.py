@@ -8,28 +8,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from normalizers.change import Change
-from normalizers.held import Held
+from normalizers.held import MOST, Held
 from normalizers.language.evidence import has_russian_stem, is_russian, kazakh_words, score
 from normalizers.language.spelling import capitals, known, restore, shared, strange
 
 KINDS = {"lookalikes": "russian-look-alikes", "marks": "question-marks", "marks-and-i": "question-marks"}
 _WORD = re.compile("[\u0410-\u044f\u0401\u0451]+")
+_SPLIT = re.compile(f"({_WORD.pattern})")
 _OWN = re.compile("[ӘәҒғҚқҢңӨөҰұҮүҺһІі]")
 _STRANGER = re.compile("[\u0402-\u040f\u0452-\u045f\u0460-\u052f]")
 _INSIDE = re.compile(r"\?(?<=[\u0400-\u04ff]\?)\?*(?=[\u0400-\u04ff])")  # the sign first: it is quick to find
-_MARKED = re.compile(r"(?<![\w?/&=.])[\u0400-\u04ff?]*[\u0400-\u04ff][\u0400-\u04ff?]*")
+_MARKED = re.compile(r"(?<![\w?/&=.])\?*+[\u0400-\u04ff][\u0400-\u04ff?]*+")
 _NEEDED = 4.5  # evidence for a line by itself
 _NEEDED_THEN = 0.4  # against Russian alone, in a text of which some lines are sure
 _ESTABLISHED = 2  # as many
+_NEEDED_OF_MARKS = 2.0
+_NEEDED_OF_MARKS_THEN = 1.0
 _NEAR = 3  # lines on each side that are asked as well
-_FEW = 8  # words that are quicker looked for in each line than all its words in them
+_OPENING = 40  # signs and spaces before the first word of a line
+_AFTER_STOP = re.compile("[.!\u2026] +\\Z")
+_OPENED = re.compile('\\W*[\u00ab\u201c("\u2014-] *\\Z')
+_GOES_ON = re.compile("[ ,;]*[\u0430-\u044f\u0456?]")
+_NOTHING_MORE = re.compile("\\s*\\Z")
 
 
 def _vote(small: str) -> float:
     """What a word in small letters says for its line having lost its Kazakh letters."""
+    if len(small) < 3:
+        return 0.0
     worth = max(-3.0, min(2.0, score(small, "folded") / 2))
     return max(3.0, worth) if small in strange() else max(-0.7, worth) if small in shared() else worth
 
@@ -39,6 +48,8 @@ _votes = Held(_vote)
 
 def _lean(small: str) -> float:
     """What a word in small letters says for its line being Kazakh and not Russian."""
+    if len(small) < 3:
+        return 0.0
     if is_russian(small):
         return -0.8
     if small in known("lookalikes"):
@@ -71,26 +82,20 @@ def _fix_lookalikes(text: str) -> str:
     for number, line in enumerate(lines):
         need = _NEEDED - _around(worth, number)
         if worth[number] >= need or (sure >= _ESTABLISHED and len(line) > 3 and _against_russian(line) >= _NEEDED_THEN):
-            lines[number] = _WORD.sub(_unfolded, line)
+            parts = _SPLIT.split(line)
+            parts[1::2] = map(_unfolded, parts[1::2])
+            lines[number] = "".join(parts)
     return "\n".join(lines)
 
 
 def _worths(lines: list[str]) -> list[float]:
     """The evidence of lines in which a word is of Kazakh alone; 0 for others."""
-    own, is_strange = _OWN.search, strange()
-    tried = [number for number, line in enumerate(lines) if len(line) > 3 and not own(line)]
-    together = "\n".join([lines[number] for number in tried]).lower()
+    own, is_strange, words = _OWN.search, strange(), _WORD.findall
     worth = [0.0] * len(lines)
-    hits = is_strange.intersection(_WORD.findall(together))
-    for number, small in zip(tried, together.split("\n"), strict=True) if hits else ():
-        if (len(hits) > _FEW or any(hit in small for hit in hits)) and not hits.isdisjoint(_WORD.findall(small)):
-            worth[number] = _evidence(lines[number])
+    for number, line in enumerate(lines):
+        if len(line) > 3 and not own(line) and not is_strange.isdisjoint(found := words(line.lower())):
+            worth[number] = _evidence(line, found)
     return worth
-
-
-def _unfolded(found: re.Match[str]) -> str:
-    """One word with the letters of Kazakh."""
-    return _restored(found[0], "lookalikes")
 
 
 def _around(worth: list[float], number: int) -> float:
@@ -99,44 +104,46 @@ def _around(worth: list[float], number: int) -> float:
     return max(-2.0, min(2.0, near / 6))
 
 
-def _evidence(line: str) -> float:
-    """How surely a line is Kazakh in Russian letters; 0 for one that has a letter of Kazakh or of another language."""
-    if _OWN.search(line) or _STRANGER.search(line):
-        return 0.0
-    total = sum([_votes[word] for word in _WORD.findall(line.lower()) if len(word) > 2])
-    return max(-10.0, min(10.0, total))
+def _evidence(line: str, words: list[str]) -> float:
+    """How surely a line is Kazakh in Russian letters, by its words in small letters; 0 for one with a letter of another language."""
+    return 0.0 if _STRANGER.search(line) else max(-10.0, min(10.0, sum(map(_votes.__getitem__, words))))
 
 
 def _against_russian(line: str) -> float:
     """How surely a line is Kazakh where the text around is known to have lost its letters, so that only Russian is its rival."""
     if _OWN.search(line) or _STRANGER.search(line):
         return -10.0
-    return sum([_leans[word] for word in _WORD.findall(line.lower()) if len(word) > 2])
+    return sum(map(_leans.__getitem__, _WORD.findall(line.lower())))
 
 
 def _fix_marks(text: str) -> str:
     """Restore the lines in which Kazakh letters have become `?`."""
     lines = text.split("\n")
     loss = "marks" if "\u0456" in text else "marks-and-i"
-    sure = [number for number, line in enumerate(lines) if "?" in line and _INSIDE.search(line) and _is_marked(line, loss)]
+    worth = [_marked(line, loss) if "?" in line else 0.0 for line in lines]
+    sure = [number for number, one in enumerate(worth) if one >= _NEEDED_OF_MARKS and _INSIDE.search(lines[number])]
     if len(sure) >= _ESTABLISHED:
-        sure = [number for number, line in enumerate(lines) if "?" in line and (number in sure or _is_marked(line, loss, 1.0))]
+        sure = sorted({*sure, *(number for number, one in enumerate(worth) if one >= _NEEDED_OF_MARKS_THEN)})
     for number in sure:
         line = lines[number]
         lines[number] = _MARKED.sub(partial(_unmarked, line, loss), line)
     return "\n".join(lines)
 
 
-def _is_marked(line: str, loss: str, needed: float = 2.0) -> bool:
-    """True where the words with `?` in them are Kazakh, most of them known."""
-    votes = 0.0
-    for found in _MARKED.finditer(line):
-        word = found[0].lower()
-        core = word.rstrip("?")
-        if "?" in core:
-            hit = word in known(loss) or core in known(loss)
-            votes += 2.0 if hit else (0.5 if restore(word, loss) else -1.0)
-    return votes >= needed
+def _marked(line: str, loss: str) -> float:
+    """How surely the words with `?` in them are Kazakh, most of them known."""
+    return sum(map(_marked_votes[loss].__getitem__, [word.lower() for word in _MARKED.findall(line) if "?" in word]))
+
+
+def _marked_vote(loss: str, word: str) -> float:
+    """What a word in small letters says for the `?` in it being letters."""
+    core = word.rstrip("?")
+    if "?" not in core:
+        return 0.0
+    return 2.0 if word in known(loss) or core in known(loss) else 0.5 if restore(word, loss) else -1.0
+
+
+_marked_votes = {loss: Held(partial(_marked_vote, loss)) for loss in ("marks", "marks-and-i")}
 
 
 def _unmarked(line: str, loss: str, found: re.Match[str]) -> str:
@@ -145,18 +152,26 @@ def _unmarked(line: str, loss: str, found: re.Match[str]) -> str:
     if "?" not in word:
         return word
     core = word.rstrip("?")
-    question = len(word) - len(core) == 1 and _asks(line[found.end() :], core, loss)
-    first = found.start() == 0 or re.search(r"(?:^|[.!\u2026] +|^\W*[\u00ab\u201c(\"\u2014-] *)$", line[: found.start()]) is not None
+    question = len(word) - len(core) == 1 and _asks(line, found.end(), core, loss)
+    first = word[0] == "?" and _is_first(line, found.start())
     return _restored(core, loss, first) + "?" if question else _restored(word, loss, first)
 
 
-def _asks(rest: str, core: str, loss: str) -> bool:
-    """True where a `?` after a word is likelier a question's than a letter's."""
+def _is_first(line: str, place: int) -> bool:
+    """True where a word begins a sentence."""
+    before = line[max(0, place - _OPENING) : place]
+    return not before or _AFTER_STOP.search(before) is not None or (place <= _OPENING and _OPENED.match(before) is not None)
+
+
+def _asks(line: str, place: int, core: str, loss: str) -> bool:
+    """True where a `?` after a word, before this place, is likelier a question's than a letter's."""
+    whole = (core + "?").lower()
     if core.lower() in kazakh_words() or core.lower() in known(loss):
-        return (core + "?").lower() not in known(loss) or not re.match(r"[ ,;]*[\u0430-\u044f\u0456?]", rest)
-    return not rest.strip() and (core + "?").lower() not in known(loss) and restore(core.lower() + "?", loss) is None
+        return whole not in known(loss) or not _GOES_ON.match(line, place)
+    return whole not in known(loss) and _NOTHING_MORE.match(line, place) is not None and restore(whole, loss) is None
 
 
+@lru_cache(MOST)
 def _restored(word: str, loss: str, first: bool = False) -> str:
     """A word with its letters restored, in capitals where it was, where it is written so, and first in a sentence."""
     reading = restore(word.lower(), loss) if len(word) > 1 else None
@@ -169,6 +184,9 @@ def _restored(word: str, loss: str, first: bool = False) -> str:
     if word[0] == "?" and letters[0] != "?" and (first or after in capitals()):
         letters[0] = letters[0].upper()
     return "".join(letters)
+
+
+_unfolded = Held(partial(_restored, loss="lookalikes")).__getitem__  # words with the letters of Kazakh
 
 
 def _keep_marks(after: str, word: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from normalizers.change import Change
 from normalizers.held import Held
@@ -20,11 +21,14 @@ _KAZAKH = frozenset("ӘәҒғҚқҢңӨөҰұҮүҺһІі")
 _CYRILLIC = "\u0400-\u045f\u0490-\u0493\u049a\u049b\u04a2\u04a3\u04ae-\u04b1\u04ba\u04bb\u04d8\u04d9\u04e8\u04e9"
 _HINT = re.compile(f"[A-Za-zƏə1](?:(?<=[{_CYRILLIC}].)|(?=-?[{_CYRILLIC}])|(?<=[0-9%]-i)(?![A-Za-z]))")
 _TOKEN = re.compile(f"(?<![{_CYRILLIC}A-Za-zƏə0-9-])[A-Za-z]+-[{_CYRILLIC}]{{2,}}|[{_CYRILLIC}A-Za-zƏə0-9]+")
+_TOKENS = re.compile(f"({_TOKEN.pattern})")
 _WORD = re.compile(f"[{_CYRILLIC}]+")
 _WORDS = re.compile(f"[{_CYRILLIC}]+(?:-[{_CYRILLIC}]+)?")
 _ADDRESS = re.compile(
     rf"(?<![\w.@-])(?:https?://|www\.)?(?:[A-Za-z0-9{_CYRILLIC}][A-Za-z0-9{_CYRILLIC}_-]*[.@])+(?:kz|ru|com|org|net|info|gov)(?![A-Za-z{_CYRILLIC}])"
 )
+_ADDRESS_END = re.compile("[.@](?:kz|ru|com|org|net|info|gov)")
+_JOINS, _JOINED = ("@", "/", "_", "\\"), (".", "@", "/", "_")  # before and after a word inside an address or a name of a file
 _ENDING = re.compile("(?<=[0-9%]-)i(?![A-Za-z])")  # the ending of a number: `5-i`
 _BRACKETED = re.compile("(?<=\\()i{1,3}(?=[),])")  # in a line that has Latin i alone
 _OF_KAZAKH = 0.5  # how Kazakh a line must be
@@ -44,31 +48,59 @@ def fix(text: str) -> str:
 
 def _fix_line(line: str) -> str:
     """A line with its words and addresses put right."""
-    line = _ADDRESS.sub(_to_latin, line)
-    support = None
-    parts: list[str] = []
-    last = 0
-    for found in _TOKEN.finditer(line):
-        word = found[0]
-        if not _HINT.search(word):
-            continue
-        after, odds = _verdicts[word]
-        if after == word or _joined(line, *found.span()):
-            continue
-        if support is None:
-            support = _support(line)
-        if len(word) < 4 and "ə" in word and support < _NEEDED and " " in line.strip():
-            continue
-        needed = _NEEDED if support < _OF_I or _OTHER_LATIN.search(word) else _NEEDED_OF_I
-        if odds + support >= needed and support >= (_OF_OTHERS if _KAZAKH.isdisjoint(after) else _OF_KAZAKH):
-            parts += (line[last : found.start()], after)
-            last = found.end()
-    fixed = "".join((*parts, line[last:])) if parts else line
-    if parts or _support(line) >= _OF_ENDINGS:
+    if _ADDRESS_END.search(line):
+        line = _ADDRESS.sub(_to_latin, line)
+    parts = _TOKENS.split(line)
+    tokens = parts[1::2]
+    mixed = [(2 * number + 1, reading) for number, reading in enumerate(map(_of_mixed, tokens)) if reading]
+    ending = _ENDING.search(line)
+    if not mixed and not ending:
+        return line
+    support = max(-4.0, min(4.0, sum(map(_votes.__getitem__, tokens))))
+    done = 0
+    for place, reading in mixed:
+        if _is_meant(reading, support, line) and not (parts[place - 1][-1:] in _JOINS and parts[place + 1][:1] in _JOINED):
+            parts[place] = reading.after
+            done += 1
+    fixed = "".join(parts) if done else line
+    if ending and (done or support >= _OF_ENDINGS):
         fixed = _ENDING.sub("і", fixed)
-    if len(parts) > 2 and "і" not in line:
+    if done > 1 and "і" not in line:
         fixed = _BRACKETED.sub(lambda found: "і" * len(found[0]), fixed)
     return fixed
+
+
+class Reading(NamedTuple):
+    """What a mixed word would be, and the odds that it is; what the line must say besides."""
+
+    after: str
+    odds: float
+    needed: float  # of odds and line together
+    of_line: float
+    is_short: bool  # with a letter of other alphabets, so that it needs much of its line
+
+
+def _read(word: str) -> Reading | None:
+    """The reading of a mixed word; None for another."""
+    if not _HINT.search(word):
+        return None
+    after, odds = _verdicts[word]
+    if after == word:
+        return None
+    needed = _NEEDED if _OTHER_LATIN.search(word) else _NEEDED_OF_I
+    of_line = _OF_OTHERS if _KAZAKH.isdisjoint(after) else _OF_KAZAKH
+    return Reading(after, odds, needed, of_line, len(word) < 4 and "ə" in word)
+
+
+_of_mixed = Held(_read).__getitem__
+
+
+def _is_meant(reading: Reading, support: float, line: str) -> bool:
+    """True where a word is mixed by mistake, `support` being what its line says for Kazakh."""
+    if reading.is_short and support < _NEEDED and " " in line.strip():
+        return False
+    needed = _NEEDED if support < _OF_I else reading.needed
+    return reading.odds + support >= needed and support >= reading.of_line
 
 
 def _judge(word: str) -> tuple[str, float]:
@@ -123,16 +155,6 @@ def _doubt(word: str) -> bool:
     if first.isascii() and second:
         return len(first) < 2 or first.isupper() or "i" not in first
     return 2 * sum(letter.isascii() and letter.isalpha() and letter not in "iIhH" for letter in word) > len(word)
-
-
-def _joined(line: str, start: int, end: int) -> bool:
-    """True inside an address or a name of a file."""
-    return line[start - 1 : start] in ("@", "/", "_", "\\") and line[end : end + 1] in (".", "@", "/", "_")
-
-
-def _support(line: str) -> float:
-    """How Kazakh the line is, its mixed words as they would read."""
-    return max(-4.0, min(4.0, sum([_votes[word] for word in _TOKEN.findall(line)])))
 
 
 def _vote(word: str) -> float:

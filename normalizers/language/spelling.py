@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
+from normalizers.held import MOST
 from normalizers.language.evidence import kazakh_words, lines, read
 from normalizers.letters import table
 
@@ -70,7 +71,7 @@ def capitals() -> frozenset[str]:
     return frozenset(lines("capitals"))
 
 
-@cache
+@lru_cache(MOST)
 def restore(word: str, loss: str) -> Reading | None:
     """A damaged word in small letters, restored where its likely readings agree; None where they agree nowhere."""
     found = known(loss).get(word)
@@ -126,7 +127,7 @@ def _length(word: str) -> int:
     return _likeliest(list(word))[0][0]
 
 
-@cache
+@lru_cache(MOST)
 def _cost(before: str, letter: str) -> int:
     """How unlikely a letter is after four others: the logarithm, in units of 1/8."""
     counts = _counts()
