@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from normalizers import codepages
+from normalizers.held import Held
 from normalizers.language.evidence import is_russian, kazakh_words, score
 
 _LETTERS = re.compile("[\u0400-\u052f]+")
 _CHUNK = re.compile("[^ \t\r\n]+")
+_LATIN = re.compile("[A-Za-z]+")
+_HIGH_LETTERS = re.compile("[^\\W\\d_\0-\x7f\u00b2\u00b3\u00b9\u00bc-\u00be]+")
 _HIGH_LETTER = re.compile("[\u00c0-\u00ff]")
 _HIGH = re.compile("[\u00c0-\u00ff\u00b9]")
 _FONT_CODE = re.compile(r"\(cid:(1[2-9]\d|2[0-4]\d|25[0-5])\)")
@@ -19,15 +22,16 @@ _AROUND = ".,:;!?()\u00ab\u00bb\"'-"  # what may cling to a word
 
 def fix(text: str, pairs: int) -> str:
     """The text as it was, where it is Cyrillic throughout; else its known Kazakh words. `pairs` counts letters that look like UTF-8."""
-    after = _as_kz1048(text)
-    bare = _FONT_CODE.sub("", text)
-    high = sum(letter > "\x7f" and letter.isalpha() for letter in bare)
-    low = sum("A" <= letter <= "z" and letter.isalpha() for letter in bare)
+    bare = _FONT_CODE.sub("", text) if "(cid:" in text else text
+    high, low = (sum(map(len, letters.findall(bare))) for letters in (_HIGH_LETTERS, _LATIN))
     if high < 3 or low > high / 2 or 4 * pairs > high:
         return _CHUNK.sub(_single_word, text)
+    after = _as_kz1048(text)
     words = [word for word in _LETTERS.findall(after) if len(word) > 1]
-    odd = sum(not word[1:].islower() and not word.isupper() for word in words)
-    return after if 2 * odd <= len(words) and any(map(_is_word, words)) else text
+    return after if 2 * sum(map(_is_odd, words)) <= len(words) and any(map(_is_word, words)) else text
+
+
+_is_odd = Held(lambda word: not word[1:].islower() and not word.isupper()).__getitem__  # capitals inside a word
 
 
 def spread(before: str, after: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from normalizers.change import Change
@@ -18,13 +17,17 @@ _MEANT = re.compile("[\"'\u00a0-\u00bf\u00d7\u00f7\u0400-\u052f\u2010-\u2044\u20
 
 def others(text: str, found: Sequence[Change]) -> Iterator[Change]:
     """The entities that the changes found so far, in the order of the text, leave."""
-    ends = [change.end for change in found]
-    for entity in _ANY.finditer(text):
-        start, end = entity.span()
-        place = bisect_left(ends, start + 1)
-        if place < len(found) and found[place].start < end:
-            continue
+    starts, ends = [change.start for change in found], [change.end for change in found]
+    for start, end in zip([0, *ends], [*starts, len(text)], strict=True):
+        if text.find("&", start, end) >= 0:
+            yield from _between(text, start, end)
+
+
+def _between(text: str, start: int, end: int) -> Iterator[Change]:
+    """The entities of a stretch of the text."""
+    for entity in _ANY.finditer(text, start, end):
         number = int(entity[1], 16) if entity[1] else int(entity[2] or 0)
         letter = html.unescape(f"&{entity[3]};" if entity[3] else f"&#{number};")
         if _MEANT.fullmatch(letter):
-            yield Change(start, end, letter, KIND, "letters of Kazakh are entities in this text", 0.95, True, (end - start,))
+            place = entity.span()
+            yield Change(*place, letter, KIND, "letters of Kazakh are entities in this text", 0.95, True, (place[1] - place[0],))

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from normalizers import codepages, entities
 from normalizers.change import Change
 from normalizers.compose import apply
 from normalizers.entities import KIND as ENTITY
+from normalizers.held import Held
 from normalizers.language.judge import OWN, WORD, odds, support
 from normalizers.letters import translation
 from normalizers.lines import hit
 
-_LETTER = "[\u0400-\u052f]"
 _ENTITY = re.compile(r"&(?:amp;)?#(?:[xX]0?([0-9A-Fa-f]{3})(?![0-9A-Fa-f])|0?(1\d{3})(?!\d));?")
 _CODE = re.compile(r"\(cid:(1[2-9]\d|2[0-4]\d|25[0-5])\)")
 CODE = "code-of-8-bit-font"
@@ -28,8 +29,9 @@ _CODES = 3
 
 
 class Mark(NamedTuple):
-    """A mark: how it is found, the letter it is (None where it is none), and its kind of damage."""
+    """A mark: what it begins with, how it is found, the letter it is (None where it is none), and its kind of damage."""
 
+    start: str
     pattern: re.Pattern[str]
     letter: Callable[[re.Match[str]], str | None]
     kind: str
@@ -46,13 +48,13 @@ def _of_code(found: re.Match[str]) -> str | None:
 
 
 MARKS = (
-    Mark(_ENTITY, _of_entity, ENTITY),
-    Mark(_CODE, _of_code, CODE),
-    Mark(re.compile("\xad"), lambda _: "", "soft-hyphen"),
+    Mark("&", _ENTITY, _of_entity, ENTITY),
+    Mark("(cid:", _CODE, _of_code, CODE),
+    Mark("\xad", re.compile("\xad"), lambda _: "", "soft-hyphen"),
 )
 _HINT = re.compile(r"&(?:amp;)?#|\(cid:|\xad")
-_REST = f"(?:{_LETTER}|-|{{0}})*"
-_CHUNKS = [re.compile(f"{_REST}{{0}}{_REST}".format(mark.pattern.pattern)) for mark in MARKS]
+_REST = "[\u0400-\u052f-]"
+_CHUNKS = {mark: re.compile(f"(?<!{_REST}){_REST}*+(?:{mark.pattern.pattern}{_REST}*+)+") for mark in MARKS}
 
 
 def fix(text: str) -> str:
@@ -91,32 +93,54 @@ def _in_words(text: str) -> Iterator[Change]:
     """The words that marks are taken out of, in the order of the text."""
     for start, end in hit(text, _HINT):
         line = text[start:end]
-        found = [change for mark, chunk in zip(MARKS, _CHUNKS, strict=True) for change in _in_line(line, start, mark, chunk)]
+        marks = [mark for mark in MARKS if mark.start in line]
         last = 0
-        for change in sorted(found):
+        for change in sorted(change for mark in marks for change in _in_line(line, start, mark)):
             if change.start >= last:
                 yield change
                 last = change.end
 
 
-def _in_line(line: str, origin: int, mark: Mark, chunk: re.Pattern[str]) -> Iterator[Change]:
+def _in_line(line: str, origin: int, mark: Mark) -> Iterator[Change]:
     """The words of a line that a mark is taken out of."""
-    words = [(found, *_read(found[0], mark)) for found in chunk.finditer(line)]
-    if not words:
+    readings = _readings[mark.kind]
+    found = [(match.start(), reading) for match in _CHUNKS[mark].finditer(line) if (reading := readings[match[0]])]
+    if not found:
         return
     around = support(mark.pattern.sub(" ", line))
-    likely = sum(max(-1.0, min(1.0, odds(after.translate(translation("kz1048"))) / 4)) for _, after, _ in words if after)
-    for found, after, widths in words:
-        if after and after != found[0] and WORD.search(after):
-            meant = after.translate(translation("kz1048"))
-            worth = odds(meant) + max(-4.0, min(4.0, likely + around))
-            if worth >= _NEEDED and (around >= _NEEDED or not OWN.isdisjoint(meant)):
-                evidence = f"Kazakh without the marks: odds {worth:+.1f}"
-                yield Change(origin + found.start(), origin + found.end(), after, mark.kind, evidence, 0.98, True, widths)
+    needed = _NEEDED - max(-4.0, min(4.0, sum([reading.vote for _, reading in found]) + around))
+    for start, (chunk, after, widths, odds_of, is_own, _) in found:
+        if odds_of >= needed and after != chunk and (is_own or around >= _NEEDED):
+            evidence = f"Kazakh without the marks: odds {odds_of + _NEEDED - needed:+.1f}"
+            yield Change(origin + start, origin + start + len(chunk), after, mark.kind, evidence, 0.98, True, widths)
 
 
-def _read(chunk: str, mark: Mark) -> tuple[str, tuple[int, ...] | None]:
-    """A word without its marks, and the received letters for each of its letters."""
+class Reading(NamedTuple):
+    """A word with marks, without them, and the received letters for each of its letters; its odds to be Kazakh."""
+
+    chunk: str
+    after: str
+    widths: tuple[int, ...]
+    odds: float
+    is_own: bool  # with a letter of Kazakh alone
+    vote: float  # what it says for its line
+
+
+def _reading(mark: Mark, chunk: str) -> Reading | None:
+    """A word with marks as it would read; None where a mark is no letter."""
+    read = _read(chunk, mark)
+    if not read or not WORD.search(read[0]):
+        return None
+    meant = read[0].translate(translation("kz1048"))
+    worth = odds(meant)
+    return Reading(chunk, *read, worth, not OWN.isdisjoint(meant), max(-1.0, min(1.0, worth / 4)))
+
+
+_readings = {mark.kind: Held(partial(_reading, mark)) for mark in MARKS}
+
+
+def _read(chunk: str, mark: Mark) -> tuple[str, tuple[int, ...]] | None:
+    """A word without its marks, and the received letters for each of its letters; None where a mark is no letter."""
     letters: list[str] = []
     widths: list[int] = []
     last = 0
@@ -125,14 +149,14 @@ def _read(chunk: str, mark: Mark) -> tuple[str, tuple[int, ...] | None]:
         widths += [1] * (found.start() - last)
         letter = mark.letter(found)
         if letter is None:
-            return "", None
+            return None
         if letter:
             letters.append(letter)
             widths.append(found.end() - found.start())
         elif widths:
             widths[-1] += found.end() - found.start()
         else:
-            return "", None
+            return None
         last = found.end()
     letters += chunk[last:]
     widths += [1] * (len(chunk) - last)

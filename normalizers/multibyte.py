@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, partial
+from typing import NamedTuple
 
 from normalizers import codepages, eight_bit
 from normalizers.change import Change
@@ -28,7 +29,7 @@ _SIGNS = (
 )
 _WHOLE = "ӘәҒғҚқҢңӨөҰұҮүҺһІіЁёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя" + _SIGNS
 _CYRILLIC_WORD = re.compile(f"[\u0400-\u052f\0-\x9f{_SIGNS}]+")
-_CHUNK = re.compile("[^ \t\r\n]+")
+_CHUNKS = re.compile("([^ \t\r\n]+)")
 _NOT_CYRILLIC = re.compile("[^\u0400-\u052f]+")
 # A sign after Т or У and before a letter, or after a small letter and Т or У: no word has that, but for a quote after capitals.
 _SIGN = "[\u00b1\u00a9\u00ae\u00b0\u2122\u203a]"
@@ -48,6 +49,8 @@ def fix(text: str) -> str:
     """The text with broken bytes put together again."""
     if not _hint().search(text):
         return text
+    if "\n" not in text:
+        return eight_bit.spread(text, _fix_line(text))
     for page in _KINDS:
         if (whole := _whole(text, page)) is not None:
             return whole
@@ -82,16 +85,32 @@ def _whole(line: str, page: str) -> str | None:
 
 def _in_parts(line: str, page: str) -> str:
     """The line with the broken words in it put together."""
-    together = _together[page]
-    both = [(found, after) for found in _CHUNK.finditer(line) if (after := together[found[0]]) != found[0]]
-    sure = any(_broken(found[0], page) for found, _ in both) or ("\u0412\u00ab" in line and "\u0412\u00bb" in line)
-    parts: list[str] = []
-    last = 0
-    for found, after in both:
-        if _likely(found[0], after, page) or (sure and _stands_out(found[0], after, page)):
-            parts += (line[last : found.start()], after)
-            last = found.end()
-    return "".join((*parts, line[last:])) if parts else line
+    parts = _CHUNKS.split(line)
+    found = [(2 * number + 1, part) for number, part in enumerate(map(_parts[page].__getitem__, parts[1::2])) if part]
+    sure = any(part.is_broken for _, part in found) or ("\u0412\u00ab" in line and "\u0412\u00bb" in line)
+    for place, part in found:
+        if part.is_likely or (sure and part.stands_out):
+            parts[place] = part.after
+    return "".join(parts) if found else line
+
+
+class Part(NamedTuple):
+    """A word put together, and whether it was broken: by its looks, likely by itself, likely beside others."""
+
+    after: str
+    is_broken: bool
+    is_likely: bool
+    stands_out: bool
+
+
+def _part(page: str, chunk: str) -> Part | None:
+    """What is thought of a word; None where nothing in it can be put together."""
+    after = _put_together(chunk, page)
+    if after == chunk:
+        return None
+    is_broken = _broken(chunk, page)
+    is_likely = is_broken or _likely(chunk, after, page)
+    return Part(after, is_broken, is_likely, is_likely or _stands_out(chunk, after))
 
 
 def _decoded(chunk: str, page: str) -> str | None:
@@ -129,7 +148,7 @@ def _put_together(chunk: str, page: str) -> str:
     return "".join(letters)
 
 
-_together = {page: Held(partial(_put_together, page=page)) for page in _KINDS}
+_parts = {page: Held(partial(_part, page)) for page in _KINDS}
 
 
 # First bytes whose second byte the code page lacks, and what they can have been.
@@ -178,7 +197,7 @@ def _broken(chunk: str, page: str) -> bool:
     return len(pairs) >= 2 and _all_broken(chunk, page) and (len(pairs) > 8 or _SURELY_SECOND.search(chunk) is not None)
 
 
-def _stands_out(chunk: str, after: str, page: str) -> bool:
+def _stands_out(chunk: str, after: str) -> bool:
     """True for what sound text seldom has, beside words that are broken."""
     if _QUOTE.search(chunk):
         return True
@@ -186,9 +205,7 @@ def _stands_out(chunk: str, after: str, page: str) -> bool:
 
 
 def _likely(chunk: str, after: str, page: str) -> bool:
-    """True where a word is broken by its looks, or is Kazakh when it is put together."""
-    if _broken(chunk, page):
-        return True
+    """True where a word is Kazakh when it is put together."""
     if page == "cp1252":
         return _CYRILLIC.search(after) is not None
     return _worth(after) > max(1.0, _sound_worth(chunk) + 2.0) + 8.0 * chunk.isupper()
