@@ -112,11 +112,15 @@ def _weighed(received: list[str], mapped: list[str], found: list[list[str]], dou
         said[number] = sum(map(_voted, found[number]))
     sums = [0.0, *accumulate(said)]
     both = set(filter(is_in_both, set().union(*(found[number] for number in doubtful))))
-    leaned = list(map(_lean, found)) if both else []
+
+    @cache
+    def leaned(number: int) -> int:
+        return _lean(found[number])
+
     for number in doubtful:
         first, last = max(0, number - _NEAR), min(len(said), number + 1 + _NEAR)
         heard = max(-8.0, min(10.0, (sums[last] - sums[first] - said[number]) / 2))
-        lean = 0 if both.isdisjoint(found[number]) else leaned[number] or sum(leaned[first:last])
+        lean = 0 if both.isdisjoint(found[number]) else leaned(number) or sum(map(leaned, range(first, last)))
         mapped[number] = _fix_line(received[number], set(found[number]), heard, lean)
     return mapped
 
