@@ -6,9 +6,10 @@ A letter table proposes, language evidence decides, word by word; the words arou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from itertools import accumulate
+from typing import Any
 
 from normalizers.change import Change
 from normalizers.contested import (
@@ -20,7 +21,6 @@ from normalizers.contested import (
     LISTED,
     STRANGER,
     SURE,
-    Verdict,
     consider,
     is_in_both,
     leanings,
@@ -35,7 +35,7 @@ from normalizers.held import Held
 from normalizers.language.evidence import kazakh_words, rival_words
 from normalizers.letters import table, translation
 
-Reason = tuple[str, str, float, bool, None]  # kind, evidence, confidence, certainty, widths
+Reason = tuple[str, str, str, float, bool, None]  # what a word becomes, kind, evidence, confidence, certainty, widths
 _TOKENS = re.compile(f"([{LETTER}]+)")
 _MANY = 3  # listed words that settle a line
 _NEAR = 3  # lines on each side that are asked as well
@@ -190,16 +190,18 @@ def _beside(said: list[float], places: list[float], number: int, close: bool) ->
     return max(-14.0, min(14.0, total))
 
 
-def _reason(verdict: Verdict) -> Reason:
-    """Why a word was taken for damaged."""
-    odds, name, after = verdict
+def _reason(word: str, after: str) -> Reason | None:
+    """What a word became, and why; None where it stayed."""
+    if after == word:
+        return None
+    odds, name, _ = made(word, after)
     known = "known word" if after.lower() in kazakh_words() else "letters"
     around = "" if odds >= SURE else ", with the words around"
     confidence = 0.99 if odds >= SURE else 0.95 if odds >= LIKELY else 0.9
-    return KINDS[name], f"{known}: log-odds {odds:+.1f}{around}", confidence, True, None
+    return after, KINDS[name], f"{known}: log-odds {odds:+.1f}{around}", confidence, True, None
 
 
-_reasons = Held(lambda word: _reason(made(word, word.translate(translation("kz1048")))))  # of changes that KZ-1048 explains
+_reasons = Held(lambda word: _reason(word, word.translate(translation("kz1048")))).__getitem__  # of changes that KZ-1048 explains
 
 
 def kinds(before: str, after: str) -> set[str]:
@@ -213,11 +215,15 @@ def explain(before: str, after: str) -> Iterable[Change]:
     """The changes that `fix` made."""
     parts = _split().split(before)
     ends = list(accumulate(map(len, parts)))
-    places = [place for place in zip(ends[::2], ends[1::2], parts[1::2], strict=False) if after[place[0] : place[1]] != place[2]]
-    reasons: Mapping[str, Reason] = _reasons
-    if after != _as_kz1048(before):
-        reasons = {word: _reason(made(word, after[start:end])) for start, end, word in places}
-    return [tuple.__new__(Change, (start, end, after[start:end], *reasons[word])) for start, end, word in places]
+    places = list(zip(ends[::2], ends[1::2], parts[1::2], strict=False))
+    if after == _as_kz1048(before):
+        reasons: Iterable[Reason | None] = map(_reasons, parts[1::2])
+    else:
+        reasons = [_reason(word, after[start:end]) for start, end, word in places]
+    return [_change((start, end, *reason)) for (start, end, _), reason in zip(places, reasons, strict=True) if reason]
+
+
+_change: Callable[[Iterable[Any]], Change] = partial(tuple.__new__, Change)  # a named tuple of a row, without a call in Python for each
 
 
 @cache

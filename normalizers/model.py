@@ -77,10 +77,11 @@ class Repair:
         if not columns:
             return iter(())
         starts, ends, afters, kinds, evidence, confidences, certain, _ = columns
-        shifts = accumulate(len(after) - end + start for start, end, after in zip(starts, ends, afters, strict=True))
-        lasts = list(map(add, ends, shifts))
-        received = map(_span, zip(starts, ends, strict=True))
-        repaired = map(_span, zip(map(sub, lasts, map(len, afters)), lasts, strict=False))
+        received = repaired = list(map(_span, zip(starts, ends, strict=True)))
+        if not self._is_even:
+            shifts = accumulate(len(after) - end + start for start, end, after in zip(starts, ends, afters, strict=True))
+            lasts = list(map(add, ends, shifts))
+            repaired = list(map(_span, zip(map(sub, lasts, map(len, afters)), lasts, strict=False)))
         befores = [self.received[start:end] for start, end in zip(starts, ends, strict=True)]
         return map(_step, zip(kinds, received, repaired, befores, afters, evidence, confidences, certain, strict=True))
 
