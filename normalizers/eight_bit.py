@@ -13,7 +13,7 @@ _CHUNK = re.compile("[^ \t\r\n]+")
 _LATIN = re.compile("[A-Za-z]+")
 _HIGH_LETTERS = re.compile("[^\\W\\d_\0-\x7f\u00b2\u00b3\u00b9\u00bc-\u00be]+")
 _HIGH_LETTER = re.compile("[\u00c0-\u00ff]")
-_HIGH = re.compile("[\u00c0-\u00ff\u00b9]")
+_HIGH = re.compile("[\u00c0-\u00ff\u00b9]+")
 _FONT_CODE = re.compile(r"\(cid:(1[2-9]\d|2[0-4]\d|25[0-5])\)")
 _SO_READ = 300
 """From so many letters on that were read back, and where no more are left, the rest of a text is of that kind as well."""
@@ -23,7 +23,7 @@ _AROUND = ".,:;!?()\u00ab\u00bb\"'-"  # what may cling to a word
 def fix(text: str, pairs: int) -> str:
     """The text as it was, where it is Cyrillic throughout; else its known Kazakh words. `pairs` counts letters that look like UTF-8."""
     bare = _FONT_CODE.sub("", text) if "(cid:" in text else text
-    high, low = (sum(map(len, letters.findall(bare))) for letters in (_HIGH_LETTERS, _LATIN))
+    high, low = _count(_HIGH_LETTERS, bare), _count(_LATIN, bare)
     if high < 3 or low > high / 2 or 4 * pairs > high:
         return _CHUNK.sub(_single_word, text)
     after = _as_kz1048(text)
@@ -34,10 +34,15 @@ def fix(text: str, pairs: int) -> str:
 _is_odd = Held(lambda word: not word[1:].islower() and not word.isupper()).__getitem__  # capitals inside a word
 
 
+def _count(runs: re.Pattern[str], text: str) -> int:
+    """How many letters of a text are in such runs."""
+    return sum(map(len, runs.findall(text)))
+
+
 def spread(before: str, after: str) -> str:
     """A text most of whose letters were read back (`before`, `after`), with those left that no known word vouches for: `èòîãî`, `¹`."""
-    left = len(_HIGH.findall(after))
-    done = len(_HIGH.findall(before)) - left if left and len(before) == len(after) else 0
+    left = _count(_HIGH, after)
+    done = _count(_HIGH, before) - left if left and len(before) == len(after) else 0
     if done < _SO_READ or left > done:
         return after
     return _CHUNK.sub(lambda found: _as_kz1048(found[0]) if _HIGH.search(found[0]) else found[0], after)
