@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bagalau.atomic import draft_of
 from bagalau.catalogue import say
 from bagalau.changes_said import COVERAGE, HEAD, coverage, coverage_heads, heads, name_of, rows, said_of, trials
-from bagalau.xlsx import Cell, Formula, Text, new_book
+from flows.exports.xlsx import Cell, Formula, Text, new_book
 
 if TYPE_CHECKING:
     from flows.preview import Preview

@@ -13,9 +13,9 @@ from typing import Any, TextIO
 from bagalau.atomic import draft_of
 from bagalau.options import Wish
 from bagalau.streams import visible
+from flows.exports.rows import harmless
 
 Row = Sequence[str]
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @contextmanager
@@ -69,9 +69,3 @@ def write_rows(stream: TextIO, wish: Wish, head: Row, rows: Iterable[Row]) -> No
 
 def _named(head: Row, row: Row) -> Mapping[str, str]:
     return dict(zip(head, row, strict=True))
-
-
-def harmless(cell: str) -> str:
-    """The cell with an apostrophe before it where a spreadsheet would take it for a formula; a number stays as it is."""
-    number = cell.removeprefix("-").replace(".", "", 1)
-    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) and not (number.isascii() and number.isdecimal()) else cell

@@ -106,7 +106,7 @@ def _sound(listing: Listing, file: str) -> bool:
 
 
 def _write(stream: TextIO, found: Found, copies: bool, wish: Wish) -> None:
-    from bagalau.listing import HEAD, cells
+    from flows.exports.rows import HEAD, cells
 
     if wish.form == "json":
         stream.writelines(json_line({"schema": "bagalau-show/1", **dict(zip(HEAD, cells(row), strict=True))}) for row in found.rows)

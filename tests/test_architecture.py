@@ -19,6 +19,7 @@ HOME = {
     "numpy": {"normalizers", "scoring"},
     "spacy": {"extractors"},
     "ftfy": {"normalizers"},
+    "pyarrow": {"flows"},
     "jinja2": {"desk"},
     "markupsafe": {"desk"},
 }

@@ -10,13 +10,17 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pyarrow import parquet
 
 from archive.exporting import json_line
 from archive.listing import open_listing
+from flows.exports.parquet import _exact
+from flows.exports.writing import _text
 from tests.archived import archived, document, sha
 from tests.calling import ROOT, called_here
 from tests.databases import changed
@@ -79,6 +83,39 @@ def test_csv_for_excel_has_a_mark_semicolons_and_decimal_commas(folder: str, tmp
     assert b";'@SUM(1);" in data
 
 
+@pytest.mark.parametrize("name", ["12345678", "1234e567", "00012345", "1-2"])
+def test_what_excel_would_take_for_a_number_or_a_day_stays_as_it_is(tmp_path: Path, name: str) -> None:
+    """A hash of eight signs with one e in it became 1,23E+571."""
+    assert _text(name) == f"'{name}"
+    assert _text("9f3a21c4") == "9f3a21c4"
+    assert _text("=1") == "'=1"
+
+
+def test_parquet_holds_the_rows_with_exact_numbers_and_all_that_was_read(folder: str, tmp_path: Path) -> None:
+    table = parquet.read_table(exported(folder, tmp_path / "all.parquet", "--copies"))
+    rows = {row["name"].removesuffix(".txt"): row for row in table.to_pylist()}
+    assert {name: json.loads(row["result"]) for name, row in rows.items()} == {
+        name: json.loads(json.dumps(document(name, **given))) for name, given in REPORTS.items()
+    }
+    assert {name: str(rows[name]["rank"] or "") for name in RANKS} == RANKS
+    assert rows["second"]["computed"] == Decimal("27.9")
+    assert (rows["formula"]["region"], rows["control"]["region"], rows["control"]["year"]) == ("@SUM(1)", None, 2012)
+    assert (rows["disputed"]["body_status"], rows["disputed"]["district"]) == ("disputed", "Шиелі ауданы | Арал ауданы")
+
+
+@pytest.mark.parametrize(("value", "kept"), [("0.1", "0.1"), ("1e-19", None), ("1" + "0" * 20, None), (None, None)])
+def test_a_number_that_a_column_cannot_hold_is_left_to_the_json(value: str | None, kept: str | None) -> None:
+    assert _exact(value) == (None if kept is None else Decimal(kept))
+
+
+def test_parquet_without_pyarrow_says_what_installs_it(folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flows.exports.writing.find_spec", lambda name: None)
+    done = called_here("export", "--archive", folder, "--to", str(tmp_path / "x.parquet"))
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "pip install 'bagalau[parquet]'" in done.err
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_workbook_has_ranking_criteria_and_findings(folder: str, tmp_path: Path) -> None:
     book = sheets(exported(folder, tmp_path / "all.xlsx"))
     assert list(book) == ["Ranking", "Criteria", "Findings"]
@@ -115,7 +152,7 @@ def test_a_workbook_speaks_the_language(folder: str, tmp_path: Path, lang: str) 
     assert "Ranking" not in sheets(exported(folder, tmp_path / "all.xlsx", "--lang", lang))
 
 
-@pytest.mark.parametrize("kind", ["jsonl", "csv", "xlsx"])
+@pytest.mark.parametrize("kind", ["jsonl", "csv", "parquet", "xlsx"])
 def test_filters_hold_for_every_kind(folder: str, tmp_path: Path, kind: str) -> None:
     done = called_here("export", "--archive", folder, "--to", str(tmp_path / f"x.{kind}"), "--year", "2012")
     assert done.out == f"{tmp_path / f'x.{kind}'}: 1 reports\n"
@@ -136,7 +173,7 @@ def test_wrong_usage_is_said_in_one_line(folder: str, options: tuple[str, ...], 
     assert said in done.err
 
 
-@pytest.mark.parametrize("kind", ["jsonl", "csv", "xlsx"])
+@pytest.mark.parametrize("kind", ["jsonl", "csv", "parquet", "xlsx"])
 def test_a_full_disk_is_one_line_and_leaves_the_old_file(folder: str, tmp_path: Path, kind: str) -> None:
     place = tmp_path / f"x.{kind}"
     place.write_text("old")
@@ -170,7 +207,7 @@ def test_a_full_disk_behind_standard_output_is_one_line(folder: str, command: tu
     assert "cannot be written" in done.stderr
 
 
-@pytest.mark.parametrize("kind", ["jsonl", "xlsx"])
+@pytest.mark.parametrize("kind", ["jsonl", "parquet", "xlsx"])
 def test_a_corrupt_row_is_one_line_and_nothing_is_written(place: str, tmp_path: Path, kind: str) -> None:
     archived(place, ["a", "b"])
     changed(place, "UPDATE readings SET document = :damaged", damaged=b"\0")
@@ -185,5 +222,5 @@ def test_a_fault_of_the_disk_says_which(folder: str, tmp_path: Path, monkeypatch
     def full(*arguments: object, **named: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("bagalau.workbook.new_book", full)
+    monkeypatch.setattr("flows.exports.workbook.new_book", full)
     assert "No space left on device" in called_here("export", "--archive", folder, "--to", str(tmp_path / "x.xlsx")).err

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bagalau import xlsx
-from bagalau.xlsx import Cell, Formula, Text, column, new_book
+from flows.exports import xlsx
+from flows.exports.xlsx import Cell, Formula, Text, column, new_book
 from tests.sheets import sheets
 
 

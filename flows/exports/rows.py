@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from archive.listing import Row
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from archive.listing import Row
+
+FORMULA_SIGNS = tuple("=+-@\t\r\n\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}")
+"""What a spreadsheet takes for the beginning of a formula, some only in some languages (OWASP, CSV injection)."""
 
 HEAD = (
     *("id", "sha256", "name", "body", "region", "district", "body_status", "year", "stated", "computed", "part_computed", "part_as_stated"),
@@ -29,3 +35,9 @@ def _texts(row: Row, names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _text(value: str | int | None) -> str:
     return "" if value is None else str(value)
+
+
+def harmless(cell: str) -> str:
+    """The cell with an apostrophe before it where a spreadsheet would take it for a formula; a number stays as it is."""
+    number = cell.removeprefix("-").replace(".", "", 1)
+    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) and not (number.isascii() and number.isdecimal()) else cell

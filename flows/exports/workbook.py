@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bagalau.catalogue import messages, say
-from bagalau.ranking import ranked
-from bagalau.xlsx import MOST_ROWS, Cell, Formula, Text, column, new_book
+from flows.exports.ranking import ranked
+from flows.exports.words import words
+from flows.exports.xlsx import MOST_ROWS, Cell, Formula, Text, column, new_book
 
 if TYPE_CHECKING:
     from archive.listing import Listing, Row, Wanted
@@ -40,7 +40,7 @@ def write_workbook(listing: Listing, wanted: Wanted, copies: bool, place: Path, 
             (1, "ranking", _ranking(listing, ranked(find().rows), sums, lang)),
             (3, "findings", _findings(listing, ranked(find().rows), lang)),
         ):
-            book.sheet(number, say(lang, f"sheet.{name}"), _heads(name, numbers, lang), rows)
+            book.sheet(number, words(lang)[f"sheet.{name}"], _heads(name, numbers, lang), rows)
     return len(sums)
 
 
@@ -49,7 +49,7 @@ Ranked = Iterator[tuple[int | None, "Row"]]
 
 def _heads(sheet: str, numbers: Sequence[str], lang: str) -> list[str]:
     def head(name: str) -> str:
-        return messages(lang).get(f"column.{name}", name)
+        return words(lang).get(f"column.{name}", name)
 
     if sheet == "criteria":
         groups = (f"{at} {head(group)}" for group in GROUPS for at in numbers)
@@ -71,14 +71,14 @@ def _criteria(listing: Listing, rows: Ranked, sums: list[str], numbers: Sequence
         line = _line(at)
         cells: list[Cell] = [*_known(row), Formula(f"SUM({first}{line}:{last}{line})", sums[-1]), *counted]
         cells += [one["stated"].get(kind) for kind in ("table", "section") for one in found]
-        cells += [messages(lang).get(f"status.{one.get('status')}") for one in found]
+        cells += [words(lang).get(f"status.{one.get('status')}") for one in found]
         yield [*cells, *(_where(places, number) for number in numbers), row["methodology"], row["trial"]]
 
 
 def _ranking(listing: Listing, rows: Ranked, sums: list[str], lang: str) -> Iterator[list[Cell]]:
     from archive.exporting import places_of
 
-    title = say(lang, "sheet.criteria")
+    title = words(lang)["sheet.criteria"]
     for at, (rank, row) in enumerate(rows):
         stands = places_of(listing, str(row["file"])).get("total_stated")
         part = at // (MOST_ROWS - 1)
@@ -93,12 +93,12 @@ def _ranking(listing: Listing, rows: Ranked, sums: list[str], lang: str) -> Iter
 def _findings(listing: Listing, rows: Ranked, lang: str) -> Iterator[list[Cell]]:
     from archive.exporting import findings
 
-    words = {severity: say(lang, f"severity.{severity}") for severity in ("error", "warning", "note")}
+    severities = {severity: words(lang)[f"severity.{severity}"] for severity in ("error", "warning", "note")}
     for _, row in rows:
         for one in findings(listing, str(row["file"]), lang):
             where = dict.fromkeys(place["place"]["path"] for place in one["places"])
             effect = one["effect"] and one["effect"]["total"]
-            cells = (words[one["severity"]], one["code"], one["criterion"], one["message"], effect)
+            cells = (severities[one["severity"]], one["code"], one["criterion"], one["message"], effect)
             yield [*_known(row), *cells, "; ".join(path for path in list(where)[:MANY] if path)]
 
 

@@ -1,0 +1,69 @@
+"""`export --to FILE.parquet`: one row a report, exact decimals, and all that was read of it as JSON in the last column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow
+from pyarrow import parquet
+
+from flows.exports.ranking import ranked
+
+if TYPE_CHECKING:
+    from archive.listing import Listing, Row, Wanted
+
+ROWS_AT_ONCE = 2_000
+TEXTS = ("name", "body", "region", "district", "status", "level", "not_evaluated", "because", "methodology", "trial")
+WHOLE = ("year", "errors", "warnings", "notes", "copies")
+DECIMALS = ("stated", "computed", "part_computed", "part_as_stated", "low", "high", "likely_low", "likely_high")
+RENAMED = {"status": "body_status", "because": "leads_because", "file": "sha256"}
+"""Columns that `show --csv` calls otherwise than the list does."""
+EXACT = pyarrow.decimal128(38, 18)
+"""A score: 20 digits before the point, 18 after it."""
+
+
+def write_parquet(listing: Listing, wanted: Wanted, copies: bool, place: Path) -> int:
+    """Write the reports wanted, in lots of flat memory; gives how many there are."""
+    found = listing.find(wanted, "total", copies=copies)
+    with parquet.ParquetWriter(place, schema(), compression="zstd") as out:
+        for lot in _in_lots(ranked(found.rows)):
+            out.write_batch(_batch(listing, lot))
+    return found.reports if copies else found.cases
+
+
+def schema() -> pyarrow.Schema:
+    """The columns and their types."""
+    named = [("sha256", pyarrow.string()), ("rank", pyarrow.int32()), ("leading", pyarrow.bool_())]
+    named += [(RENAMED.get(name, name), pyarrow.string()) for name in TEXTS]
+    named += [(name, pyarrow.int32()) for name in WHOLE] + [(name, EXACT) for name in DECIMALS]
+    return pyarrow.schema([pyarrow.field(name, kind) for name, kind in (*named, ("result", pyarrow.string()))])
+
+
+def _batch(listing: Listing, lot: list[tuple[int | None, Row]]) -> pyarrow.RecordBatch:
+    from archive.exporting import json_line
+
+    rows = [row for _, row in lot]
+    columns: list[list[Any]] = [[row["file"] for row in rows], [rank for rank, _ in lot], [bool(row["leading"]) for row in rows]]
+    columns += [[row[name] for row in rows] for name in (*TEXTS, *WHOLE)]
+    columns += [[_exact(row[name]) for row in rows] for name in DECIMALS]
+    columns.append([json_line(listing, str(row["file"])).decode().rstrip("\n") for row in rows])
+    return pyarrow.RecordBatch.from_arrays(
+        [pyarrow.array(column, field.type) for column, field in zip(columns, schema(), strict=True)], schema=schema()
+    )
+
+
+def _exact(value: str | int | None) -> Decimal | None:
+    """The number; None where there is none, or where it has more digits than EXACT holds: those are in the last column."""
+    number = Decimal(str(value)) if value not in (None, "") else None
+    fits = number is not None and number.adjusted() < 20 and int(number.as_tuple().exponent) >= -18
+    return number if fits else None
+
+
+def _in_lots(rows: Iterable[tuple[int | None, Row]]) -> Iterator[list[tuple[int | None, Row]]]:
+    left = iter(rows)
+    while lot := list(islice(left, ROWS_AT_ONCE)):
+        yield lot
