@@ -16,6 +16,7 @@ MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "odt": "application/vnd.oasis.opendocument.text",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xls": "application/vnd.ms-excel",
     "html": "text/html",
     "mht": "multipart/related",
     "rtf": "text/rtf",
@@ -65,7 +66,9 @@ def test_an_empty_archive_is_an_empty_file() -> None:
     ("stream", "kind", "said"),
     [
         ("EncryptedPackage", Encrypted, "password"),
-        ("Workbook", UnsupportedFormat, "Excel 97-2003 workbook"),
+        ("PowerPoint Document", UnsupportedFormat, "PowerPoint 97-2003 presentation"),
+        ("Workbook", Damaged, "the workbook does not open"),
+        ("Book", Damaged, "the workbook does not open"),
         ("Strange", UnsupportedFormat, "OLE file"),
     ],
 )

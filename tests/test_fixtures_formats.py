@@ -118,7 +118,7 @@ def test_each_trace_is_at_the_place_where_the_maker_put_it(name: str, form: str)
     if name == "table":
         cells = [trace.place.path for figure in result.figures if figure.name.endswith("_table") for trace in figure.trace]
         assert len(cells) == 10
-        assert all("table" in (path or "") or form == "xlsx" for path in cells)
+        assert all("table" in (path or "") or form in ("xlsx", "xls") for path in cells)
 
 
 @pytest.mark.parametrize("form", FORMATS)

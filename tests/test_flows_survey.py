@@ -75,7 +75,7 @@ def manifest() -> bytes:
         (ole("EncryptedPackage"), "doc", True, False),
         (word(0x01), "doc", True, False),
         (word(0x00), "doc", False, False),
-        (ole("Workbook"), "Excel 97-2003 workbook", False, False),
+        (ole("Workbook"), "xls", False, False),
         (b"\xff\xd8\xff\xe0", "picture", False, False),
     ],
 )

@@ -21,6 +21,10 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Report:
         return _packed(data, name, limits)
     if kind == "ole":
         return _ole(data, name, limits)
+    if kind == "xls":
+        from extractors.readers import xls
+
+        return xls.read(data, name, limits)
     if kind == "pdf":
         from extractors.readers import pdf
 
@@ -73,6 +77,10 @@ def _ole(data: bytes, name: str, limits: Limits) -> Report:
         from extractors.readers import doc
 
         return doc.read(data, name, limits)
+    if kind == "xls":
+        from extractors.readers import xls
+
+        return xls.read(data, name, limits)
     raise _unsupported(name, kind)
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from extractors.readers.container import Container
 
-Kind = Literal["docx", "flat-docx", "odt", "doc", "html", "mht", "rtf", "pdf", "picture", "xlsx", "text"]
+Kind = Literal["docx", "flat-docx", "odt", "doc", "html", "mht", "rtf", "pdf", "picture", "xlsx", "xls", "text"]
 
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 """Beginnings of PNG, JPEG and TIFF."""
@@ -48,6 +48,18 @@ FURTHER_IN: Mapping[tuple[int, bytes], str] = {
 }
 """The same for signatures that stand further in."""
 
+BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
+"""Beginnings of workbooks of Excel 2 to 4, and of later ones that lost what was around them."""
+STREAMS: Mapping[str, str] = {
+    "EncryptedPackage": "encrypted",
+    "WordDocument": "doc",
+    "Workbook": "xls",
+    "Book": "xls",
+    "PowerPoint Document": "PowerPoint 97-2003 presentation",
+    "__properties_version1.0": "Outlook message",
+}
+"""By the name of a stream what an OLE file is."""
+FIRST_STREAMS = 512
 ZIP, OLE, RTF = (b"PK\x03\x04", b"PK\x05\x06"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
 PDF = re.compile(rb"%PDF-\d")
 WORD_XML = re.compile(rb"<(?:\w+:)?(?:wordDocument|package)\s[^>]{0,4000}(?:office/word/2003/wordml|office/2006/xmlPackage)")
@@ -73,6 +85,8 @@ def of_bytes(data: bytes) -> Kind | Literal["zip", "ole"]:
         return "zip"
     if head.startswith(OLE):
         return "ole"
+    if head.startswith(BIFF):
+        return "xls"
     if head.startswith(PICTURES):
         return "picture"
     if head.lstrip().startswith(RTF):
@@ -108,13 +122,15 @@ def of_zip(container: Container) -> Kind | str:
     return "xlsx" if b"spreadsheetml" in types else "PowerPoint presentation" if b"presentationml" in types else "ZIP container"
 
 
-def of_ole(data: bytes) -> Literal["doc", "encrypted"] | str:
-    """`doc`, `encrypted` (a password around a newer format), or in words what else it is."""
-    streams = {
-        "EncryptedPackage": "encrypted",
-        "WordDocument": "doc",
-        "Workbook": "Excel 97-2003 workbook",
-        "PowerPoint Document": "PowerPoint 97-2003 presentation",
-        "__properties_version1.0": "Outlook message",
-    }
-    return next((kind for stream, kind in streams.items() if stream.encode("utf-16-le") in data), "OLE file")
+def of_ole(data: bytes) -> Literal["doc", "xls", "encrypted"] | str:
+    """`doc`, `xls`, `encrypted` (a password around a newer format), or in words what else it is: by the streams that it lists first."""
+    found = (kind for where in (_folder(data), data) for stream, kind in STREAMS.items() if stream.encode("utf-16-le") in where)
+    return next(found, "OLE file")
+
+
+def _folder(data: bytes) -> bytes:
+    """The beginning of the list of streams ([MS-CFB] 2.2); nothing where there is none: what is embedded is listed further on."""
+    if not data.startswith(OLE) or len(data) < 52:
+        return b""
+    start = (int.from_bytes(data[48:52], "little") + 1) << min(int.from_bytes(data[30:32], "little"), 12)
+    return data[start : start + FIRST_STREAMS]
