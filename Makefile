@@ -11,10 +11,10 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c '$(FITS)' 2>/dev/null && { echo $$python; break; }; done)
 CODE := normalizers extractors scoring archive flows desk bagalau fixtures benchmarks tests
 
-.PHONY: help setup demo test lint types suite bench fuzz torture system shown requirements clean
+.PHONY: help setup demo test lint types suite bench fuzz torture test-cluster system shown requirements clean
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(READY) ## Make .venv: exact versions, checked by hash, and the project itself
 
@@ -49,6 +49,9 @@ fuzz: $(READY) ## Read 20,000 mutated copies of reports in every format; what fa
 
 torture: $(READY) ## Kill workers 1,000 times and whole runs 30 times, fill the disk, drop the database's connection (as root: a small disk)
 	@$(BIN)/python -m tests.torture
+
+test-cluster: $(READY) ## Ingest on a Dask cluster into PostgreSQL while workers, the database and runs are killed (make system installs the server)
+	@$(BIN)/python -m tests.cluster
 
 system: ## Install the Debian packages that something needs (as root; else say which)
 	@.ci/system

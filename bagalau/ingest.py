@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("--originals", metavar="ADDRESS", help="Where the originals of a new archive lie, if not in its folder.")
 @click.option("--methodology", metavar="ID|FILE", help="Score under another than the one in force for the report's year.")
 @click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Processes; one a core without it.")
+@click.option("--runner", metavar="dask://HOST:PORT", help="Work on the workers of a Dask cluster, not on this machine's cores.")
 @click.option("--ocr", type=click.Choice(["now", "later"]), help="Recognise pictures of pages now, or put them off.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if any file was quarantined.")
 @shared
@@ -36,6 +37,7 @@ def command(
     originals: str | None,
     methodology: str | None,
     workers: int | None,
+    runner: str | None,
     ocr: When | None,
     strict: bool,
     wish: Wish,
@@ -51,7 +53,8 @@ def command(
     from flows.server import NoServer
     from scoring import ScoringError
 
-    found = settings.find().values.model_copy(update=_given(archive, originals=originals, methodology=methodology, workers=workers))
+    given = _given(archive, originals=originals, methodology=methodology, workers=workers, runner=runner)
+    found = settings.find().values.model_copy(update=given)
     try:
         summary = _ingest(folder, found, ocr, watch(wish))
     except (ArchiveError, NoServer, NoWorkers, ScoringError) as error:
@@ -78,10 +81,14 @@ def _ingest(folder: str, found: Settings, ocr: When | None, watch: Watch) -> Sum
         raise WrongUsage("no archive is named; name its folder with --archive, BAGALAU_ARCHIVE or archive in bagalau.toml")
     if not Path(folder).exists():
         raise WrongUsage(f"{folder}: no such folder; check the path")
+    from flows.cluster import scheduler_of
     from flows.evaluation import settle
     from flows.job import Job, ingest_by_flow, nothing_to_do
 
     settle()
     limits = replace(found.limits, ocr=ocr or found.limits.ocr)
-    job = Job(folder, found.archive, found.originals, found.methodology, found.workers, found.largest_file_mb, limits)
+    if found.runner:
+        scheduler_of(found.runner)  # before anything is started
+        folder = str(Path(folder).absolute())  # the same for every worker
+    job = Job(folder, found.archive, found.originals, found.methodology, found.workers, found.largest_file_mb, limits, found.runner)
     return nothing_to_do(job) or ingest_by_flow(job, watch)

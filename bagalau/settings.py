@@ -34,6 +34,7 @@ class Settings(BaseModel):
     methodology: str | None = Field(None, description="an id or a file; without it, the one in force for the report's year")
     methodologies: Path | None = Field(None, description="a folder of methodologies that are known by their file's name")
     workers: int | None = Field(None, ge=1, description="processes that ingest; without it, one a core")
+    runner: str | None = Field(None, description="`dask://HOST:PORT`: a Dask cluster whose workers ingest, instead of this machine's cores")
     largest_file_mb: int = Field(64, ge=1, description="a larger file is quarantined as too-large")
     limits: Limits = Field(LIMITS, description="what reading one file may cost: see docs/documents.md")
 

@@ -1,6 +1,6 @@
-"""How long lists and exports of a large archive take, each in a process of its own. Run as `python -m benchmarks.archive_out FOLDER`.
+"""How long lists and exports of a large archive take, each in a process of its own. Run as `python -m benchmarks.archive_out ADDRESS`.
 
-The folder is that of `benchmarks.made_archive`.
+The archive is that of `benchmarks.made_archive`.
 """
 
 from __future__ import annotations

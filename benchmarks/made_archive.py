@@ -1,6 +1,7 @@
 """An archive of any size for measuring: rows of a few real evaluations, with other bodies, years and totals, written straight in.
 
-Run as `python -m benchmarks.made_archive FOLDER [REPORTS]`. Three in ten cases have a second copy.
+Run as `python -m benchmarks.made_archive ADDRESS [REPORTS]`; the address is a folder, or an empty PostgreSQL database. Three in ten cases
+have a second copy.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 
 from archive import Prepared, open_archive, prepare, tables
+from archive.address import Address, address_of
 from archive.cases import case_number
-from archive.database import transaction
+from archive.database import engine_for, transaction
 from archive.searching import packed, searched
 from fixtures import make
 from flows.evaluation import evaluate_data, figure_names
@@ -40,20 +42,28 @@ class Kind:
 
 def main(arguments: list[str]) -> int:
     """Make the archive and say how large it is."""
-    folder, reports = Path(arguments[0]), int(arguments[1]) if len(arguments) > 1 else 100_000
-    made(folder, reports)
-    size = sum(file.stat().st_size for file in folder.glob("archive.sqlite*"))
-    print(f"{reports:,} reports, {size / 1e6:,.0f} MB")
+    address, reports = address_of(arguments[0]), int(arguments[1]) if len(arguments) > 1 else 100_000
+    made(address, reports)
+    print(f"{reports:,} reports, {size(address) / 1e6:,.0f} MB")
     return 0
 
 
-def made(folder: Path, reports: int) -> None:
-    """Write an archive of so many reports into the folder."""
-    archive = open_archive(folder, create=True)
+def size(address: Address) -> int:
+    """How many bytes the archive's database takes."""
+    if not address.on_server:
+        return sum(file.stat().st_size for file in address.folder.glob("archive.sqlite*"))
+    engine = engine_for(address, 30)
+    with engine.connect() as connection:
+        return int(connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
+
+
+def made(place: Address | Path, reports: int) -> None:
+    """Write an archive of so many reports, without their originals."""
+    archive = open_archive(place, create=True, originals="nowhere" if address_of(place).on_server else None)
     kinds = list(_kinds())
     run = archive.begin_run("ingest", "made", "0" * 64, "2026-01-01T00:00:00+00:00")
     form = kinds[0].prepared.form
-    with transaction(archive.engine, str(folder)) as connection:
+    with transaction(archive.engine, str(place)) as connection:
         connection.execute(insert(tables.forms).values(**form))
         for first in range(1, reports + 1, BATCH):
             rows = _rows(kinds, range(first, min(first + BATCH, reports + 1)), run)
@@ -96,8 +106,8 @@ def _add(rows: Rows, kind: Prepared, number: int, run: int) -> None:
     copies = {"leading": not second, "because": "" if second else "alone" if single else "most-figures", "copies": 1 if single else 2}
     listed = {**kind.listed.report, **body, **copies, "computed": total, "level": level, "name": f"{number}.txt"}
     rows["reports"].append({**listed, "file": file, "evaluation": number})
-    text = f"{path} | {body['bodies']} | {body['regions']} | {kind.listed.searched['text'].decode('cp1251')}"
-    rows["searched"].append({"file": file, "text": packed(text), "lost": number % 50 == 0})
+    words = f"{path} | {body['bodies']} | {body['regions']} | {kind.listed.searched['text'].decode('cp1251')}"
+    rows["searched"].append({"file": file, "text": packed(words), "lost": number % 50 == 0})
     rows["sources"].append({"file": file, **kind.listed.sources})
     rows["done"].append({"file": file, "request": "0" * 64, "run": run})
 

@@ -85,7 +85,7 @@ def _alone(hand: Hand, source: Source, request: Request) -> Sequence[Outcome]:
             return hand.ask([source], request).outcomes
         except Died:
             continue
-    return [_crashed(source, request)]
+    return [crashed(source, request)]
 
 
 def _ready(hand: Hand) -> None:
@@ -98,7 +98,7 @@ def _ready(hand: Hand) -> None:
     raise NoWorkers("no process to work in can be started; see whether memory is free, and run this again: what was done is kept")
 
 
-def _crashed(source: Source, request: Request) -> Outcome:
+def crashed(source: Source, request: Request) -> Outcome:
     """The outcome of a file that brought its process down; its original is kept, for another try."""
     shown, reason = printable(path_of(source)), "the process that read it died, twice; look at the file apart with bagalau evaluate"
     try:

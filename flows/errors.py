@@ -6,7 +6,7 @@ FileProblem(code, reason)
 ├── TooLarge            too-large
 └── InternalError       internal-error: a fault of this program that one file brought out
 
-NoWorkers               no process to work in can be started: no file is to blame, and the run ends
+NoWorkers               no process to work in can be started or reached: no file is to blame, and the run ends
 """
 
 from __future__ import annotations
@@ -49,4 +49,4 @@ class InternalError(FileProblem):
 
 
 class NoWorkers(Exception):
-    """No process to work in can be started; the message says what to do."""
+    """No process to work in can be started or reached; the message says what to do."""

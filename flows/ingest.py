@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Any, cast
 
 from prefect import flow, task
@@ -13,18 +15,22 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from archive import Archive, open_archive
 from extractors.limits import Limits
+from flows.cluster import cluster, everywhere
 from flows.crew import pool
 from flows.plan import FEW, Plan, request_for
 from flows.report import markdown
 from flows.running import Awaited, Watch, run
 from flows.summary import Summary
-from flows.work import Source
+from flows.work import Request, Source, Worked
+
+MOST = 256
+"""Batches that are under way at once, at most; a thread that waits for each is started when it is needed."""
 
 watching: ContextVar[Watch | None] = ContextVar("watching", default=None)
 """Who is told after each batch; what cannot be sent to a server does not go through the flow's parameters."""
 
 
-@flow(name="ingest", task_runner=cast(Any, ThreadPoolTaskRunner(max_workers=8)), validate_parameters=False)
+@flow(name="ingest", task_runner=cast(Any, ThreadPoolTaskRunner(max_workers=MOST)), validate_parameters=False)
 def ingest(
     folder: str,
     archive: str,
@@ -33,22 +39,23 @@ def ingest(
     largest_file_mb: int = 64,
     limits: Mapping[str, Any] | None = None,
     originals: str | None = None,
+    runner: str | None = None,
 ) -> dict[str, Any]:
     """Take every file of the folder into the archive, those that an earlier run did passed over; gives the summary."""
     kept = open_archive(archive, create=True, originals=originals)
     try:
-        summary = _carry(kept, folder, methodology, workers or os.cpu_count() or 1, largest_file_mb, Limits(**limits or {}))
+        request = request_for(kept, methodology, largest_file_mb, Limits(**limits or {}))
+        if runner:
+            folder, request = str(Path(folder).absolute()), everywhere(request)
+        summary = _carry(kept, Plan(folder, kept.done(request.key), request.limits), request, workers or os.cpu_count() or 1, runner)
     finally:
         kept.close()
     create_markdown_artifact(markdown(summary, folder), key="ingest", description="What the run came to")
     return summary.as_json()
 
 
-def _carry(kept: Archive, folder: str, methodology: str | None, workers: int, largest_file_mb: int, limits: Limits) -> Summary:
-    request = request_for(kept, methodology, largest_file_mb, limits)
-    plan = Plan(folder, kept.done(request.key), limits)
-    width = workers if plan.found > FEW else 1
-    with pool(width) as work:
+def _carry(kept: Archive, plan: Plan, request: Request, workers: int, runner: str | None) -> Summary:
+    with _hands(plan, workers, runner) as (width, work):
 
         def submit(sources: Sequence[Source]) -> Awaited:
             return cast(Awaited, batch.submit(sources))
@@ -58,3 +65,15 @@ def _carry(kept: Archive, folder: str, methodology: str | None, workers: int, la
             return work(sources, request)
 
         return run(kept, plan, request, submit, width, watching.get() or (lambda summary: None))
+
+
+@contextmanager
+def _hands(plan: Plan, workers: int, runner: str | None) -> Iterator[tuple[int, Callable[[Sequence[Source], Request], Worked]]]:
+    """How many batches are worked at once, and what works one: processes of this machine, or the workers of a cluster."""
+    if runner:
+        with cluster(runner, plan.folder) as there:
+            yield min(there.width, MOST - 1), there.work
+    else:
+        width = workers if plan.found > FEW else 1
+        with pool(width) as work:
+            yield width, work

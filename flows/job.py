@@ -29,6 +29,7 @@ class Job:
     workers: int | None = None
     largest_mb: int = 64
     limits: Limits = LIMITS
+    runner: str | None = None
 
 
 def nothing_to_do(job: Job) -> Summary | None:
@@ -54,9 +55,8 @@ def ingest_by_flow(job: Job, watch: Watch) -> Summary:
             wait_for(url)
         token = watching.set(watch)
         try:
-            counted = ingest(
-                job.folder, job.archive.given, job.methodology, job.workers, job.largest_mb, asdict(job.limits), originals=job.originals
-            )
+            given = (job.folder, job.archive.given, job.methodology, job.workers, job.largest_mb, asdict(job.limits))
+            counted = ingest(*given, originals=job.originals, runner=job.runner)
         finally:
             watching.reset(token)
     return Summary.from_json(counted)

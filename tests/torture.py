@@ -119,7 +119,7 @@ def undisturbed(folder: Path, place: Path) -> dict[str, Any]:
     return contents(archive)
 
 
-def contents(archive: Path) -> dict[str, Any]:
+def contents(archive: Path | str) -> dict[str, Any]:
     """How many rows each table has, and of each file what was read, scored, found or why not, as a hash."""
     kept = open_archive(archive)
     try:
