@@ -65,9 +65,7 @@ def page(
     )
 
 
-def _view(
-    reading: Reading, evaluation: Evaluation, findings: Sequence[Finding], sheets: Sequence[Sheet], words: Lexicon
-) -> dict[str, Any]:
+def _view(reading: Reading, evaluation: Evaluation, findings: Sequence[Finding], sheets: Sequence[Sheet], words: Lexicon) -> dict[str, Any]:
     """Everything that the templates show."""
     names = Names(reading.form.id, words)
     places = Places(reading, words)

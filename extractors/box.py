@@ -29,7 +29,7 @@ from extractors.errors import ReaderCrashed, ReaderGarbled, TooMuchMemory
 from extractors.frames import Ended, Garbled, receive, send
 from extractors.limits import GRACE, LIMITS, MEGABYTE, Limits, too_slow
 from extractors.model import Report, Sheet
-from extractors.readers import kinds
+from extractors.readers import kinds, office
 
 if TYPE_CHECKING:
     from extractors.parcel import Answer, Hello, Request
@@ -238,6 +238,7 @@ class Child:
             with suppress(OSError):
                 stream.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+        office.clear(self.folder, self.asked)
 
     def _watch(self) -> None:
         """Look now and then whether its time is up: starting a timer for each file would cost more than most files."""

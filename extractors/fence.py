@@ -19,6 +19,7 @@ from pathlib import Path
 
 from extractors.limits import GRACE, MEGABYTE, Limits
 from extractors.parcel import Hello
+from extractors.readers.office import SOCKETS
 
 NEW_USER, NEW_NETWORK = 0x1000_0000, 0x4000_0000
 """Flags of unshare(2)."""
@@ -34,6 +35,8 @@ LOAD, EQUAL, LESS, RETURN = 0x20, 0x15, 0x35, 0x06
 """Steps of a filter: load a word, go on if equal, go on if at least, end."""
 ALLOWED, REFUSED = 0x7FFF_0000, 0x0005_0000 | errno.EPERM
 WRITE_FILE = 1 << 1
+MAKE_SOCKET = 1 << 9
+"""LibreOffice does not start without a socket in that folder; a socket holds nothing, and whoever asked removes it."""
 WRITING = WRITE_FILE | sum(1 << bit for bit in range(4, 15))
 """Landlock's rights that change something: writing, removing, making of every kind, moving, cutting."""
 RIGHTS_BY_VERSION = {1: 13, 2: 14}
@@ -128,6 +131,8 @@ def _write_only_in(folder: Path) -> bool:
         return False
     try:
         allowed = [_allow(library, rules, str(folder), rights), _allow(library, rules, os.devnull, WRITE_FILE)]
+        if Path(SOCKETS).is_dir():
+            _allow(library, rules, SOCKETS, MAKE_SOCKET)
         return all(allowed) and library.prctl(NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0 and library.syscall(RESTRICT_SELF, rules, 0) == 0
     finally:
         os.close(rules)

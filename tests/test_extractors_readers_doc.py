@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
+from shutil import which
 
 import pytest
 
 from extractors import Damaged, Encrypted, Limits, NeedsProgram, TooSlow, UnpacksTooLarge, read
-from extractors.readers import doc
+from extractors.box import Box
+from extractors.readers import doc, office
+from fixtures import make
+from fixtures.formats import write
+from scoring import evaluate
 
 DATA = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "WordDocument".encode("utf-16-le")
 Install = Callable[[str, str], None]
@@ -21,6 +27,7 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
     tools = os.environ["PATH"]
     monkeypatch.setenv("PATH", str(tmp_path))
     doc._version.cache_clear()
+    office._version.cache_clear()
 
     def put(name: str, script: str) -> None:
         file = tmp_path / name
@@ -62,6 +69,66 @@ def test_cells_are_taken_from_catdoc_which_keeps_them_whole(install: Install) ->
 def test_a_drawn_table_is_read_where_there_is_antiword_alone(install: Install) -> None:
     install("antiword", r'printf "|1 |Құжат айналымы |0,4 |\n|2 |Порталдар |9 |\n"')
     assert read(DATA, "a.doc").text == "1\tҚұжат айналымы\t0,4\n2\tПорталдар\t9\n\n"
+
+
+MADE = Path(__file__).parent / "data" / "extractors" / "documents" / "made-701.doc"
+"""Our own report as LibreOffice writes it for Word 97."""
+
+
+@pytest.mark.parametrize("program", ["antiword", "catdoc", "soffice"])
+def test_each_program_reads_the_same_figures_in_the_box(program: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / program).symlink_to(str(which(program)))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    reader, before = Box(), sockets()
+    report = reader.read(MADE.read_bytes(), "made-701.doc", Limits(seconds=60))
+    reader.close()
+    plain = make(701, layout="tabs-with-maximum", language="kk")
+    same, wanted = evaluate(report), evaluate(read(plain.data, plain.name))
+    assert (report.reader or "").startswith({"soffice": "LibreOffice"}.get(program, program))
+    if program != "antiword":  # which draws tables in columns, and cuts words in them
+        assert {one.id: one.value for one in same.figures} == {one.id: one.value for one in wanted.figures}
+        assert [(one.code, one.criterion) for one in same.findings] == [(one.code, one.criterion) for one in wanted.findings]
+        table = [trace.place.path or "" for one in same.figures if one.name.endswith("_table") for trace in one.trace]
+        assert len(table) == 10
+        assert all(path.startswith("table 1, row ") for path in table)
+    assert program != "soffice" or not [one for one in sockets() if one not in before]
+
+
+def sockets() -> set[str]:
+    """What LibreOffice leaves where it cannot remove it."""
+    return {str(path) for path in Path(office.SOCKETS).glob("OSL_PIPE_*")}
+
+
+def test_libreoffice_is_asked_where_the_others_fail(install: Install, tmp_path: Path) -> None:
+    """Filter after filter, and once more where it has made its profile only."""
+    install("antiword", "echo 'not a Word Document' >&2; exit 1")
+    install("catdoc", "exit 1")
+    odt = tmp_path / "made.odt"
+    script = f"""
+    case "$*" in *--version*) echo "LibreOffice 7.4.7.2 40"; exit;; *"MS Word 97"*) exit;; esac
+    profile=${{1#*file://}}; ls "$profile/user" | grep -q registrymodifications.xcu || exit 1
+    [ -e "$profile/made" ] || {{ touch "$profile/made"; exit 81; }}
+    cp "{odt}" report.odt
+    """
+    odt.write_bytes(write("Есеп\n4\t0,4\n", "odt").data)
+    install("soffice", script)
+    report = read(DATA, "a.doc")
+    assert report.text == "Есеп\n4\t0,4\n"
+    assert (report.reader or "").startswith("LibreOffice 7.4.7.2 --infilter=MS WinWord 6.0 --headless")
+    assert (report.media_type, report.sha256) == ("application/msword", sha256(DATA).hexdigest())
+
+
+def test_what_libreoffice_does_not_open_either_is_damaged(install: Install) -> None:
+    install("catdoc", "exit 1")
+    install("soffice", "exit 0")
+    with pytest.raises(Damaged, match="catdoc and soffice cannot read it"):
+        read(DATA, "a.doc")
+    install("soffice", "sleep 30")
+    with pytest.raises(TooSlow, match="more than 1 seconds"):
+        read(DATA, "a.doc", Limits(seconds=1))
+    install("soffice", "head -c 1100000 /dev/zero > report.odt")
+    with pytest.raises(UnpacksTooLarge, match="more than 1 MB"):
+        read(DATA, "a.doc", Limits(megabytes=1))
 
 
 @pytest.mark.parametrize(
