@@ -102,12 +102,12 @@ class Phrase:
     stems: tuple[frozenset[str], ...]
     slots: tuple[str, ...]
 
-    def may_stand(self, words: Sequence[tuple[int, str]], numbers: Callable[[str], Sequence[int]]) -> bool:
+    def may_stand(self, words: Sequence[tuple[int, str]], numbers: Mapping[str, Sequence[int]]) -> bool:
         """Whether what it needs stands in its order among stems and the numbers fit for each slot, all with their places."""
         place = -1
         for part in self.needed:
             if isinstance(part, str):
-                following = next((start for start in numbers(part) if start > place), None)
+                following = next((start for start in numbers[part] if start > place), None)
             else:
                 following = next((start for start, stem in words if stem in part and start > place), None)
             if following is None:
@@ -147,8 +147,9 @@ class Phrases:
         stems = {stem for _, stem in words}
         tried = sorted({index for stem in self._by_stem.keys() & stems for index in self._by_stem[stem]})
         left = [phrase for phrase in map(self._phrases.__getitem__, tried) if not any(map(stems.isdisjoint, phrase.stems))]
-        fit = cache(lambda name: [number.start for number in view.numbers(start, end) if accept(name, number)])
-        possible = [phrase for phrase in left if not all(name in known for name in phrase.slots) and phrase.may_stand(words, fit)]
+        left = [phrase for phrase in left if not all(name in known for name in phrase.slots)]
+        fit = {name: [n.start for n in view.numbers(start, end) if accept(name, n)] for phrase in left for name in phrase.slots}
+        possible = [phrase for phrase in left if phrase.may_stand(words, fit)]
         if not possible:
             return []
         doc = self._nlp.make_doc(SPACE.sub(" ", view.mask[start:end]))

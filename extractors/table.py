@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import tee
 
 from extractors import columns, numbers
 from extractors.items import pieces
@@ -30,6 +31,8 @@ REACH = 150
 """How far apart, in code points, two rows of one table may stand."""
 FEWEST = 5
 """So few criteria with a score are still a table, of which the rest is lost."""
+ALL_BUT_ONE = 9
+"""A cluster with more criteria than this is the table; what follows need not be looked at."""
 LONGEST = 130
 """So many visible signs the rows of a table may have on average: names of criteria have 20 to 110."""
 
@@ -42,7 +45,10 @@ def find(view: View, end: int, classify: Classify, maxima: Mapping[str, Decimal]
     lines = rows_of(view, view.lines(0, end), classify)
     in_a_line = (row for row in rows_of(view, view.sentences(0, end), classify) if "\n" not in view.text[row.start : row.end])
     for rows in (lines, in_a_line):
-        best = max(_clusters(_scores_first([_named(row, classify) for row in rows])), key=_scored, default=[])
+        named, again = tee(_named(row, classify) for row in rows)
+        best = max(_clusters(named), key=_scored, default=[])
+        if _scored(best) <= ALL_BUT_ONE:
+            best = max(_clusters(_scores_first(list(again))), key=_scored, default=[])
         best = _settled(_whole(_unrepeated(best)))
         best = in_columns(best, columns.of_maxima(best, maxima, columns.width(best)), view)
         found = tuple(best) if _is_table(best, view.text) else _numbered(view, end)
@@ -155,7 +161,7 @@ def _clusters(rows: Iterable[Row]) -> list[list[Row]]:
     for row in rows:
         if not (row.criterion or row.index):
             continue
-        if clusters and row.start - clusters[-1][-1].end >= REACH and _scored(clusters[-1]) > 9:
+        if clusters and row.start - clusters[-1][-1].end >= REACH and _scored(clusters[-1]) > ALL_BUT_ONE:
             break
         if clusters and row.start - clusters[-1][-1].end < REACH and not _is_closed(clusters[-1], row):
             clusters[-1].append(row)
