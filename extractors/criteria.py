@@ -177,13 +177,14 @@ def _phrases(collector: Collector, criterion: Criterion, section: Section) -> No
     phrases = collector.form.phrases.get(criterion.id)
     if phrases is None:
         return
+    wording, accept = collector.wording, partial(_possible, collector)
     taken: set[int] = set()  # a number is one figure
-    for start, end in collector.view.sentences(section.title_end, section.end):
-        if not collector.view.numbers(start, end) or comparison.compared(collector, start, end):
+    of_section = phrases.among(wording.within(section.title_end, section.end))
+    for start, end in collector.view.sentences(section.title_end, section.end) if of_section else ():
+        here = [one for one in phrases.among(wording.within(start, end), of_section) if not all(map(collector.has, one.slots))]
+        if not here or not collector.view.numbers(start, end) or comparison.compared(collector, start, end):
             continue
-        found = phrases.find(
-            collector.view, start, end, collector.wording.placed(start, end), collector.figures.keys(), partial(_possible, collector)
-        )
+        found = phrases.find(collector.view, start, end, wording.placed(start, end), here, accept)
         for match in sorted(found, key=lambda match: match.parted):
             for name, quantity in match.slots.items():
                 if not collector.has(name) and quantity.start not in taken and not shares.is_part(collector, criterion, name, quantity):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -10,7 +12,7 @@ from typing import Any
 import yaml
 
 from extractors.folding import fold
-from extractors.view import View
+from extractors.view import Span, View
 
 LONGEST = 200
 """A longer line is no furniture."""
@@ -21,25 +23,42 @@ REACH = 12
 def bounds(view: View) -> tuple[int, int]:
     """Where the report begins and ends within a text that a site may stand around."""
     lines = list(view.lines())
-    pattern = _pattern()
     start, end = 0, len(view.text)
-    for first, last in lines[:REACH]:
-        if last - first < LONGEST and pattern.search(view.folded, first, last):
-            start = last
+    for _, last in _of_site(view, lines[:REACH]):
+        start = last
     tail = [span for span in lines if span[0] > start + (end - start) // 2 and span[1] - span[0] < LONGEST]
-    for index, (first, last) in enumerate(tail):
+    found = set(_of_site(view, tail))
+    for index, span in enumerate(tail):
         following = tail[index : index + REACH]
-        if pattern.search(view.folded, first, last) and sum(bool(pattern.search(view.folded, *span)) for span in following) * 3 >= len(
-            following
-        ):
-            return start, first
+        if span in found and len(found.intersection(following)) * 3 >= len(following):
+            return start, span[0]
     return start, end
 
 
+def _of_site(view: View, lines: Sequence[Span]) -> list[Span]:
+    """Those of some lines that are a site's, in the order of the text; patterns are tried only in lines that have their words."""
+    found = set()
+    starts = [start for start, _ in lines]
+    for words, pattern in _patterns() if lines else ():
+        for word in words:
+            place = view.folded.find(word, starts[0], lines[-1][1])
+            while place >= 0:
+                first, last = lines[bisect_right(starts, place) - 1]
+                if place < last < first + LONGEST and pattern.search(view.folded, first, last):
+                    found.add((first, last))
+                place = view.folded.find(word, max(last, place + 1), lines[-1][1])
+    return sorted(found)
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
+def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """The words that each pattern cannot do without, folded, and the pattern."""
     data: Any = yaml.load(files("extractors").joinpath("furniture.yaml").read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return re.compile("|".join(f"(?:{_folded(line)})" for line in data["site_lines"]), re.MULTILINE)
+    patterns = []
+    for line in data["site_lines"]:
+        pattern = line.get("pattern") or "|".join(map(re.escape, line["words"]))
+        patterns.append((tuple(map(fold, line["words"])), re.compile(_folded(pattern), re.MULTILINE)))
+    return tuple(patterns)
 
 
 def _folded(pattern: str) -> str:

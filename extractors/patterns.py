@@ -125,10 +125,11 @@ class Phrases:
         self._phrases = [
             self._compile(f"{key}/{number}", phrase) for key, written in phrases.items() for number, phrase in enumerate(written, 1)
         ]
-        self._by_stem: dict[str, list[int]] = defaultdict(list)
-        for index, phrase in enumerate(self._phrases):
-            for stem in phrase.stems[0]:
-                self._by_stem[stem].append(index)
+
+    def among(self, stems: Set[str], phrases: Sequence[Phrase] | None = None) -> list[Phrase]:
+        """Those of the phrases given, else of all, whose words are all among stems."""
+        phrases = self._phrases if phrases is None else phrases
+        return [phrase for phrase in phrases if not any(map(stems.isdisjoint, phrase.stems))]
 
     def find(
         self,
@@ -136,20 +137,15 @@ class Phrases:
         start: int,
         end: int,
         words: Sequence[tuple[int, str]],
-        known: Set[str],
+        phrases: Sequence[Phrase],
         accept: Callable[[str, Quantity], bool],
     ) -> list[Match]:
-        """The phrases within a span of a view, whose stems are given, each where it stands, and whose numbers can be what their slots ask.
+        """Which of the phrases stand within a span of a view, whose stems are given, with numbers that can be what their slots ask.
 
-        Phrases of figures that are all `known` already are left out. Of those that overlap under one key the shortest,
-        in the order of the text.
+        Of those that overlap under one key the shortest, in the order of the text.
         """
-        stems = {stem for _, stem in words}
-        tried = sorted({index for stem in self._by_stem.keys() & stems for index in self._by_stem[stem]})
-        left = [phrase for phrase in map(self._phrases.__getitem__, tried) if not any(map(stems.isdisjoint, phrase.stems))]
-        left = [phrase for phrase in left if not all(name in known for name in phrase.slots)]
-        fit = {name: [n.start for n in view.numbers(start, end) if accept(name, n)] for phrase in left for name in phrase.slots}
-        possible = [phrase for phrase in left if phrase.may_stand(words, fit)]
+        fit = {name: [n.start for n in view.numbers(start, end) if accept(name, n)] for phrase in phrases for name in phrase.slots}
+        possible = [phrase for phrase in phrases if phrase.may_stand(words, fit)]
         if not possible:
             return []
         doc = self._nlp.make_doc(SPACE.sub(" ", view.mask[start:end]))

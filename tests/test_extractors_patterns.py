@@ -19,7 +19,9 @@ def found(phrase: str, text: str, **rules: Any) -> dict[str, str] | None:
     view = look(text)
     stems = [(start, vocabulary.stem(word)) for start, word in zip(*view.words, strict=True)]
     accept = rules.get("accept", lambda name, quantity: True)
-    matches = Phrases(vocabulary, {"rule": [phrase]}).find(view, 0, len(text), stems, frozenset(), accept)
+    phrases = Phrases(vocabulary, {"rule": [phrase]})
+    among = phrases.among({stem for _, stem in stems})
+    matches = phrases.find(view, 0, len(text), stems, among, accept) if among else []
     return {name: str(quantity.value) for name, quantity in matches[0].slots.items()} if matches else None
 
 
