@@ -286,7 +286,10 @@ def spoken_of(collector: Collector, criterion: Criterion, start: int, end: int) 
             for rank, indicator in enumerate(criterion.indicators)
             for span in collector.wording.occurrences(indicator.words, 0, everywhere)
         )
-    found = {rank for _, stop, rank in places[bisect_left(places, (start,)) : bisect_left(places, (end,))] if stop <= end}
+    first = bisect_left(places, (start,))
+    if first == len(places) or places[first][0] >= end:
+        return None
+    found = {rank for _, stop, rank in places[first : bisect_left(places, (end,))] if stop <= end}
     return max((criterion.indicators[rank] for rank in sorted(found)), key=lambda indicator: indicator.weight, default=None)
 
 

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain, compress, islice
+from itertools import chain, compress
 from operator import attrgetter
 
 from extractors import dates, expressions, numbers
@@ -74,7 +74,6 @@ class View:
     """The runs of digits, whatever they are part of."""
     counting: dict[int, bool] = field(default_factory=dict, repr=False, compare=False)
     """Which numbers count things other than points, by where they begin, as far as asked."""
-    _zones: dict[Span, list[Span]] = field(default_factory=dict, repr=False, compare=False)
 
     def numbers(self, start: int, end: int) -> Sequence[Quantity]:
         """The numbers within a span that are no part of a formula, a date or a code."""
@@ -92,16 +91,13 @@ class View:
         """The runs of digits that begin within a span."""
         return self.runs[bisect_left(self.runs, (start,)) : bisect_left(self.runs, (end,))]
 
-    def lines(self, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    def lines(self, start: int = 0, end: int | None = None) -> Sequence[Span]:
         """The spans of the lines that hold anything, without the white space around."""
         return self._clipped(self._lines, start, len(self.text) if end is None else end)
 
     def sentences(self, start: int, end: int) -> Sequence[Span]:
         """The spans of the sentences and clauses between semicolons, line by line."""
-        found = self._zones.get((start, end))
-        if found is None:
-            found = self._zones[start, end] = list(self._clipped(self._sentences, start, end))
-        return found
+        return self._clipped(self._sentences, start, end)
 
     def whole_sentences(self, start: int, end: int) -> Iterator[Span]:
         """The spans of the sentences with all their clauses, line by line."""
@@ -121,16 +117,19 @@ class View:
             end += 1
         return end
 
-    def _clipped(self, spans: list[Span], start: int, end: int) -> Iterator[Span]:
+    def _clipped(self, spans: list[Span], start: int, end: int) -> list[Span]:
         """The spans that reach into a span, cut to it."""
-        index = max(bisect_right(spans, (start, len(self.text))) - 1, 0)
-        for first, last in islice(spans, index, None):
-            if first >= end:
-                return
-            if first < start or last > end:
-                first, last = _trimmed(self.text, max(first, start), min(last, end))
-            if first < last:
-                yield first, last
+        found = spans[max(bisect_right(spans, (start, len(self.text))) - 1, 0) : bisect_left(spans, (end,))]
+        if found and found[-1][1] > end:
+            found[-1:] = self._cut(found[-1], start, end)
+        if found and found[0][0] < start:
+            found[:1] = self._cut(found[0], start, end)
+        return found
+
+    def _cut(self, span: Span, start: int, end: int) -> list[Span]:
+        """What of a span lies within another."""
+        first, last = _trimmed(self.text, max(span[0], start), min(span[1], end))
+        return [(first, last)] if first < last else []
 
     @cached_property
     def _quantity_starts(self) -> list[int]:
@@ -164,7 +163,8 @@ class View:
                 if span[0] < span[1]:
                     found.append(span)
                 position = stop
-            found.append(_trimmed(self.text, position, last))
+            if position < last:
+                found.append(_trimmed(self.text, position, last))
         return found
 
     def _stops(self) -> list[int]:
@@ -234,7 +234,9 @@ def _masked(folded: str, marks: bytearray) -> str:
     last = 0
     for run in MARKED.finditer(marks):
         start, end = run.span()
-        pieces += (folded[last:start], "".join([SIGNS[mark] for mark in run.group()]))
+        signs = run.group()
+        same = signs.count(signs[0]) == len(signs)
+        pieces += (folded[last:start], SIGNS[signs[0]] * len(signs) if same else "".join([SIGNS[mark] for mark in signs]))
         last = end
     return "".join((*pieces, folded[last:]))
 

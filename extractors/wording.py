@@ -41,6 +41,7 @@ class Wording:
         self.form = form
         self.starts = view.words.starts
         self.stems = form.vocabulary.all_stems(view.words.texts)
+        self._following = [*self.stems[1:], ""]
         self._places: dict[str, list[int]] = defaultdict(list)
         for index, stem in enumerate(self.stems):
             self._places[stem].append(index)
@@ -132,7 +133,7 @@ class Wording:
         for stem in begun.keys() & self._places.keys():
             for rest in begun[stem]:
                 for index in self._places[stem]:
-                    if not rest or (self._next(index) in rest[0] and self._follow(index + 1, rest)):
+                    if not rest or (self._following[index] in rest[0] and self._follow(index + 1, rest)):
                         spans.append((self.starts[index], self._end(index + len(rest))))
         spans.sort()
         places = self._sets[id(phrases)] = _Places(phrases, [start for start, _ in spans], spans)
@@ -152,10 +153,6 @@ class Wording:
 
     def _end(self, index: int) -> int:
         return self.starts[index] + len(self.view.words.texts[index])
-
-    def _next(self, index: int) -> str:
-        """The stem of the word after a word, empty after the last."""
-        return self.stems[index + 1] if index + 1 < len(self.stems) else ""
 
     def _follow(self, index: int, wanted: Sequence[frozenset[str]]) -> bool:
         """Whether words of the wanted stems stand one after the other from a word on."""
