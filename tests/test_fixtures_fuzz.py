@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -63,3 +64,11 @@ def test_a_report_whose_blocks_are_not_its_text_is_a_failure() -> None:
 def test_a_summary_names_every_failure() -> None:
     tally = Tally(failed={7: "crashed: it died"})
     assert list(summary(tally)) == ["slowest: file 0, 0.0 s; failed: 1", "  7: crashed: it died"]
+
+
+FUZZED = sorted((Path(__file__).parent / "data" / "extractors" / "fuzzed").iterdir())
+
+
+@pytest.mark.parametrize("path", FUZZED, ids=lambda path: path.stem)
+def test_a_file_that_failed_once_is_read(path: Path, box: Box) -> None:
+    assert outcome_of(path.read_bytes(), box, 0) in ("read", "not-a-known-form")

@@ -7,13 +7,13 @@ a picture, and one whose text is no reading of its picture, is recognised.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
 from extractors.errors import EmptyFile, NeedsOcr, TooManyPages
 from extractors.limits import Limits
-from extractors.model import Place, Report, Scan
+from extractors.model import Place, Report, Scan, Spot
 from extractors.readers import scan, tesseract
 from extractors.readers.flow import Composer
 from extractors.readers.pdf_lines import Line, joined
@@ -29,6 +29,8 @@ MOST_LETTERS, MOST_PATHS = 12_000, 3_000
 SURE = 0.75
 """So sure a recognition has to be to take the place of a text: pages in Kazakh and Russian gave 0.93, others less than 0.66."""
 
+WIDEST = 1_000_000
+"""Tenths of a point: no letter is as wide."""
 Why = Literal["no-text", "layer-unread"]
 
 
@@ -124,6 +126,14 @@ def write(composer: Composer, pages: Sequence[Sequence[Line]]) -> None:
     """Write the lines of pages, those of a paragraph as one line of the text; what stands within them keeps its place."""
     for number, line, goes_on in joined(pages):
         begun = composer.length
-        composer.spots += [replace(spot, start=begun + spot.start, end=begun + spot.end) for spot in line.spots]
+        composer.spots += [replace(spot, start=begun + spot.start, end=begun + spot.end) for spot in _sound(line.spots)]
         pieces = [(text, Place(number, box, path)) for text, box, path in line.pieces]
         composer.line(pieces, "cell" if line.is_row else "line", end=" " if goes_on else "\n")
+
+
+def _sound(spots: Iterable[Spot]) -> Iterator[Spot]:
+    """The spots that hold a letter; without widths where these are not of each letter, or beyond any page, as broken fonts give them."""
+    for spot in spots:
+        if spot.start < spot.end:
+            measured = len(spot.widths) == spot.end - spot.start and max(map(abs, spot.widths)) < WIDEST
+            yield spot if measured or not spot.widths else replace(spot, widths=())
