@@ -23,6 +23,8 @@ HEADING = 30
 """Lines that a heading may have."""
 SHORTEST = 2_000
 """Letters that a report has at least, as a rule: what is signed nearer to an end of the text does not part two reports."""
+LONGEST = 1_000_000
+"""Letters of a text that is looked through for several reports; a longer one stays whole."""
 MOST = 500
 """Reports that one file may be cut into."""
 
@@ -47,7 +49,7 @@ def cut(report: Report) -> tuple[Report, ...]:
 
 def _may_be_several(report: Report) -> bool:
     """Whether a look through the text is worth its time: it has pages, or somebody signs before its last part."""
-    if len(report.text) > extraction.MOST_LETTERS:
+    if len(report.text) > LONGEST:
         return False
     return (report.pages or 1) > 1 or ending.names_person(report.text, SHORTEST, len(report.text) - SHORTEST)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import normalizers
@@ -16,6 +17,7 @@ from extractors import (
     lost_letters,
     placing,
     recognised,
+    relining,
     sections,
     statements,
     table,
@@ -28,6 +30,7 @@ from extractors.folding import WORD
 from extractors.form import LoadedForm
 from extractors.legible import Legible
 from extractors.model import Form, Outline, Reading, Report, Section
+from extractors.numbers import DIGIT
 from extractors.row import Row
 from extractors.titles import titles_in
 from extractors.view import View
@@ -36,8 +39,10 @@ from normalizers import Repair
 
 BEGINNING = 8000
 """Within how many code points of its beginning a report speaks of what it is."""
-MOST_LETTERS, MOST_LINES = 1_000_000, 50_000
-"""Of one report, which has some tens of thousands of letters; a longer text would take gigabytes to look through."""
+MOST_LETTERS, MOST_LINES, MOST_WORDS, MOST_NUMBERS = 11_000_000, 400_000, 1_500_000, 500_000
+"""Of one text; a report has some tens of thousands of letters. More would take gigabytes to look through."""
+COUNTED = 1_000_000
+"""A text of fewer letters has fewer words and numbers than that."""
 FEWEST_SCORES = 4
 """A text with fewer scores of criteria is no report."""
 KAZAKH = frozenset("әғқңөұүһі")
@@ -49,8 +54,7 @@ def extract(report: Report, form: LoadedForm | None = None) -> Reading:
 
     Raises `NotAKnownForm` for a text of another kind, `TooLong`.
     """
-    if len(report.text) > MOST_LETTERS or len(report.blocks) > MOST_LINES:
-        raise TooLong(report.name, f"it has more than {MOST_LETTERS} letters or {MOST_LINES} lines; cut it into reports")
+    _hold(report)
     repair = normalizers.repair(report.text)
     text = legible.made(repair.text)
     view = views.look(text.text)
@@ -61,6 +65,17 @@ def extract(report: Report, form: LoadedForm | None = None) -> Reading:
             return _reading(report, repair, text, view, *read)
     reason = f"the text is no report of a form on record ({', '.join(forms.shipped())}): no table of criteria and no sections"
     raise NotAKnownForm(report.name, reason)
+
+
+def _hold(report: Report) -> None:
+    """Raise `TooLong` for more text than can be looked through in bounded memory."""
+    text = report.text
+    bounds = [(len(text), MOST_LETTERS, "letters"), (len(report.blocks), MOST_LINES, "lines")]
+    if COUNTED < len(text) <= MOST_LETTERS:
+        bounds += [(text.count(" "), MOST_WORDS, "words"), (sum(1 for _ in DIGIT.finditer(text)), MOST_NUMBERS, "numbers")]
+    for found, most, what in bounds:
+        if found > most:
+            raise TooLong(report.name, f"it has more than {most} {what}; cut it into reports")
 
 
 def _under(view: View, form: LoadedForm, start: int, end: int) -> tuple[Collector, Outline] | None:
@@ -82,6 +97,8 @@ def _reading(report: Report, repair: Repair, text: Legible, view: View, collecto
     sentences = tuple(text.back(*span) for span in view.whole_sentences(0, len(view.text))) if lost else ()
     put_back, form = placing.back(text.places), collector.form
     figures = lost_letters.doubted(map(put_back, collector.figures.values()), lost, sentences)
+    if relining.has_lost_ends(repair.text):
+        figures = tuple(replace(one, confidence=min(one.confidence, relining.SURE_AT_MOST)) for one in figures)
     return Reading(
         report=report,
         repair=repair,

@@ -26,9 +26,9 @@ class Limits:
     """What a file out of an archive, all the members of a document, and a file that is written may come to (`unpacks-too-large`)."""
     memory: int = 1_024
     """Megabytes of address space of the process that reads (`too-much-memory`)."""
-    letters: int = 4_000_000
+    letters: int = 11_000_000
     """Letters of the text that comes out of a file (`too-long`)."""
-    blocks: int = 150_000
+    blocks: int = 400_000
     """Lines, paragraphs and cells of it (`too-long`)."""
     ratio: int = 100
     """How many times its packed size a member may unpack to, beyond the first megabyte (`unpacks-too-large`)."""

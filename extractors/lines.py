@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
+from extractors import relining
+
 NEWLINES = "\r\x0b\x0c\x85\u2028\u2029"
 ALIKE = {
     **dict.fromkeys("\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " "),
@@ -54,7 +56,7 @@ def plain(text: str) -> str:
         text = text.replace(sign, usual)  # a fraction of what str.translate takes
     if "“" in text:
         text = CLOSING.sub("»", text).replace("“", "«")
-    return unbroken(without_page_numbers(text))
+    return unbroken(relining.relined(without_page_numbers(text)))
 
 
 def without_page_numbers(text: str) -> str:

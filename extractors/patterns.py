@@ -42,6 +42,7 @@ class Vocabulary:
 
     def __init__(self, stems: Iterable[str]) -> None:
         self.stems = frozenset(map(fold, stems))
+        self._longest = max(map(len, self.stems), default=0)
         self._by_letter: dict[str, list[str]] = defaultdict(list)
         for stem in sorted(self.stems):
             self._by_letter[stem[:1]].append(stem)
@@ -58,7 +59,7 @@ class Vocabulary:
 
     def _find(self, word: str) -> str:
         word = word.replace(SOFT_HYPHEN, "")
-        exact = next((word[:length] for length in range(len(word), 1, -1) if word[:length] in self.stems), "")
+        exact = next((word[:length] for length in range(min(len(word), self._longest), 1, -1) if word[:length] in self.stems), "")
         if len(exact) > SHORT or (exact and len(word) < LONG):
             return exact
         least = LONG if exact else SHORT + 1

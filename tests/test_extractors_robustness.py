@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from extractors import NotAKnownForm, ReadError, extract, read
+from extractors import NotAKnownForm, ReadError, TooLong, extract, read
 
 DEMO = (Path(__file__).parents[1] / "fixtures/reports/demo.txt").read_text(encoding="utf-8")
 
 ODD = {
     "digits, spaced": "1234567890 " * 10_000,
     "digits, one run": "1" * 100_000,
+    "one word": "қ" * 300_000,
     "one line": DEMO.replace("\n", " ") * 10,
     "formulas on one line": DEMO + "354/2798*2=0,2 " * 1_000,
     "formulas, a line each": DEMO + "354/2798*2=0,2\n" * 1_000,
@@ -35,6 +36,12 @@ def test_an_odd_text_is_read_or_refused(kind: str) -> None:
     except ReadError as error:
         outcome = error.code
     assert outcome in {"read", "not-a-known-form", "undecodable"}
+
+
+def test_a_long_text_is_read_and_one_with_more_numbers_than_fit_is_refused() -> None:
+    assert extract(read((DEMO + "қала аты " * 150_000).encode(), "long.txt")).figures
+    with pytest.raises(TooLong, match="more than 500000 numbers"):
+        extract(read(("7 " * 600_000).encode(), "numbers.txt"))
 
 
 PROSE = "Бұл мәтінде баға да, технология да, критерий де, көрсеткіш те айтылады, бірақ есеп емес. Әкімдік жиналыс өткізді. " * 40
