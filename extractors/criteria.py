@@ -272,6 +272,7 @@ def _points(collector: Collector, criterion: Criterion, section: Section, score:
 
     A number that no indicator is named for goes to the only one that is left.
     """
+    view = collector.view
     waiting: list[Indicator] = []
     spare: list[Quantity] = []
     excused: set[str] = set()
@@ -292,7 +293,7 @@ def _points(collector: Collector, criterion: Criterion, section: Section, score:
                 waiting.append(thing)
                 last = position
                 named_here = True
-            elif (score is None or position != score.start) and is_point(collector, thing):
+            elif (score is None or position != score.start) and is_point(collector, thing) and not scores.is_called_whole(view, thing):
                 taken = [indicator for indicator in waiting if _take_point(collector, criterion, indicator, thing, 0.93)]
                 if not taken and not waiting:
                     spare.append(thing)

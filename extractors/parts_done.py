@@ -15,6 +15,8 @@ from extractors.scores import CALLED_POINTS
 ALL = re.compile(rf"\b(?:{fold('барлық|бәрі|түгел|толық')}|все\b|всем\b|всех\b|полност)")
 NOTHING = re.compile(rf"\b(?:{fold('ешқайсы|ешбір')}|ни од(?:ин|но|на|ним|ной|ного)\b)")
 NOT = re.compile(rf"\bне |{fold('ылма|ілме|анба|енбе|ынба|інбе')}|\b{fold('жоқ')}\b")
+UNDONE = re.compile(fold("лма|лме|нба|нбе|тпе|тпа|рме|рма"))
+"""The ending of a verb that denies."""
 BESIDE = 20
 """Within how many code points of what is counted the word done stands beside it."""
 
@@ -29,11 +31,18 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
     for span, done, total in sorted(told, key=lambda found: (found[2] is None, not _says_done(collector, rule, found[0]))):
         if rule.fallback and not collector.has(rule.fallback):
             collector.take(rule.fallback, done, f"parts-done/{criterion.id}", criterion=criterion.id, confidence=0.9)
-        if collector.wording.speaks_of(*span, rule.words):
+        if collector.wording.speaks_of(*span, rule.words) and not _of_measures(collector, rule, done, span[1]):
             collector.take(rule.figure, done, f"parts-done/{criterion.id}", criterion=criterion.id, confidence=0.92)
             if total and rule.total:
                 collector.take(rule.total, total, f"parts-done/{criterion.id}/total", criterion=criterion.id)
             return
+
+
+def _of_measures(collector: Collector, rule: PartsDone, done: Quantity, end: int) -> bool:
+    """Whether a number counts what is done within the parts: `по шести направлениям выполнено 3 мероприятия`."""
+    reach = min(end, done.end + 2 * BESIDE)
+    measures, parts = (collector.wording.said(words, done.end, reach) for words in (rule.measures, rule.words))
+    return measures is not None and (parts is None or measures < parts)
 
 
 def _says_done(collector: Collector, rule: PartsDone, span: tuple[int, int]) -> bool:
@@ -57,6 +66,7 @@ def _told(collector: Collector, rule: PartsDone, start: int, end: int) -> tuple[
     small = [quantity for quantity in small if quantity.start < colon]
     small = [quantity for quantity in small if not shares.NOT_A_COUNT.match(view.text, view.after(quantity))]
     small = [quantity for quantity in small if not CALLED_POINTS.search(view.mask, max(start, quantity.start - 24), quantity.start)]
+    small = [quantity for quantity in small if not _denied(collector, rule, quantity, start, end)]
     if len(small) > 1 and small[0].value == rule.of:
         return small[1], small[0]
     if len(small) > 1 and small[1].value == rule.of:
@@ -67,6 +77,17 @@ def _told(collector: Collector, rule: PartsDone, start: int, end: int) -> tuple[
     if of_parts and small[0].value == rule.of and not _all_done(collector, rule, small[0], start, end):
         return None
     return small[0], None
+
+
+def _denied(collector: Collector, rule: PartsDone, quantity: Quantity, start: int, end: int) -> bool:
+    """Whether the clause of a number says of all that it names that it was not done: `не используются три сервиса из пяти`."""
+    view = collector.view
+    first = max(start, view.mask.rfind(",", start, quantity.start) + 1)
+    comma = view.mask.find(",", quantity.end, end)
+    done = collector.wording.occurrences(rule.done, first, comma if comma > 0 else end)
+    return bool(done) and all(
+        view.folded[max(first, place - 3) : place] == "не " or UNDONE.search(view.folded, place, last) for place, last in done
+    )
 
 
 def _all_done(collector: Collector, rule: PartsDone, whole: Quantity, start: int, end: int) -> bool:

@@ -16,7 +16,7 @@ ABLATIVE_POINT = r"(?:балл?да?н|балл?дын|упай(?:дан|дын)
 ABLATIVE = re.compile(r"\s?[-–]?\s?[нтд][ае]н\b|(?<=[нтд][ае]н)\b")
 OF_POINTS = re.compile(r"\s*(?:балл?да?[нң]|балл?ды[нң]|упай(?:дан|дын)|мумк\w*|мунк\w*|ыктимал|возможн\w*)")
 POSSIBLE = re.compile(r"(?:мумк|мунк|ыктимал)\w*")
-POSSIBLE_OF = re.compile(r"(?:мумк|мунк|ыктимал|возможн)\w*")
+POSSIBLE_OF = re.compile(r"(?:мумк|мунк|ыктимал|возможн)\w*|балл?да?н\b")
 CALLED_WHOLE = re.compile(r"(?:ен (?:коби|коп|жогар|улкен|биик)|макс|наибольш|возможн|предел|шеги|шектик|барынша|мумкин)")
 """The words that the next pattern looks for; it takes much longer."""
 BEFORE_WHOLE = re.compile(
@@ -97,6 +97,11 @@ def labelled(view: View, start: int, end: int) -> Iterator[Score]:
         labelled = POINTS.match(view.folded, view.after(quantity))
         if labelled or (not is_count(view, quantity) and LABEL.search(view.mask, max(start, quantity.start - 60), quantity.start)):
             yield _score(quantity)
+
+
+def is_called_whole(view: View, quantity: Quantity) -> bool:
+    """Whether the words before a number call it what a score is out of: `максимум 2`, `из 2`."""
+    return BEFORE_WHOLE.search(view.mask, max(0, quantity.start - 50), quantity.start) is not None
 
 
 def is_count(view: View, whole: Quantity) -> bool:

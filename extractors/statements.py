@@ -17,7 +17,7 @@ from extractors.row import Row
 GIVEN = r"(?:присво|выстав|постав|начисл|дан)"
 SCORED = re.compile(
     rf"(?:балл?|бага)\w* (?:бер[иі]л[дг]|койыл[дг])|{GIVEN}\w* (?:балл|оценк)|(?:балл|оценк)\w* {GIVEN}|_{{2,}}\s*балл|"
-    rf"(?:балл?|бага|оценк)\w* (?:корсетилме|жазылма|не указан|не проставлен|отсутств)|\bбалл?\w*\s*[-–—:_]+\s*[.;]?$"
+    rf"(?:балл?|бага|оценк)\w* (?:корсетилме|жазылма|не указан|не проставлен|отсутств|пропущен)|\bбалл?\w*\s*[-–—:_]+\s*[.;]?$"
 )
 """Says that a score was given, in a folded text."""
 AKIMAT = re.compile(fold("әкімдік") + r"\w*|акимат\w*")
@@ -63,7 +63,7 @@ def _scored_zero(collector: Collector, criterion: Criterion, indicator: Indicato
 def _not_considered(collector: Collector, criterion: Criterion, section: Section) -> None:
     """A sentence that says an indicator was not considered, with the points it got all the same."""
     for sentence, said in collector.wording.sentences_with(collector.form.data.not_considered, section.title_end, section.end):
-        indicator = shares.spoken_of(collector, criterion, *sentence)
+        indicator = _spoken_of_beside(collector, criterion, said, *sentence)
         if indicator is None or not indicator.points:
             continue
         points = collector.figures.get(indicator.points)
@@ -76,6 +76,15 @@ def _not_considered(collector: Collector, criterion: Criterion, section: Section
             subject=indicator.points,
             attributes=attributes,
         )
+
+
+def _spoken_of_beside(collector: Collector, criterion: Criterion, said: tuple[int, int], start: int, end: int) -> Indicator | None:
+    """The indicator that the clause of some words speaks of, else their sentence: `портал – 1 балл, депозитарий не предусмотрен`."""
+    mask = collector.view.mask
+    first = max(start, mask.rfind(",", start, said[0]) + 1)
+    comma = mask.find(",", said[1], end)
+    beside = shares.spoken_of(collector, criterion, first, comma if comma > 0 else end)
+    return beside or shares.spoken_of(collector, criterion, start, end)
 
 
 def _plans(collector: Collector, criterion: Criterion, section: Section) -> None:
@@ -251,7 +260,9 @@ def _is_period(collector: Collector, date: Date, start: int, end: int, criterion
         return bool(numbers) and not any(True for _ in scores.labelled(view, start, end))
     if criterion is None or counts or not PERIOD_YEAR.search(view.folded[date.start : date.end]):
         return False
-    return bool(AKIMAT.search(view.folded, start, date.start)) or bool(own and date.year == int(own.value) + 1)
+    if AKIMAT.search(view.folded, start, date.start):
+        return True
+    return bool(own and date.year == int(own.value) + 1) and not collector.wording.said(collector.form.data.not_period_of, start, end)
 
 
 def _states_own_figures(collector: Collector, start: int, end: int, criterion: str | None) -> bool:

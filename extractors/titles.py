@@ -14,7 +14,7 @@ from extractors.wording import Wording
 OF = r"(?:критер\w*|критет\w*|к[өо]р(?:сет|ест)к[іи]ш\w*|показател\w*)"
 LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
 NUMBERED = re.compile(
-    rf"(?P<alone>1?\d)\s*-\s*{OF}\s*$|(?P<number>1?\d|[IVXІХ]{{1,4}})(?:\s*[-.)]+\s*|\s+)(?:{OF}\b[\s.:–-]*)?(?=[«\"\s]*[^\W\d_])|[КK](?P<lettered>1?\d)[\s.:)–-]+|\[(?P<squared>1?\d)\]\s*"
+    rf"(?P<alone>1?\d)\s*-\s*{OF}[\s.:]*$|(?P<number>1?\d|[IVXІХ]{{1,4}})(?:\s*[-.)]+\s*|\s+)(?:{OF}\b[\s.:–-]*)?(?=[«\"\s]*[^\W\d_])|[КK](?P<lettered>1?\d)[\s.:)–-]+|\[(?P<squared>1?\d)\]\s*"
     rf"|(?:По\s+)?(?P<before>[^\W\d_]+)\s+{OF}[\s.:–-]*|{OF}\s+(?:№\s*)?(?P<after>[^\W\d_]+|1?\d)\b[\s.:)–-]*|[^\W\d_]{{1,12}}\.?\s+(?:№\s*)?(?P<worded>1?\d)\s*[.:)–-]+\s*|(?P<letter>[А-ЯӘҒҚҢӨҰҮҺІ])\)\s*|§\s*(?P<signed>1?\d)[\s.:)–-]*",
     re.IGNORECASE,
 )
@@ -67,14 +67,15 @@ class Title:
 
 
 def _style(text: str, marker: re.Match[str] | None, bracketed: bool) -> str:
-    """What a title looks like: its mark with every number as one sign, whether it says of what, and whether quotes follow."""
+    """What a title looks like: its mark with every number as one sign, whether it says of what, whether quotes or a small letter follow."""
     lead = ANY_OF.sub("of", re.sub(r"\d+|[IVXІХ]{1,4}\b", "0", marker.group().strip())) if marker else ""
     if marker and (marker["before"] or marker["after"]):
         lead = "word"
     rest = text[len(marker.group()) :] if marker else text
     quoted = "«" if rest.lstrip().startswith(OPENING) else ""
     worded = " of" if lead != "word" and "of" not in lead and SMALL_OF.search(text.lower()) else ""
-    return lead + worded + quoted + ("()" if bracketed else "")
+    small = "~" if rest.lstrip(' «"')[:1].islower() else ""
+    return lead + worded + quoted + ("()" if bracketed else "") + small
 
 
 def titles_in(wording: Wording, start: int, end: int) -> list[Title]:

@@ -57,7 +57,7 @@ def test_a_form_with_mistakes_is_1_with_all_of_them(tmp_path: Path) -> None:
     assert lines[0] == f"{file}:5: the years run from 2029 back to 2020; exchange them"
     assert lines[-1].endswith("mistakes found: 2")
     document = json.loads(called_here("form", "check", str(file), "--json").out)
-    assert [row["line"] for row in document["problems"]] == [5, 28]
+    assert [row["line"] for row in document["problems"]] == [5, 29]
     assert len(called_here("form", "check", str(file), "--csv").out.splitlines()) == 3
 
 
