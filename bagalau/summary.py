@@ -16,7 +16,7 @@ from bagalau.output import columns
 from bagalau.places import places
 from bagalau.streams import visible
 from scoring import Quarantined, Result
-from scoring.schema import FindingObject, MadeBy
+from scoring.schema import FindingObject, MadeBy, TotalObject
 from scoring.writing import date, number
 
 SEVERITIES = ("error", "warning", "note")
@@ -91,14 +91,14 @@ def _criteria(one: Result, lang: str) -> Iterator[str]:
 
 def _total(one: Result, lang: str) -> Iterator[str]:
     tell = partial(say, lang)
-    yield from _parts(one, lang) if one.made_by.methodology else _as_stated(one, lang)
+    yield from parts_of(one.total, lang) if one.made_by.methodology else _as_stated(one, lang)
     stated, computed = (_level(value, lang) for value in (one.level.stated, one.level.computed))
     yield tell("summary.level" if one.made_by.methodology else "summary.level_stated", stated=stated, computed=computed)
 
 
-def _parts(one: Result, lang: str) -> Iterator[str]:
+def parts_of(total: TotalObject, lang: str) -> Iterator[str]:
     """What the computed total is made of, and between what it lies."""
-    tell, total = partial(say, lang), one.total
+    tell = partial(say, lang)
     parts = [
         tell("total.computed", score=number(total.parts.computed, lang)),
         tell("total.as_stated", score=number(total.parts.as_stated, lang)),

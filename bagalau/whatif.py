@@ -56,7 +56,7 @@ def _document(data: bytes, name: str, path: str | None, rules: Methodology | Non
     from scoring import methodology_in_force, score
     from scoring.inputs import year_of
     from scoring.numbers import plain
-    from scoring.result import made_by
+    from scoring.result import made_by, total_object
     from scoring.whatif import narrowings, shown, tips
 
     reading = extract(replace(read(data, name, limits), path=path))
@@ -69,8 +69,10 @@ def _document(data: bytes, name: str, path: str | None, rules: Methodology | Non
         "report": {"name": name, "path": path, "sha256": reading.report.sha256},
         "subject": "total" if evaluation.methodology.level_bands.value is None else "level",
         "total": None if total.value is None else plain(total.value),
+        "parts": total_object(evaluation)["parts"],
         "level": evaluation.level,
         "range": total.range and [plain(end) for end in total.range],
+        "range_if_stated_scores_hold": total.range_if_stated_holds and [plain(end) for end in total.range_if_stated_holds],
         "tips": [
             {"figure": one.figure, "value": shown(one.value), "becomes": shown(one.becomes), "before": one.before, "after": one.after}
             for one in tips(reading, methodology)
@@ -91,6 +93,13 @@ def lines(document: dict[str, Any], lang: str) -> Iterator[str]:
     from scoring.writing import number
 
     yield from trial(MadeBy.model_validate(document["made_by"]), lang)
+    if document["total"] is not None:
+        from bagalau.summary import parts_of
+        from scoring.schema import TotalObject
+
+        names = ("parts", "range", "range_if_stated_scores_hold")
+        total = {name: document[name] for name in names} | {"maximum": None, "stated": None, "computed": document["total"]}
+        yield from parts_of(TotalObject.model_validate(total), lang)
     subject = document["subject"]
     yield say(lang, f"whatif.{subject}", now=_outcome(document[subject], subject, lang))
     for one in document["tips"]:

@@ -28,7 +28,7 @@ KINDS = 4_000
 REPORTS = 200_000
 ALONE = 2_000
 ROUNDS = 5
-METHODOLOGIES = ("kz-it-2011", "proposal-a")
+METHODOLOGIES = ("kz-it-2011", "kz-it-2011-table", "proposal-a")
 
 
 @dataclass(frozen=True, slots=True)

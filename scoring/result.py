@@ -146,7 +146,7 @@ def scores(evaluation: Evaluation, stated_level: str | None, language: str = "en
     """The parts of the JSON that depend on the methodology."""
     return {
         "criteria": [_criterion(one, language) for one in evaluation.criteria],
-        "total": _total(evaluation),
+        "total": total_object(evaluation),
         "level": {"stated": stated_level, "computed": evaluation.level},
     }
 
@@ -226,7 +226,8 @@ def _indicator(one: IndicatorScore, language: str) -> Json:
     }
 
 
-def _total(evaluation: Evaluation) -> Json:
+def total_object(evaluation: Evaluation) -> Json:
+    """The total, what it is made of, and its ranges, as they stand in the JSON."""
     total = evaluation.total
     return {
         "maximum": plain(total.maximum) if total.maximum or not evaluation.taken_as_stated else None,

@@ -31,6 +31,14 @@ def test_it_is_said_in_three_languages(file: str, lang: str, words: str) -> None
     assert words in done.out
 
 
+def test_the_total_stands_beside_what_it_is_made_of_and_between_what_it_lies(file: str) -> None:
+    document = json.loads(called_here("whatif", file, "--json").out)
+    evaluated = json.loads(called_here("evaluate", file, "--json").out)["total"]
+    for name in ("parts", "range", "range_if_stated_scores_hold"):
+        assert document[name] == evaluated[name]
+    assert "The computed total is made of: computed " in called_here("whatif", file).out
+
+
 def test_rows(file: str) -> None:
     head, *rows = called_here("whatif", file, "--csv").out.splitlines()
     assert head == "kind,figure,value,becomes,before,after,trial"
