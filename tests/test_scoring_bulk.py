@@ -172,6 +172,17 @@ def test_the_shipped_ones_on_random_reports(name: str) -> None:
     assert len({many.total_of(row) for row in range(300)}) > 50
 
 
+def test_a_product_of_long_fractions_is_rounded_in_columns() -> None:
+    """Four factors whose denominators together pass 62 bits: the rows that are too wide are rounded as floats, and none by itself."""
+    made, origin = load_methodology("proposal-a"), methodology_in_force(2011)
+    rows, names = random_reports(40, seed=3)
+    long = {"vacancy_person_days": "907.001", "it_staff": "3542", "working_days": "247", "it_staff_qualification_base": "1333"}
+    points = {"unit_in_structure_points": "0.333333", "responsible_employee_points": "0.499999"}
+    wide = [({**values, **long, **points, "qualified_staff": str(700 + at)}, silent) for at, (values, silent) in enumerate(rows)]
+    many = check_same([*wide, *rows], made, origin, names)
+    assert all(row >= len(wide) for row in many.alone), "those of the others that lie on an edge"
+
+
 def test_what_no_column_holds_is_scored_by_itself() -> None:
     made = methodology_in_force(2011)
     rows, names = random_reports(3, seed=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,10 +46,11 @@ class Columns:
         silent = {name: one[mask] for name, one in self.silent.items()}
         return Columns(self.names, self.coefficients[mask], self.decimals[mask], silent, self.apart[mask])
 
-    def numbers(self, row: int) -> dict[str, tuple[int, int]]:
-        """The figures of a report as numerators and denominators."""
-        whole, decimals = self.coefficients[row].tolist(), self.decimals[row].tolist()
-        return {name: (whole[at], 10 ** decimals[at]) for name, at in self.names.items() if whole[at] != ABSENT}
+    def numbers(self, rows: Sequence[int]) -> Iterator[dict[str, tuple[int, int]]]:
+        """The figures of some reports as numerators and denominators."""
+        taken = list(rows)
+        for whole, decimals in zip(self.coefficients[taken].tolist(), self.decimals[taken].tolist(), strict=True):
+            yield {name: (whole[at], 10 ** decimals[at]) for name, at in self.names.items() if whole[at] != ABSENT}
 
     def silent_in(self, row: int) -> frozenset[str]:
         """What a report says was not evaluated."""
@@ -72,15 +73,15 @@ class Figures:
 
     def _within(self, lane: Lane, limits: Interval) -> Lane:
         """The lane without the values beyond the bounds."""
-        beyond = np.zeros_like(lane.known)
-        for bound, sign in ((limits.low, 1), (limits.high, -1)):
-            if isinstance(lane.den, int) and abs(bound.numerator) * lane.den < LIMIT and lane.top * bound.denominator < LIMIT:
-                beyond |= sign * lane.num * bound.denominator < sign * bound.numerator * lane.den
-            else:
-                self.bench.wide |= lane.known
-        if not (beyond & lane.known).any():
+        if not isinstance(lane.den, int):
+            raise AssertionError("a figure has one denominator")
+        least, most = (
+            -((-limits.low.numerator * lane.den) // limits.low.denominator),
+            limits.high.numerator * lane.den // limits.high.denominator,
+        )
+        if not len(lane.num) or (least <= int(lane.num.min()) and int(lane.num.max()) <= most):
             return lane
-        known = lane.known & ~beyond
+        known = lane.known & (lane.num >= max(least, -LIMIT)) & (lane.num <= min(most, LIMIT))
         return Lane(np.where(known, lane.num, 0), lane.den, known, lane.missing, lane.top, lane.most, lane.near)
 
     def _taken(self, name: str) -> Lane:

@@ -236,6 +236,11 @@ class Bench:
         if isinstance(one.den, int) and power % one.den == 0:
             num, top = self.times(one.num, one.top, power // one.den, power // one.den)
             return Lane(num, power, one.known, one.missing, top, power)
+        factor = 2 * power if mode == "round_half_up" else power
+        if one.top * factor + one.most >= LIMIT:
+            size = np.abs(one.num.astype(np.float64)) * factor + np.asarray(one.den, dtype=np.float64)
+            if (size > 2.0**60).any():
+                return self.rounded_in_two(one, size > 2.0**60, mode, digits)
         scaled, top = self.times(np.abs(one.num), one.top, power, power)
         den: Any = one.den
         if mode == "round_half_up":
@@ -247,6 +252,13 @@ class Bench:
             scaled, den = scaled + one.den, self.positive(twice)
         quotient = scaled // den
         return Lane(np.where(one.num < 0, -quotient, quotient), power, one.known, one.missing, top + 1, power)
+
+    def rounded_in_two(self, one: Lane, large: Mask, mode: str, digits: int) -> Lane:
+        """The rows that whole numbers are too narrow for as floats, the others exactly."""
+        num, den = np.where(large, 0, one.num), np.where(large, 1, one.den)
+        small = Lane(num, den, one.known & ~large, one.missing, _most(num), _most(den))
+        rest = Lane(one.num, one.den, one.known & large, one.missing, one.top, one.most)
+        return self.select(large, self.rounded_near(rest, self.nearly(one), mode, 10**digits), self.rounded(small, mode, digits))
 
     def rounded_near(self, one: Lane, near: Near, mode: str, power: int) -> Lane:
         """The same of floats; rows that lie so near to an edge that their error matters become wide."""

@@ -34,9 +34,9 @@ def score_each(columns: Columns, plans: Iterable[Plan], exactly: Exactly) -> Ite
     figures, shared = Figures(columns), Shared()
     for plan in plans:
         scores, wide = Part(figures, plan, shared).scores()
-        for row in np.flatnonzero(wide | columns.apart).tolist():
-            if columns.apart[row]:
-                put(scores, row, plan.shape.score(*exactly(row)))
-            else:
-                put(scores, row, plan.shape.score_numbers(columns.numbers(row), columns.silent_in(row)))
+        apart, rows = np.flatnonzero(columns.apart).tolist(), np.flatnonzero(wide & ~columns.apart).tolist()
+        ledgers = {row: plan.shape.score(*exactly(row)) for row in apart}
+        for row, numbers in zip(rows, columns.numbers(rows), strict=True):
+            ledgers[row] = plan.shape.score_numbers(numbers, columns.silent_in(row))
+        put(scores, ledgers)
         yield scores

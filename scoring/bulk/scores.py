@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -20,6 +20,7 @@ from scoring.ledger import Ledger
 from scoring.methodology import Methodology
 
 STATUSES: tuple[Status, ...] = get_args(Status)
+INDEX = {status: at for at, status in enumerate(STATUSES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +108,21 @@ def joined(parts: list[Scores], methodology: Methodology) -> Scores:
     return Scores(methodology, status, counted, *whole, levels, alone)
 
 
-def put(scores: Scores, row: int, ledger: Ledger) -> None:
-    """A report that was scored by itself."""
-    scores.alone[row] = ledger
-    columns = [(scores.total, ledger.total_ratio), (scores.maximum, ledger.maximum.as_integer_ratio())]
-    columns += zip(scores.counted, ledger.counted, strict=True)
-    for column, ratio in columns:
-        num, den = (0, 1) if ratio is None else _narrow(*ratio)
-        column.known[row], column.num[row], column.den[row] = ratio is not None, num, den
-    scores.status[:, row] = [STATUSES.index(status) for status in ledger.statuses]
-    scores.level[row] = ledger.level
+def put(scores: Scores, ledgers: Mapping[int, Ledger]) -> None:
+    """The reports that were scored by themselves, by their rows."""
+    if not ledgers:
+        return
+    scores.alone.update(ledgers)
+    rows, found = list(ledgers), list(ledgers.values())
+    columns = [(scores.total, [one.total_ratio for one in found])]
+    columns.append((scores.maximum, [one.maximum.as_integer_ratio() for one in found]))
+    columns += zip(scores.counted, map(list, zip(*(one.counted for one in found), strict=True)), strict=True)
+    for column, ratios in columns:
+        pairs = [(0, 1) if ratio is None else _narrow(*ratio) for ratio in ratios]
+        column.known[rows] = [ratio is not None for ratio in ratios]
+        column.num[rows], column.den[rows] = np.array(pairs, dtype=np.int64).T
+    scores.status[:, rows] = np.array([[INDEX[status] for status in one.statuses] for one in found], dtype=np.uint8).T
+    scores.level[rows] = [one.level for one in found]
 
 
 def _narrow(num: int, den: int) -> tuple[int, int]:
