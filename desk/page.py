@@ -24,7 +24,7 @@ from desk.names import Names
 from desk.places import Places
 from desk.recomputation import Recomputations
 from desk.repairs import kinds_of, steps_of
-from desk.rows import Row, chunks, rows
+from desk.rows import Row, chunks, height, rows
 from desk.sheets import Sheets, quoted_pages
 from desk.tree import Tree
 from desk.visible import named, parts
@@ -105,6 +105,7 @@ def _view(reading: Reading, evaluation: Evaluation, findings: Sequence[Finding],
         "cut_out": drawn.cut_out,
         "pages_left_out": len(quoted_pages(reading, findings)) - len(sheets) if sheets else 0,
         "chunks": chunks,
+        "height": height,
         "plain": plain,
         "named": named,
     }

@@ -17,6 +17,8 @@ LONGEST = 2_000
 """A line with more letters is laid out in several rows, so that a browser need not lay out what is not in view."""
 CHUNK_ROWS, CHUNK_LETTERS = 20, 3_000
 """How much is left out or laid out at once."""
+ACROSS, LINE_REM, STEP_REM = 44, 1.4, 8
+"""Letters in a line of a column on a laptop; how high such a line is; the steps in which a chunk's class says how high it may be."""
 _LINE = re.compile(r"line (\d+)(?: \(\w+\))?")
 _PARAGRAPH = re.compile(r"paragraph (\d+)")
 _CELL = re.compile(r"table (\d+), row (\d+), cell (\d+)")
@@ -110,6 +112,12 @@ def chunks(all_rows: Iterable[Row]) -> Iterator[list[Row]]:
         letters += row.letters
     if group:
         yield group
+
+
+def height(chunk: Sequence[Row]) -> int:
+    """About how high a chunk is, in steps of `STEP_REM`: a browser that knows it lays out little more than what is in view."""
+    lines = sum(max(1, -(-row.letters // ACROSS)) if row.letters else 0.5 for row in chunk)
+    return max(1, round(lines * LINE_REM / STEP_REM))
 
 
 def addresses(report: Report) -> list[tuple[str, str]]:

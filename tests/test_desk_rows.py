@@ -3,7 +3,7 @@ from __future__ import annotations
 from desk.lexicon import Lexicon
 from desk.marks import marks_of
 from desk.repairs import steps_of
-from desk.rows import LONGEST, Row, Run, chunks, rows
+from desk.rows import LONGEST, Row, Run, chunks, height, rows
 from tests.desk_pages import assessed, assessed_text, hostile
 
 
@@ -56,6 +56,15 @@ def test_a_line_of_a_million_letters_is_laid_out_in_parts_without_cutting_a_repa
     assert max(row.letters for row in made) <= LONGEST
     assert sum(len(row.steps) for row in made) == len(reading.repair.steps)
     assert not any(row.label for row in last)
+
+
+def test_a_chunk_of_more_lines_is_said_to_be_higher() -> None:
+    def lines(count: int, letters: int) -> list[Row]:
+        return [Row(f"line-{at}", "", "", (), (), same=True, letters=letters, steps=range(0), offsets=()) for at in range(count)]
+
+    assert [height(lines(count, 120)) for count in (1, 5, 10, 20)] == [1, 3, 5, 10]
+    assert height(lines(5, 0)) == 1
+    assert height(lines(1, LONGEST)) == 8
 
 
 def test_chunks_hold_every_row_once() -> None:

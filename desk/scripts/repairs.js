@@ -1,5 +1,5 @@
 "use strict";
-// Where the text was repaired. The words are marked in a row when it comes near to view, not before: there can be many.
+// Where the text was repaired. The words are marked in a row once it is in view and the text stands still: there can be many.
 
 const rowNodes = [...texts.getElementsByClassName("row")];
 const firstSteps = Object.entries(data.steps.rows).map(([row, [first]]) => [first, Number(row)]);
@@ -68,12 +68,23 @@ function markRepairs(row) {
 
 const rowNumbers = new Map(rowNodes.map((node, at) => [node, at]));
 
-const near = new IntersectionObserver((entries) => {
-  for (const { isIntersecting, target } of entries) {
-    if (!isIntersecting) continue;
-    near.unobserve(target);
-    for (const node of target.children) markRepairs(rowNumbers.get(node));
+const REST = 100;
+const unmarked = new Set();
+let resting = 0;
+
+/** Mark what is in view. */
+function markChunks() {
+  for (const chunk of unmarked) {
+    near.unobserve(chunk);
+    for (const node of chunk.children) markRepairs(rowNumbers.get(node));
   }
-}, { rootMargin: "800px 0px" });
+  unmarked.clear();
+}
+
+const near = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) isIntersecting ? unmarked.add(target) : unmarked.delete(target);
+  clearTimeout(resting);
+  resting = setTimeout(markChunks, resting ? REST : 0);
+}, { rootMargin: "100px 0px" });
 
 for (const chunk of texts.getElementsByClassName("chunk")) near.observe(chunk);
