@@ -56,8 +56,9 @@ test-cluster: $(READY) ## Ingest on a Dask cluster into PostgreSQL while workers
 system: ## Install the Debian packages that something needs (as root; else say which)
 	@.ci/system
 
-shown: $(READY) ## Write the real output below every command that the documents show
+shown: $(READY) ## Write the real output below every command that the documents show, and take their pictures
 	@$(BIN)/python -m tests.console
+	@$(BIN)/python -m tests.pictures
 
 requirements: $(READY) ## Choose exact versions anew
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

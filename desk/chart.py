@@ -95,7 +95,7 @@ def _bar(one: CriterionScore, at: int, scale: Decimal, words: Lexicon) -> Bar:
     counted = one.computed if one.computed is not None else number_of(one.stated)
     values = [value for value in (table, section, one.computed) if value is not None]
     apart = list(dict.fromkeys(values))
-    label = words.joined(" ≠ ", [words.number(plain(value)) for value in apart]) if apart else words.say("status.not_evaluated")
+    label = words.joined(" / ", [words.number(plain(value)) for value in apart]) if apart else words.say("status.not_evaluated")
     title = words.by(one.criterion.title.in_language)
     text = words.say(
         "chart.row",

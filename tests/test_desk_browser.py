@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from desk import page as page_of
 from tests.browsers import PATIENCE, chromium, ends_in, press_cyrillic, violations
 from tests.desk_pages import (
     as_stated_page,
+    assessed,
     assessed_text,
     demo_page,
     document_page,
@@ -449,6 +451,16 @@ def test_paper_has_summary_findings_and_figures_with_lines_and_no_text(open_page
         assert part in text
     assert "Басты бет" not in text
     expect(page.locator(".finding[open]")).to_have_count(0)
+
+
+def test_no_sheet_of_paper_is_left_empty_because_what_comes_next_is_long(open_page: Open) -> None:
+    reading, evaluation, findings = assessed()
+    long_ones = [replace(one, places=(*one.places, *reading.figures[0].trace) * 8) for one in findings]
+    page = open_page(html=page_of(reading, evaluation, long_ones))
+    with pdfplumber.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as paper:
+        above = [sheet.crop((0, 0, sheet.width, sheet.height * 0.93)) for sheet in paper.pages[:-1]]
+        filled = [max(word["bottom"] for word in sheet.extract_words()) / sheet.height for sheet in above]
+    assert min(filled) > 0.4
 
 
 def test_kazakh_letters_are_drawn_and_are_no_boxes(open_page: Open) -> None:
