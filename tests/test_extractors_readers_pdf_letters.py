@@ -14,7 +14,7 @@ from PIL import Image
 import extractors
 from extractors import Report, read
 from extractors.model import Box, Spot
-from extractors.readers.pdf_letters import spread, turned
+from extractors.readers.pdf_letters import laid, spread, turned
 from extractors.readers.pdf_pdfium import Pages
 from fixtures import make
 from fixtures.formats import Written, write
@@ -121,6 +121,16 @@ def test_letters_are_found_whichever_way_they_run_and_the_page_is_shown(runs: st
     assert abs(ink[along[1]] - found[along[1]]) <= NEAR
     assert abs(ink[along[1] + 2] - found[along[1] + 2]) <= NEAR
     assert across[0] < 12
+
+
+@pytest.mark.parametrize("side", [float("nan"), float("inf"), -float("inf")])
+def test_a_line_with_a_letter_that_is_nowhere_has_no_box(side: float) -> None:
+    sound = [10.0, 20.0, 15.0, 10.0, 15.0, 20.0, 20.0, 10.0]
+    found = laid(sound, 0, "ab")
+    assert found
+    assert (found.runs, found.widths) == ("right", (50, 50))
+    for at in range(8):
+        assert laid([*sound[:at], side, *sound[at + 1 :]], 0, "ab") is None
 
 
 def test_a_gap_between_columns_moves_no_letter() -> None:

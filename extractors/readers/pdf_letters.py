@@ -6,6 +6,7 @@ import ctypes
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 from operator import sub
 from typing import Any
 
@@ -52,7 +53,7 @@ def laid(places: list[float], start: int, text: str) -> Laid | None:
     """How a text that has no spaces around it, from that character of a page's `sides` on, is laid; None where it has no place."""
     numbers = places[4 * start : 4 * (start + len(text))]
     first, last = numbers[:4], numbers[-4:]
-    if not (any(first) and any(last)):
+    if not (any(first) and any(last) and isfinite(sum(numbers))):
         return None
     runs = _runs(first, last)
     near, far, sign = SIDES[runs]
