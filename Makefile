@@ -11,7 +11,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c '$(FITS)' 2>/dev/null && { echo $$python; break; }; done)
 CODE := normalizers extractors scoring archive flows desk bagalau fixtures benchmarks tests
 
-.PHONY: help setup demo test lint types suite bench fuzz torture test-cluster system shown requirements clean
+.PHONY: help setup demo test lint types suite bench fuzz torture test-cluster system shown requirements clean deployments
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ torture: $(READY) ## Kill workers 1,000 times and whole runs 30 times, fill the 
 
 test-cluster: $(READY) ## Ingest on a Dask cluster into PostgreSQL while workers, the database and runs are killed (make system installs the server)
 	@$(BIN)/python -m tests.cluster
+
+deployments: $(READY) ## Try docs/deployments.md: a Prefect server, a work pool, two workers, a schedule
+	@$(BIN)/python -m tests.deployments
 
 system: ## Install the Debian packages that something needs (as root; else say which)
 	@.ci/system

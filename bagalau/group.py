@@ -8,7 +8,7 @@ import click
 
 COMMANDS = (
     *("evaluate", "repair", "text", "survey", "ingest", "retry", "show", "export", "trace", "whatif", "changes", "rescore"),
-    *("methodology", "form", "schema", "config", "doctor"),
+    *("deploy", "methodology", "form", "schema", "config", "doctor"),
 )
 
 

@@ -1,1 +1,1 @@
-"""Work over many reports. Only `flows.ingest` and `flows.server` import Prefect; what they do is importable without."""
+"""Work over many reports. Only the flows, their deployments and the server import Prefect; what they do is importable without."""

@@ -28,6 +28,11 @@ def markdown(summary: Summary, folder: str) -> str:
     return "\n".join(parts) + "\n"
 
 
+def counts_as_markdown(head: str, counts: Mapping[str, int]) -> str:
+    """Numbers by name under a head."""
+    return "\n".join([f"# {head}", *_table("what", counts)]) + "\n"
+
+
 def _table(head: str, counts: Mapping[str, int]) -> Iterable[str]:
     if counts:
         rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))

@@ -52,8 +52,9 @@ def test_a_library_stays_in_its_package(library: str) -> None:
     assert not strays
 
 
-def test_prefect_is_known_to_the_flow_and_its_server() -> None:
-    assert {where.partition(":")[0] for where, name in imports("flows") if name == "prefect"} == {"flows/ingest.py", "flows/server.py"}
+def test_prefect_is_known_to_the_flows_their_deployments_and_the_server() -> None:
+    known = {"flows/ingest.py", "flows/deployed.py", "flows/deployments.py", "flows/server.py"}
+    assert {where.partition(":")[0] for where, name in imports("flows") if name == "prefect"} == known
 
 
 @pytest.mark.parametrize("package", ORDER)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 from urllib.request import urlopen
 
 import pytest
 
 from archive import Archive, open_archive
-from tests.calling import called_here
+from tests.calling import ROOT, called_here
 from tests.made import no_report, report
+
+FLOWS = ("ingest", "retry", "rescore", "export")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -114,3 +119,23 @@ def test_a_fault_of_the_archive_is_one_line_although_it_rose_inside_the_flow(
     assert done.code == 1
     assert done.err.splitlines()[-1] == "bagalau: the disk is full; make room and run this again"
     assert open_archive(tmp_path / "archive").counts()["done"] == 0
+
+
+def test_a_worker_of_a_pool_runs_a_deployment(ingested: Path, tmp_path: Path) -> None:
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas import FlowRun
+    from prefect.client.schemas.actions import WorkPoolCreate
+    from prefect.deployments import run_deployment
+
+    assert called_here("deploy", "reports").err.startswith("bagalau: reports: no such work pool")
+    with get_client(sync_client=True) as client:
+        client.create_work_pool(WorkPoolCreate(name="reports", type="process"))
+        assert called_here("deploy", "reports", "--archive", str(ingested)).out.split() == [f"{name}/bagalau" for name in FLOWS]
+        place = tmp_path / "all.csv"
+        ordered = cast(FlowRun, run_deployment("export/bagalau", parameters={"to": str(place)}, timeout=0))
+        worker = ["-m", "prefect", "worker", "start", "--pool", "reports", "--run-once"]
+        subprocess.run([sys.executable, *worker], env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True, capture_output=True)
+        state = client.read_flow_run(ordered.id).state
+    assert state
+    assert state.is_completed(), state.message
+    assert place.read_text(encoding="utf-8").count("\n") == 4
