@@ -202,7 +202,7 @@ def signatures(collector: Collector, start: int, end: int) -> tuple[tuple[str, .
     names: list[str] = []
     begins = end
     for first, last in list(view.lines(start, end))[-SIGNATURE_LINES:]:
-        if not SIGNS.search(view.folded, first, last) or last - first > 200:
+        if last - first > 200 or not SIGNS.search(view.folded, first, last):
             continue
         for match in PERSON.finditer(view.text, first, last):
             name = " ".join(match.group().split())

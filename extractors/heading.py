@@ -15,7 +15,8 @@ NUMBER = re.compile(
     r"(?:№|\b[Nn][oо]?\.?|номер\w*|нөмір\w*)\s*(?P<after>\d+)|(?P<before>\d+)\s*-?\s*(?:нөмір|санды|бұйры)|приказ\w*\s+(?P<direct>\d+)\b",
     re.IGNORECASE,
 )
-ORDER = re.compile(fold("бұйры") + r"\w*|приказ\w*")
+ORDER_STEMS = (fold("бұйры"), "приказ")
+ORDER = re.compile("|".join(rf"{stem}\w*" for stem in ORDER_STEMS))
 MINISTER = re.compile(r"минист|\bмси\b|\bмтк\b|\bмид\b|\bккм\b|\bбам\b")
 METHOD = re.compile(fold("әдістеме|нұсқау") + "|методик|инструкц")
 AKIMAT = re.compile(fold("әкім") + r"\w*|акимат\w*|аким\w*")
@@ -169,14 +170,15 @@ def _before(date: Date) -> tuple[int, int]:
 
 def _order(collector: Collector, zones: list[tuple[int, int]]) -> None:
     """The order that approved the methodology: the number beside the word order, and the date beside the number."""
+    folded = collector.view.folded
     sentences = [span for zone in zones for span in collector.view.lines(*zone)]
+    ordering = [span for span in sentences if any(folded.find(word, *span) >= 0 for word in ORDER_STEMS)]
     for wanted in (MINISTER, METHOD, ORDER):
-        for start, end in sentences:
-            folded = collector.view.folded
+        for start, end in ordering:
             if wanted.search(folded, start, end) and _take_order(collector, start, end):
                 return
     for (start, end), (following, last) in pairwise(sentences):
-        if following - end < 3 and ORDER.search(collector.view.folded, start, end) and _take_order(collector, start, last):
+        if (start, end) in ordering and following - end < 3 and _take_order(collector, start, last):
             return
 
 

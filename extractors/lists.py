@@ -36,6 +36,8 @@ DOES = re.compile(r"(?:обеспечива|автоматизиру|выпол�
 RUN_ON_MARK = re.compile(r"(?<!\d)(?<!\d[.,])(\d{1,2})[.)]\s*(?=[^\W\d_]|[«\"(])")
 COLON_HEAD = re.compile(r"(?:[^:;.\n]|\.(?=\S)){2,70}:\s+(?=\S)")
 DASH_HEAD = re.compile(r"[^:;.,\n–—]{2,60}\s[–—-]\s+(?=\S)")
+LONGEST_MARK = 5
+"""So many letters and signs the mark has at most that begins with a letter: `VIII.`"""
 A_WORD = re.compile(r"[^\W\d_]{3}")
 LONGEST = 80
 """Of the only function of a system."""
@@ -151,6 +153,9 @@ def _lines(view: View, start: int, end: int) -> Iterator[Line]:
 
 
 def _line(view: View, start: int, end: int) -> Line:
+    lead = view.text[start : start + LONGEST_MARK]
+    if lead[:1].isalpha() and "." not in lead and ")" not in lead:
+        return Line(start, end, "", False)
     for mark, pattern in MARKS.items():
         match = pattern.match(view.text, start, end)
         if match:

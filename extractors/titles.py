@@ -134,7 +134,7 @@ def _title(wording: Wording, start: int, end: int) -> Title | None:
     if bracketed:
         told = numbers.index(bracketed["number"])
     weights = wording.weights(after, title_end)
-    listed = _listed(text[start:end])
+    listed = _listed(text[start:end]) if len(wording.view.runs_in(start, end)) > 1 else None
     alone = title_end >= end - 2 or bool(listed)
     if not (told or weights or alone):
         return None
