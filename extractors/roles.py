@@ -12,7 +12,8 @@ from decimal import Decimal
 from functools import cache
 
 from extractors import expressions
-from extractors.expressions import Formula, Node
+from extractors.expressions import Formula
+from extractors.formula_tree import Node
 from extractors.model import Term
 
 NAME = re.compile(r"[a-z]\w*")
