@@ -1,16 +1,18 @@
 """How long lists and exports of a large archive take, each in a process of its own. Run as `python -m benchmarks.archive_out ADDRESS`.
 
-The archive is that of `benchmarks.made_archive`.
+The archive is that of `benchmarks.made_archive`. Processor time is the command's and that of a PostgreSQL on this machine.
 """
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 
@@ -39,10 +41,20 @@ def _row(command: Sequence[str], name: str, runs: int) -> None:
 
 
 def _timed(command: Sequence[str]) -> tuple[float, float]:
-    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    before, served, begun = resource.getrusage(resource.RUSAGE_CHILDREN), _served(), time.perf_counter()
     subprocess.run([sys.executable, "-m", "bagalau", *command], check=True, stdout=subprocess.DEVNULL)
     clock, after = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
-    return clock, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return clock, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime + _served() - served
+
+
+def _served() -> float:
+    """Seconds of processor time of every process of PostgreSQL's, those that have ended included."""
+    ticks = 0
+    for process in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            name, _, rest = process.read_text().rpartition(")")
+            ticks += sum(map(int, rest.split()[11:15])) if name.endswith("(postgres") else 0
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 if __name__ == "__main__":
