@@ -47,7 +47,7 @@ bench: $(READY) ## Measure speed, and write the figures into benchmarks/README.m
 fuzz: $(READY) ## Read 20,000 mutated copies of reports in every format; what fails is kept in fuzz/
 	@$(BIN)/python -m fixtures.fuzz
 
-torture: $(READY) ## Kill workers 1,000 times and whole runs 30 times, fill the disk, drop the database's connection (as root: a small disk)
+torture: $(READY) ## Kill workers 1,000 times and whole runs 30 times, fill the disk, drop the database's connection, restart PostgreSQL
 	@$(BIN)/python -m tests.torture
 
 test-cluster: $(READY) ## Ingest on a Dask cluster into PostgreSQL while workers, the database and runs are killed (make system installs the server)

@@ -24,7 +24,7 @@ from extractors import box
 from tests import postgres
 from tests.databases import originals_of
 from tests.postgres import Server
-from tests.torture import ROOT, Fault, adopt, contents, descendants, reports, undisturbed
+from tests.torture import ROOT, Fault, adopt, descendants, reports, same, undisturbed
 
 WORKERS = 2
 SECONDS_TO_START = 60
@@ -189,7 +189,7 @@ def main(arguments: list[str]) -> int:
                 begun = time.monotonic()
                 archive = server.create(name.replace(" ", "-"))
                 said = trial(setting, archive, random.Random(2011))
-                same_on_server(archive, wanted)
+                same(archive, wanted)
                 alone(started, server)
                 taken = time.monotonic() - begun
                 print(f"{name}: {said}; {taken:.0f} s; nothing lost, nothing twice, no child left", flush=True)
@@ -202,14 +202,6 @@ def ended(run: subprocess.Popen[str]) -> None:
     _, said = run.communicate()
     if run.returncode or said:
         raise Fault(f"the run ended with {run.returncode}: {said}")
-
-
-def same_on_server(archive: str, wanted: dict[str, Any]) -> None:
-    """Raise Fault where the archive on the server is not what one in a folder is when nothing goes wrong."""
-    found = contents(archive)
-    for part, value in wanted.items():
-        if found[part] != value:
-            raise Fault(f"{archive}: {part} differ: {found[part]} and not {value}")
 
 
 def alone(started: Dask | None, server: Server) -> None:

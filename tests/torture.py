@@ -1,7 +1,7 @@
 """What goes wrong while reports are taken in, done on purpose; after each: nothing lost, nothing twice, no child left alive.
 
 `python -m tests.torture [KILLS [FLOWS]]` kills the batch worker so many times (1,000) and the whole flow so many times (30) at random
-moments, fills the disk and drops the database connection. A short one is in tests/test_torture.py.
+moments, fills the disk, drops the database connection and restarts a PostgreSQL. A short one is in tests/test_torture.py.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ from flows.errors import NoWorkers
 from flows.plan import Plan, request_for
 from flows.running import run
 from flows.summary import Summary
+from tests.databases import made as made_at
 from tests.made import NO_REPORTS
+from tests.postgres import Server, program, server
 
 ROOT = Path(__file__).parents[1]
 SUBREAPER = 36
@@ -75,6 +77,7 @@ def main(arguments: list[str]) -> int:
             "whole flow killed": lambda: kill_flows(reports(place / "many", 600), place, flows, chance),
             "disk full": lambda: fill_disk(reports(place / "few", 60), place),
             "database connection dropped": lambda: drop_connections(reports(place / "few", 60), place, 50, chance),
+            "PostgreSQL restarted": lambda: restart_servers(reports(place / "few", 60), place, 50, chance),
         }
         for name, done in parts.items():
             begun = time.monotonic()
@@ -159,9 +162,10 @@ UNION ALL SELECT r.file FROM readings r WHERE NOT EXISTS (SELECT 1 FROM reports 
 """Files that are done and have no outcome, readings without an evaluation or a row in the list."""
 
 
-def same(archive: Path, wanted: dict[str, Any]) -> None:
+def same(archive: Path | str, wanted: dict[str, Any]) -> None:
     """Raise Fault where the archive is not what it is when nothing goes wrong."""
-    whole(archive)
+    if isinstance(archive, Path):
+        whole(archive)
     found = contents(archive)
     for part, value in wanted.items():
         if found[part] != value:
@@ -199,9 +203,9 @@ def descendants(of: int | None = None) -> list[int]:
 # What is done
 
 
-def take_in(folder: Path, archive: Path, processes: int, largest_mb: int = 64) -> Summary:
+def take_in(folder: Path, archive: Path | str, processes: int, largest_mb: int = 64) -> Summary:
     """One run without Prefect."""
-    kept = open_archive(archive, create=True)
+    kept = made_at(archive)
     try:
         request = request_for(kept, None, largest_mb)
         with directly(request, processes) as submit:
@@ -405,6 +409,43 @@ class Dropping:
         if self.seen == self.at:
             closing_it: Callable[[], None] = connection.connection.dbapi_connection.close  # type: ignore[union-attr]
             closing_it()
+
+
+def restart_servers(folder: Path, place: Path, restarts: int, chance: random.Random) -> Tally:
+    """Restart PostgreSQL under a run at any moment, in order or as if it had crashed; the run waits, and its archive has all."""
+    wanted, tally = undisturbed(folder, place), Tally()
+    if program("initdb") is None:
+        print("PostgreSQL restarted: it is not installed here; make system installs it", flush=True)
+        return tally
+    with server() as started:
+        while tally.kills < restarts:
+            archive = started.create(f"restarted-{tally.runs}")
+            with restarter(started, chance, tally, restarts):
+                take_in(folder, archive, 2)
+            tally.runs += 1
+            same(archive, wanted)
+    return tally
+
+
+@contextmanager
+def restarter(started: Server, chance: random.Random, tally: Tally, most: int) -> Iterator[None]:
+    """Someone who restarts the server every now and then."""
+    ended = threading.Event()
+
+    def go() -> None:
+        while not ended.wait(chance.uniform(0.2, 1.5)) and tally.kills < most:
+            started.stop(chance.choice(("fast", "immediate")))
+            time.sleep(chance.uniform(0.0, 0.5))
+            started.start()
+            tally.kills += 1
+
+    thread = threading.Thread(target=go)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
 
 
 def _take_in_here(folder: str, archive: str, longest: str) -> int:
