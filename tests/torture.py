@@ -27,6 +27,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 
 from archive import ArchiveError, open_archive
+from archive.errors import ArchiveUnreachable
 from archive.layout import FILE_NAME
 from fixtures import make
 from fixtures.formats import write
@@ -412,7 +413,10 @@ class Dropping:
 
 
 def restart_servers(folder: Path, place: Path, restarts: int, chance: random.Random) -> Tally:
-    """Restart PostgreSQL under a run at any moment, in order or as if it had crashed; the run waits, and its archive has all."""
+    """Restart PostgreSQL under a run at any moment, in order or as if it had crashed.
+
+    A run waits for it; one that was only just opening the archive may end, and the same goes on then.
+    """
     wanted, tally = undisturbed(folder, place), Tally()
     if program("initdb") is None:
         print("PostgreSQL restarted: it is not installed here; make system installs it", flush=True)
@@ -421,10 +425,20 @@ def restart_servers(folder: Path, place: Path, restarts: int, chance: random.Ran
         while tally.kills < restarts:
             archive = started.create(f"restarted-{tally.runs}")
             with restarter(started, chance, tally, restarts):
-                take_in(folder, archive, 2)
+                while not _reached(folder, archive):
+                    tally.runs += 1
             tally.runs += 1
             same(archive, wanted)
     return tally
+
+
+def _reached(folder: Path, archive: str) -> bool:
+    """Whether a run came to its end."""
+    try:
+        take_in(folder, archive, 2)
+    except ArchiveUnreachable:
+        return False
+    return True
 
 
 @contextmanager
