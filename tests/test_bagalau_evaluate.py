@@ -127,7 +127,7 @@ def imported(damaged: Path) -> set[str]:
     return {line.rpartition("|")[2].strip().partition(".")[0] for line in done.err.splitlines()}
 
 
-@pytest.mark.parametrize("library", ["prefect", "sqlalchemy", "pdfplumber", "fastapi", "archive"])
+@pytest.mark.parametrize("library", ["prefect", "sqlalchemy", "pdfplumber", "fastapi"])
 def test_evaluate_starts_nothing_that_it_does_not_need(imported: set[str], library: str) -> None:
     assert "spacy" in imported, "the list of imports was read"
     assert library not in imported
