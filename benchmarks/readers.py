@@ -78,7 +78,7 @@ def plain_pdf() -> list[Row]:
                 page.extract_text()
 
     return [
-        rate(what, "bagalau, a box a line", lambda: read(data, "a.pdf"), count * 3, "≥ 100", times=3),
+        rate(what, "bagalau, boxes of lines and letters", lambda: read(data, "a.pdf"), count * 3, "≥ 100", times=3),
         rate(what, "pdfium alone", pdfium, count * 3, "", times=3),
         rate(what, "pdfplumber alone", plumber, count, ""),
     ]
