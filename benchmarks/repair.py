@@ -11,6 +11,7 @@ the other be kept for measuring. Prints Markdown; benchmarks/repair.md keeps wha
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import sys
@@ -19,8 +20,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from zlib import crc32
 
-from benchmarks.repair_damage import DAMAGE, LOSSY, is_sound
-from normalizers import decode, repair_text
+from benchmarks.repair_damage import DAMAGE, LOSSY, Damage, is_sound
+from normalizers import decode, plan_of, repair, repair_text, replay, reverse
 
 KAZAKH = frozenset("ӘәҒғҚқҢңӨөҰұҮүҺһ")
 Row = tuple[str, ...]
@@ -136,6 +137,28 @@ def is_right(data: bytes, encoding: str) -> bool:
     return decode(data).text.strip("\ufffd") == data.decode(encoding, "replace").strip("\ufffd")
 
 
+def plans(home: Path, limit: int) -> Iterator[Row]:
+    """For each folder how many texts of forty lines, as they are and with each damage, replay by their plans, and come back from them."""
+    damages: list[Damage] = [str, *DAMAGE.values()]
+    for folder in sorted(path for path in home.iterdir() if path.is_dir()):
+        right = [0, 0, 0, 0, 0]
+        for path in sorted(folder.glob("*.txt")):
+            corpus = lines(path, limit)
+            for damage in damages:
+                damaged = [damage(line) for line in corpus]
+                texts = ["\n".join(damaged[start : start + 40]) for start in range(0, len(damaged), 40)]
+                right = [a + b for a, b in zip(right, map(sum, zip(*map(replayed, texts), strict=True)), strict=True)]
+        yield folder.name, *map(str, right)
+
+
+def replayed(text: str) -> tuple[int, int, int, int, int]:
+    """One text; its lines, its steps, whether its plan, through JSON, makes the repaired text of it, and it of the repaired one."""
+    done = repair(text)
+    plan = json.loads(json.dumps(plan_of(done)))
+    there, back = replay(text, plan) == done.text, reverse(done.text, plan).encode("utf-8") == text.encode("utf-8")
+    return 1, text.count("\n") + 1, len(done.steps), there, back
+
+
 def speeds(clean: Sequence[str], russian: Sequence[str]) -> Iterator[Row]:
     """Megabytes of UTF-8 a second of processor time, the first time and again."""
     texts = {"sound Kazakh": list(clean), "sound Russian": list(russian)}
@@ -181,6 +204,7 @@ def main() -> int:
         list(mixed(clean, home, limit)),
     )
     table("Other languages", ("corpus", "lines", "changed", "got a letter of Kazakh"), rows)
+    table("Plans", ("folder", "texts", "lines", "steps", "replayed", "reversed"), list(plans(home, limit)))
     table("Bytes", ("language", "encoding", "documents %", "200 bytes %"), list(decoded(clean, russian)))
     table("Speed, MB/s", ("text", "as", "first", "again"), list(speeds(clean, russian)))
     return 0

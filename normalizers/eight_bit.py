@@ -14,6 +14,7 @@ _LATIN = re.compile("[A-Za-z]+")
 _HIGH_LETTERS = re.compile("[^\\W\\d_\0-\x7f\u00b2\u00b3\u00b9\u00bc-\u00be]+")
 _HIGH_LETTER = re.compile("[\u00c0-\u00ff]")
 _HIGH = re.compile("[\u00c0-\u00ff\u00b9]+")
+_HIGH_CHUNK = re.compile(f"(?<![^ \t\r\n])[^ \t\r\n\u00c0-\u00ff\u00b9]*+{_HIGH.pattern}[^ \t\r\n]*")
 _FONT_CODE = re.compile(r"\(cid:(1[2-9]\d|2[0-4]\d|25[0-5])\)")
 _SO_READ = 300
 """From so many letters on that were read back, and where no more are left, the rest of a text is of that kind as well."""
@@ -45,7 +46,7 @@ def spread(before: str, after: str) -> str:
     done = _count(_HIGH, before) - left if left and len(before) == len(after) else 0
     if done < _SO_READ or left > done:
         return after
-    return _CHUNK.sub(lambda found: _as_kz1048(found[0]) if _HIGH.search(found[0]) else found[0], after)
+    return _HIGH_CHUNK.sub(lambda found: _as_kz1048(found[0]), after)
 
 
 def _is_word(word: str) -> bool:
