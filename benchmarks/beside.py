@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from archive.vectors import pack
+from benchmarks.environments import python_of
 from benchmarks.machine import facts
 from benchmarks.scoring import KINDS, given_by, made, timed
 from scoring import Methodology, load_methodology
@@ -27,7 +28,6 @@ from scoring.formula import Binary, Call, Name, Negation, Node, Number, children
 from scoring.methodology import Rounding
 
 HERE = Path(__file__).parent / "openfisca"
-ENVIRONMENT = Path(__file__).parents[1] / ".venv" / "openfisca"
 METHODOLOGY = "kz-it-2011"
 REPORTS = 200_000
 
@@ -118,18 +118,8 @@ def computed(variables: list[dict[str, Any]], figures: dict[str, Any]) -> Any:
         written, packed = Path(folder, "rules.json"), Path(folder, "figures.npz")
         written.write_text(json.dumps(variables), encoding="utf-8")
         np.savez(packed, **figures)
-        done = subprocess.run([environment(), HERE / "compute.py", written, packed], check=True, capture_output=True, text=True)
+        done = subprocess.run([python_of(HERE.name), HERE / "compute.py", written, packed], check=True, capture_output=True, text=True)
         return json.loads(done.stdout)
-
-
-def environment() -> Path:
-    """The Python that has OpenFisca-Core; made where it is not there."""
-    python = ENVIRONMENT / "bin" / "python"
-    if not (ENVIRONMENT / ".ready").exists():
-        subprocess.run([sys.executable, "-m", "venv", ENVIRONMENT], check=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "-r", HERE / "requirements.txt"], check=True)
-        (ENVIRONMENT / ".ready").touch()
-    return python
 
 
 def _stated(criterion: str) -> str:

@@ -1,0 +1,1 @@
+"""What is run in the environment of chardet and charset-normalizer."""
