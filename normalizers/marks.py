@@ -73,8 +73,9 @@ def explain(before: str, _: str) -> Iterable[Change]:
 def _find(text: str) -> list[Change]:
     """What `fix` does, in the order of the text."""
     found = list(_in_words(text))
-    if any(change.kind == ENTITY and not OWN.isdisjoint(change.after) for change in found):
-        found = [*found, *entities.others(text, found)]
+    if "&" in text:
+        are_letters = any(change.kind == ENTITY and not OWN.isdisjoint(change.after) for change in found)
+        found += (entities.others if are_letters else entities.touching)(text, found)
     if sum(change.kind == CODE for change in found) >= _CODES:
         found = [*found, *_other_codes(text, found)]
     return sorted(found)
