@@ -15,6 +15,7 @@ _HIGH_LETTERS = re.compile("[^\\W\\d_\0-\x7f\u00b2\u00b3\u00b9\u00bc-\u00be]+")
 _HIGH_LETTER = re.compile("[\u00c0-\u00ff]")
 _HIGH = re.compile("[\u00c0-\u00ff\u00b9]+")
 _HIGH_CHUNK = re.compile(f"(?<![^ \t\r\n])[^ \t\r\n\u00c0-\u00ff\u00b9]*+{_HIGH.pattern}[^ \t\r\n]*")
+_OF_PT154 = re.compile("[\x81\u0192\u0152\u0153\u2030\u2021\u00b1\u00b5]")  # what letters of PT154 alone are shown as
 _FONT_CODE = re.compile(r"\(cid:(1[2-9]\d|2[0-4]\d|25[0-5])\)")
 _SO_READ = 300
 """From so many letters on that were read back, and where no more are left, the rest of a text is of that kind as well."""
@@ -27,9 +28,16 @@ def fix(text: str, pairs: int) -> str:
     high, low = _count(_HIGH_LETTERS, bare), _count(_LATIN, bare)
     if high < 3 or low > high / 2 or 4 * pairs > high:
         return _CHUNK.sub(_single_word, text)
-    after = _as_kz1048(text)
-    words = [word for word in _LETTERS.findall(after) if len(word) > 1]
+    after, words = _read(text, "kz1048")
+    if _OF_PT154.search(text):
+        after, words = max((after, words), _read(text, "ptcp154"), key=lambda read: sum(word.lower() in kazakh_words() for word in read[1]))
     return after if 2 * sum(map(_is_odd, words)) <= len(words) and any(map(_is_word, words)) else text
+
+
+def _read(text: str, page: str) -> tuple[str, list[str]]:
+    """The text in a code page of Kazakh, and its words of some length."""
+    after = _as_read(text, page)
+    return after, [word for word in _LETTERS.findall(after) if len(word) > 1]
 
 
 _is_odd = Held(lambda word: not word[1:].islower() and not word.isupper()).__getitem__  # capitals inside a word
@@ -65,7 +73,12 @@ def _single_word(found: re.Match[str]) -> str:
 
 def _as_kz1048(text: str) -> str:
     """The letters of a text read as cp1252 as if it were KZ-1048; the text itself where it holds others."""
+    return _as_read(text, "kz1048")
+
+
+def _as_read(text: str, page: str) -> str:
+    """The letters of a text read as cp1252 as if it were in another code page; the text itself where it holds others."""
     try:
-        return codepages.decode(codepages.encode(text, "cp1252"), "kz1048")
+        return codepages.decode(codepages.encode(text, "cp1252"), page)
     except UnicodeError:
         return text

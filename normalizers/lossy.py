@@ -13,6 +13,7 @@ from functools import cache, lru_cache, partial
 from normalizers.change import Change
 from normalizers.held import MOST, Held
 from normalizers.language.evidence import has_russian_stem, is_russian, kazakh_words, score
+from normalizers.language.judge import support
 from normalizers.language.spelling import capitals, known, restore, shared, strange
 
 KINDS = {"lookalikes": "russian-look-alikes", "marks": "question-marks", "marks-and-i": "question-marks"}
@@ -27,6 +28,8 @@ _NEEDED_THEN = 0.4  # against Russian alone, in a text of which some lines are s
 _ESTABLISHED = 2  # as many
 _NEEDED_OF_MARKS = 2.0
 _NEEDED_OF_MARKS_THEN = 1.0
+_AGAINST = -1.0  # how unlike Kazakh the other words of a line may be
+_MARKED_OR_NOT = re.compile("[\u0400-\u052f?]+")
 _NEAR = 3  # lines on each side that are asked as well
 _OPENING = 40  # signs and spaces before the first word of a line
 _AFTER_STOP = re.compile("[.!\u2026] +\\Z")
@@ -120,7 +123,7 @@ def _fix_marks(text: str) -> str:
     """Restore the lines in which Kazakh letters have become `?`."""
     lines = text.split("\n")
     loss = "marks" if "\u0456" in text else "marks-and-i"
-    worth = [_marked(line, loss) if "?" in line else 0.0 for line in lines]
+    worth = [_marked(line, loss) if "?" in line and _rest(line) >= _AGAINST else 0.0 for line in lines]
     sure = [number for number, one in enumerate(worth) if one >= _NEEDED_OF_MARKS and _INSIDE.search(lines[number])]
     if len(sure) >= _ESTABLISHED:
         sure = sorted({*sure, *(number for number, one in enumerate(worth) if one >= _NEEDED_OF_MARKS_THEN)})
@@ -133,6 +136,11 @@ def _fix_marks(text: str) -> str:
 def _marked(line: str, loss: str) -> float:
     """How surely the words with `?` in them are Kazakh, most of them known."""
     return sum(map(_marked_votes[loss].__getitem__, [word.lower() for word in _MARKED.findall(line) if "?" in word]))
+
+
+def _rest(line: str) -> float:
+    """How Kazakh the words of a line are that have no `?` in them."""
+    return support(" ".join([word for word in _MARKED_OR_NOT.findall(line) if "?" not in word]))
 
 
 def _marked_vote(loss: str, word: str) -> float:

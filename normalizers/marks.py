@@ -14,6 +14,7 @@ from typing import NamedTuple
 from normalizers import codepages, entities
 from normalizers.change import Change
 from normalizers.compose import apply
+from normalizers.contested import LETTER, TABLES
 from normalizers.entities import KIND as ENTITY
 from normalizers.held import Held
 from normalizers.language.judge import OWN, WORD, odds, support
@@ -54,7 +55,16 @@ MARKS = (
 )
 _HINT = re.compile(r"&(?:amp;)?#|\(cid:|\xad")
 _REST = "[\u0400-\u052f-]"
-_CHUNKS = {mark: re.compile(f"(?<!{_REST}){_REST}*+(?:{mark.pattern.pattern}{_REST}*+)+") for mark in MARKS}
+_REST_OF_HYPHENS = f"[{LETTER}1-]"  # soft hyphens stand in words that are damaged otherwise as well
+
+
+def _chunk(mark: Mark) -> re.Pattern[str]:
+    """A word that holds such marks."""
+    rest = _REST_OF_HYPHENS if mark.kind == "soft-hyphen" else _REST
+    return re.compile(f"(?<!{rest}){rest}*+(?:{mark.pattern.pattern}{rest}*+)+")
+
+
+_CHUNKS = {mark: _chunk(mark) for mark in MARKS}
 
 
 def fix(text: str) -> str:
@@ -108,7 +118,8 @@ def _in_line(line: str, origin: int, mark: Mark) -> Iterator[Change]:
     found = [(match.start(), reading) for match in _CHUNKS[mark].finditer(line) if (reading := readings[match[0]])]
     if not found:
         return
-    around = support(mark.pattern.sub(" ", line))
+    rest = mark.pattern.sub(" ", line)
+    around = max(map(support, {rest, rest.translate(translation("kz1048"))}))
     needed = _NEEDED - max(-4.0, min(4.0, sum([reading.vote for _, reading in found]) + around))
     for start, (chunk, after, widths, odds_of, is_own, _) in found:
         if odds_of >= needed and after != chunk and (is_own or around >= _NEEDED):
@@ -132,8 +143,8 @@ def _reading(mark: Mark, chunk: str) -> Reading | None:
     read = _read(chunk, mark)
     if not read or not WORD.search(read[0]):
         return None
-    meant = read[0].translate(translation("kz1048"))
-    worth = odds(meant)
+    typed = read[0].replace("1", "і").translate(translation("latin"))
+    worth, meant = max((odds(word), word) for word in (typed.translate(translation(name)) for name in TABLES))
     return Reading(chunk, *read, worth, not OWN.isdisjoint(meant), max(-1.0, min(1.0, worth / 4)))
 
 

@@ -78,9 +78,14 @@ def _whole(line: str, page: str) -> str | None:
     except UnicodeError:
         return None
     shorter = len(line) - len(after)
-    if shorter < 2 or not _CYRILLIC.search(after):
+    if shorter < 2 or not (_CYRILLIC.search(after) or _is_eight_bit(after)):
         return None
     return after if shorter > 8 or _SURELY_SECOND.search(line) or _worth(after) > _sound_worth(line) else None
+
+
+def _is_eight_bit(text: str) -> bool:
+    """True for 8-bit Cyrillic that was read as cp1252, which may lie beneath."""
+    return _HIGH_WORD.search(text) is not None and eight_bit.fix(text, 0) != text
 
 
 def _in_parts(line: str, page: str) -> str:

@@ -7,8 +7,8 @@ from normalizers.change import Layer, Pass
 from normalizers.model import Repair
 
 OUTER = (  # what bytes have become; taken off in rounds, as one may lie on another
-    Layer(marks.fix, marks.explain),
     Layer(multibyte.fix, multibyte.explain),
+    Layer(marks.fix, marks.explain),
     Layer(elsewhere.fix, elsewhere.explain),
 )
 INNER = (  # what letters have become
@@ -19,12 +19,12 @@ INNER = (  # what letters have become
 )
 _ROUNDS = 3
 KINDS = (
-    "numeric-entity",
-    "code-of-8-bit-font",
-    "soft-hyphen",
     "utf8-read-as-cp1251",
     "utf8-read-as-cp1252",
     "cyrillic-read-as-cp1252",
+    "numeric-entity",
+    "code-of-8-bit-font",
+    "soft-hyphen",
     "utf8-read-as-another-page",
     "kz1048-read-as-cp1251",
     "pt154-read-as-cp1251",

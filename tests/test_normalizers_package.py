@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 import unicodedata
 from importlib.resources import files
 
 import pytest
 
+from normalizers import repair_text
 from normalizers.letters import table
 
 TABLES = ["kz1048", "pt154", "latin", "lookalikes"]
@@ -29,6 +31,17 @@ def test_standard_input_that_is_no_text() -> None:
     assert done.returncode == 1
     assert done.stdout == b""
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("piece", ["а?", "&#1179;", "Р°", "i-", "қ ", "ќ", "а\xad", "qа.", "ќ\n", "қала&nbsp;"])
+def test_a_text_of_one_piece_takes_no_longer_than_its_length(piece: str) -> None:
+    repair_text(piece * 500)
+    spent = []
+    for times in (8_000, 32_000):
+        start = time.process_time()
+        repair_text(piece * times)
+        spent.append(time.process_time() - start)
+    assert spent[1] < 10 * spent[0] + 0.2
 
 
 def test_an_argument_is_said_to_be_one_too_many() -> None:

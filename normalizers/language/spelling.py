@@ -14,6 +14,7 @@ from normalizers.letters import table
 LOSSES = ("lookalikes", "marks", "marks-and-i")
 _WIDTH = 24  # readings kept at each letter
 _BACK_OFF = 10  # what a shorter group costs, in units of 1/8
+_LONGEST = 60  # letters of a word whose readings are made, as each takes its time
 _AGREED = 0.6  # share of the readings that have to agree on a letter
 _UNITS = 8.0
 
@@ -79,7 +80,7 @@ def restore(word: str, loss: str) -> Reading | None:
         return Reading(found, 0.9)
     if found:
         readings = sorted((_length(right), right) for right in found)
-    elif len(word) < 3:
+    elif not 3 <= len(word) <= _LONGEST:
         return None
     else:
         readings = _likeliest([_options(loss).get(letter, letter) for letter in word])
