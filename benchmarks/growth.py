@@ -110,19 +110,19 @@ def drawn(points: Sequence[Point]) -> str:
         x = LEFT + (math.log10(size) - 3) / 4 * (WIDTH - LEFT - RIGHT)
         return x, HEIGHT - BOTTOM - (math.log10(seconds) - low) / (high - low) * (HEIGHT - TOP - BOTTOM)
 
-    parts = [_line(at(10**power, 10**low), at(10**power, 10**high), "#ddd") for power in range(3, 8)]
-    parts += [_line(at(10**3, 10**power), at(10**7, 10**power), "#ddd") for power in range(low, high + 1)]
+    parts = [line(at(10**power, 10**low), at(10**power, 10**high), "#ddd") for power in range(3, 8)]
+    parts += [line(at(10**3, 10**power), at(10**7, 10**power), "#ddd") for power in range(low, high + 1)]
     names = ("1 kB", "10 kB", "100 kB", "1 MB", "10 MB")
-    parts += [_text(at(10**power, 10**low)[0], HEIGHT - BOTTOM + 18, name, "middle") for power, name in enumerate(names, 3)]
-    parts += [_text(LEFT - 8, at(10**3, 10**power)[1] + 4, f"{10.0**power:g} s", "end") for power in range(low, high + 1)]
+    parts += [words(at(10**power, 10**low)[0], HEIGHT - BOTTOM + 18, name, "middle") for power, name in enumerate(names, 3)]
+    parts += [words(LEFT - 8, at(10**3, 10**power)[1] + 4, f"{10.0**power:g} s", "end") for power in range(low, high + 1)]
     last = max(min(10**high / rate, max(one.size for one in read_whole)), 10**3)
-    parts.append(_line(at(max(10**3, 10**low / rate), max(10**low, rate * 10**3)), at(last, rate * last), "#888", "4 4"))
+    parts.append(line(at(max(10**3, 10**low / rate), max(10**low, rate * 10**3)), at(last, rate * last), "#888", "4 4"))
     for one in points:
         x, y = at(one.size, one.seconds)
         fill = "#1a5fb4" if one.outcome == "read" else "#fff"
         parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" fill="{fill}" stroke="#1a5fb4" stroke-width="1.5"/>')
     caption = f"filled: read; open: no reading; dashed: {rate * 1e6:.2f} µs a byte"
-    parts.append(_text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 10, caption, "middle"))
+    parts.append(words((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 10, caption, "middle"))
     body = "\n".join(parts)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="13" role="img">\n'
@@ -131,13 +131,15 @@ def drawn(points: Sequence[Point]) -> str:
     )
 
 
-def _line(one: tuple[float, float], other: tuple[float, float], colour: str, dashes: str = "none") -> str:
+def line(one: tuple[float, float], other: tuple[float, float], colour: str, dashes: str = "none") -> str:
+    """A line of a drawing from one point to another."""
     (x1, y1), (x2, y2) = one, other
     return f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{colour}" stroke-dasharray="{dashes}"/>'
 
 
-def _text(x: float, y: float, words: str, anchor: str) -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{words}</text>'
+def words(x: float, y: float, said: str, anchor: str) -> str:
+    """Words in a drawing at a point."""
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{said}</text>'
 
 
 if __name__ == "__main__":

@@ -60,20 +60,21 @@ def size(address: Address) -> int:
 def made(place: Address | Path, reports: int) -> None:
     """Write an archive of so many reports, without their originals."""
     archive = open_archive(place, create=True, originals="nowhere" if address_of(place).on_server else None)
-    kinds = list(_kinds())
+    made_before = list(kinds())
     run = archive.begin_run("ingest", "made", "0" * 64, "2026-01-01T00:00:00+00:00")
-    form = kinds[0].prepared.form
+    form = made_before[0].prepared.form
     with transaction(archive.engine, str(place)) as connection:
         connection.execute(insert(tables.forms).values(**form))
         for first in range(1, reports + 1, BATCH):
-            rows = _rows(kinds, range(first, min(first + BATCH, reports + 1)), run)
+            rows = _rows(made_before, range(first, min(first + BATCH, reports + 1)), run)
             for name, values in rows.items():
                 if values:
                     connection.execute(insert(tables.metadata.tables[name]), values)
     archive.close()
 
 
-def _kinds() -> Iterator[Kind]:
+def kinds() -> Iterator[Kind]:
+    """Evaluations of a few reports of the maker's."""
     for seed in range(KINDS):
         report = make(seed)
         document = evaluate_data(report.data, report.name, report.name, None).document()
@@ -91,7 +92,7 @@ def _rows(kinds: list[Kind], numbers: range, run: int) -> Rows:
 def _add(rows: Rows, kind: Prepared, number: int, run: int) -> None:
     chance = Random(number)
     second = number % 10 in (3, 6, 9)  # a copy of the case before it
-    body = _body(number - second)
+    body = body_of(number - second)
     file = hashlib.sha256(str(number).encode()).hexdigest()
     path, total = f"scans/{number // 1000}/{number}.txt", f"{chance.randint(0, 999) / 10:g}"
     named = {"body": body["body"], "region": body["region"], "district": body["district"], "year": body["year"]}
@@ -112,7 +113,8 @@ def _add(rows: Rows, kind: Prepared, number: int, run: int) -> None:
     rows["done"].append({"file": file, "request": "0" * 64, "run": run})
 
 
-def _body(number: int) -> dict[str, Any]:
+def body_of(number: int) -> dict[str, Any]:
+    """The columns of a list that say which body and year a report is about, and which case it is of."""
     places = _places()
     region, district = places[number % len(places)]
     year = YEARS[number // len(places) % len(YEARS)]
