@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def command(archive: Path, wanted: Wanted, methodology: str | None, to: str | None, excel: bool, copies: bool, wish: Wish) -> int:
     """Write the reports of an archive to a file.
 
-    JSON lines hold all that evaluate --json gives; CSV one row a report with its rank; Parquet both; XLSX ranking, criteria and findings.
+    JSON lines hold all that evaluate --json gives; CSV and Parquet one row a report with its rank; XLSX ranking, criteria and findings.
     """
     from archive.errors import ArchiveError
     from archive.listing import open_listing

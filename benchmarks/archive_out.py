@@ -28,7 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     print(f"{facts()}\n\n| command | median by the clock | median of processor time |\n|---|--:|--:|")
     for options in (*LISTS, *MORE):
         _row(["show", "--archive", arguments[0], *options], f"`show {' '.join(options)}`", RUNS)
-    for kind in ("csv", "jsonl", "xlsx"):
+    for kind in ("csv", "parquet", "jsonl", "xlsx"):
         with tempfile.TemporaryDirectory() as folder:
             place = str(Path(folder) / f"all.{kind}")
             _row(["export", "--archive", arguments[0], "--copies", "--to", place], f"`export --copies --to all.{kind}`", 1)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -32,6 +33,7 @@ Environment = Mapping[str, str]
 def main() -> int:
     """The guide from its beginning to its end."""
     adopt()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a worker ends itself by it, and in the background it would be ignored
     with tempfile.TemporaryDirectory(prefix="deployments") as temporary:
         folder, archive, place = reports(Path(temporary) / "in", 20), Path(temporary) / "archive", Path(temporary) / "all.csv"
         port = _free_port()

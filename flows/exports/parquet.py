@@ -1,4 +1,4 @@
-"""`export --to FILE.parquet`: one row a report, exact decimals, and all that was read of it as JSON in the last column."""
+"""`export --to FILE.parquet`: one row a report, what is known of it in a list, scores as exact decimals."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from flows.exports.ranking import ranked
 if TYPE_CHECKING:
     from archive.listing import Listing, Row, Wanted
 
-ROWS_AT_ONCE = 2_000
+ROWS_AT_ONCE = 20_000
 TEXTS = ("name", "body", "region", "district", "status", "level", "not_evaluated", "because", "methodology", "trial")
 WHOLE = ("year", "errors", "warnings", "notes", "copies")
 DECIMALS = ("stated", "computed", "part_computed", "part_as_stated", "low", "high", "likely_low", "likely_high")
@@ -31,7 +31,7 @@ def write_parquet(listing: Listing, wanted: Wanted, copies: bool, place: Path) -
     found = listing.find(wanted, "total", copies=copies)
     with parquet.ParquetWriter(place, schema(), compression="zstd") as out:
         for lot in _in_lots(ranked(found.rows)):
-            out.write_batch(_batch(listing, lot))
+            out.write_batch(_batch(lot))
     return found.reports if copies else found.cases
 
 
@@ -40,24 +40,21 @@ def schema() -> pyarrow.Schema:
     named = [("sha256", pyarrow.string()), ("rank", pyarrow.int32()), ("leading", pyarrow.bool_())]
     named += [(RENAMED.get(name, name), pyarrow.string()) for name in TEXTS]
     named += [(name, pyarrow.int32()) for name in WHOLE] + [(name, EXACT) for name in DECIMALS]
-    return pyarrow.schema([pyarrow.field(name, kind) for name, kind in (*named, ("result", pyarrow.string()))])
+    return pyarrow.schema([pyarrow.field(name, kind) for name, kind in named])
 
 
-def _batch(listing: Listing, lot: list[tuple[int | None, Row]]) -> pyarrow.RecordBatch:
-    from archive.exporting import json_line
-
+def _batch(lot: list[tuple[int | None, Row]]) -> pyarrow.RecordBatch:
     rows = [row for _, row in lot]
     columns: list[list[Any]] = [[row["file"] for row in rows], [rank for rank, _ in lot], [bool(row["leading"]) for row in rows]]
     columns += [[row[name] for row in rows] for name in (*TEXTS, *WHOLE)]
     columns += [[_exact(row[name]) for row in rows] for name in DECIMALS]
-    columns.append([json_line(listing, str(row["file"])).decode().rstrip("\n") for row in rows])
     return pyarrow.RecordBatch.from_arrays(
         [pyarrow.array(column, field.type) for column, field in zip(columns, schema(), strict=True)], schema=schema()
     )
 
 
 def _exact(value: str | int | None) -> Decimal | None:
-    """The number; None where there is none, or where it has more digits than EXACT holds: those are in the last column."""
+    """The number; None where there is none, or where it has more digits than EXACT holds: JSON lines have those."""
     number = Decimal(str(value)) if value not in (None, "") else None
     fits = number is not None and number.adjusted() < 20 and int(number.as_tuple().exponent) >= -18
     return number if fits else None
