@@ -12,8 +12,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 import normalizers
-from extractors import ending, extraction, form, places, table, view
+from extractors import ending, extraction, form, numbered_table, places, table, view
 from extractors.errors import ReadError
+from extractors.form import LoadedForm
 from extractors.model import Block, Part, Report
 from extractors.view import View
 from extractors.wording import Wording
@@ -23,6 +24,8 @@ HEADING = 30
 """Lines that a heading may have."""
 SHORTEST = 2_000
 """Letters that a report has at least, as a rule: what is signed nearer to an end of the text does not part two reports."""
+SHARE = 5
+"""And the share of a short text."""
 LONGEST = 1_000_000
 """Letters of a text that is looked through for several reports; a longer one stays whole."""
 MOST = 500
@@ -35,28 +38,38 @@ def cut(report: Report) -> tuple[Report, ...]:
         return (report,)
     repair = normalizers.repair(report.text)
     looked = view.look(repair.text)
-    wording = Wording(looked, form.load())
+    for one in form.in_turn():
+        parts = _parts(report, _bounds(report, repair, Wording(looked, one)))
+        if len(parts) > 1:
+            return parts
+    return (report,)
+
+
+def _bounds(report: Report, repair: Repair, wording: Wording) -> list[int]:
+    """Where the reports of a form begin in a text as received, and its end."""
     starts = [0]
     for above, below in _between(wording):
         begins = _heading(wording, report, repair, above, below)
         if begins is not None and begins > starts[-1]:
             starts.append(begins)
     if not 1 < len(starts) <= MOST:
-        return (report,)
+        return []
     received = [0, *(repair.to_received(start, start + 1)[0] for start in starts[1:]), len(report.text)]
-    return _parts(report, _whole(report, received))
+    return _whole(report, received, wording.form)
 
 
 def _may_be_several(report: Report) -> bool:
     """Whether a look through the text is worth its time: it has pages, or somebody signs before its last part."""
     if len(report.text) > LONGEST:
         return False
-    return (report.pages or 1) > 1 or ending.names_person(report.text, SHORTEST, len(report.text) - SHORTEST)
+    shortest = min(SHORTEST, len(report.text) // SHARE)
+    return (report.pages or 1) > 1 or ending.names_person(report.text, shortest, len(report.text) - shortest)
 
 
 def _between(wording: Wording) -> Iterator[tuple[int, int]]:
     """What lies between one table of criteria and the next: from the last row of the one to the first of the other."""
-    spans = table.every(wording.view, wording.classify)
+    rule = wording.form.data.as_read
+    spans = numbered_table.every(wording, rule) if rule else table.every(wording.view, wording.classify)
     for (_, above), (below, _) in pairwise(spans):
         yield above, below
 
@@ -70,9 +83,8 @@ def _heading(wording: Wording, report: Report, repair: Repair, above: int, below
     if after is None or after >= len(lines):
         return None
     begins = lines[after][0]
-    if wording.said(wording.form.data.comparison, begins, below) or not places.districts(wording.view, begins, below):
-        return None
-    return begins
+    named = wording.form.data.as_read or places.districts(wording.view, begins, below)  # else it is asked when the part is read
+    return begins if named and not wording.said(wording.form.data.comparison, begins, below) else None
 
 
 def _is_signed(looked: View, span: tuple[int, int]) -> bool:
@@ -86,18 +98,18 @@ def _begins_page(report: Report, repair: Repair, before: int, start: int) -> boo
     return other is not None and one is not None and other > one
 
 
-def _whole(report: Report, bounds: Sequence[int]) -> list[int]:
+def _whole(report: Report, bounds: Sequence[int], by: LoadedForm) -> list[int]:
     """The bounds between which a report by itself stands; what is none goes with the part before it."""
     kept = [0]
     for start, end in pairwise(bounds[1:]):
-        if _is_report(_slice(report, kept[-1], start)) and _is_report(_slice(report, start, end)):
+        if _is_report(_slice(report, kept[-1], start), by) and _is_report(_slice(report, start, end), by):
             kept.append(start)
     return [*kept, bounds[-1]]
 
 
-def _is_report(part: Report) -> bool:
+def _is_report(part: Report, by: LoadedForm) -> bool:
     try:
-        reading = extraction.extract(part, form.load())
+        reading = extraction.extract(part, by)
     except ReadError:
         return False
     return reading.figure("district") is not None or reading.figure("body") is not None

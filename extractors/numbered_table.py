@@ -27,9 +27,21 @@ def find(wording: Wording, start: int, end: int, rule: AsRead) -> tuple[Row, ...
     return ()
 
 
+def every(wording: Wording, rule: AsRead) -> list[tuple[int, int]]:
+    """The spans of all such tables in a text that may hold several reports."""
+    rows = list(rows_of(wording.view, wording.view.lines(), wording.classify))
+    spans = (table.span(_judged(wording, rows, run, rule)) for run in _runs(rows))
+    return [span for span in spans if span]
+
+
 def _best(wording: Wording, rows: list[Row], rule: AsRead) -> list[Row]:
     """The table with the most scores among rows; empty where it is no table of scores of criteria."""
-    best = _with_total(wording, rows, max(_runs(rows), key=_scored, default=[]))
+    return _judged(wording, rows, max(_runs(rows), key=_scored, default=[]), rule)
+
+
+def _judged(wording: Wording, rows: Sequence[Row], run: list[Row], rule: AsRead) -> list[Row]:
+    """A run of rows with its total; empty where it is no table of scores of criteria."""
+    best = _with_total(wording, rows, run)
     criteria = [row for row in best if row.criterion != "total"]
     if not rule.fewest <= len(criteria) <= rule.most or _scored(criteria) < max(rule.fewest, len(criteria) * 3 // 4):
         return []

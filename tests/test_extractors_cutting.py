@@ -74,6 +74,27 @@ def test_reports_bound_in_one_pdf_are_cut_where_their_pages_begin() -> None:
     assert all(block.place.page for block in parts[1].blocks)
 
 
+GENERIC = Path(__file__).parent / "data" / "extractors" / "generic"
+
+
+@pytest.mark.parametrize(
+    "names", [("lines-kk", "pipes-ru"), ("dashes-kk", "tabs-ru", "lines-kk"), ("pipes-ru", "dashes-kk", "lines-kk", "tabs-ru")]
+)
+def test_conclusions_of_other_years_and_subjects_are_cut_as_well(names: tuple[str, ...]) -> None:
+    """Each is signed, names its body, and has a numbered table of its own."""
+    texts = [(GENERIC / f"{name}.txt").read_text(encoding="utf-8") for name in names]
+    parts = parts_of("\n\n".join(texts))
+    assert [part.text.strip() for part in parts] == [text.strip() for text in texts]
+    for part, text in zip(parts, texts, strict=True):
+        alone = evaluate(read(text.encode(), "a.txt"))
+        assert {one.id: one.value for one in evaluate(part).figures} == {one.id: one.value for one in alone.figures}
+
+
+def test_an_unsigned_conclusion_goes_with_the_one_before_it() -> None:
+    texts = [(GENERIC / f"{name}.txt").read_text(encoding="utf-8") for name in ("lines-kk", "percent-ru", "pipes-ru")]
+    assert len(parts_of("\n\n".join(texts))) == 2
+
+
 def test_a_table_for_comparison_is_no_report() -> None:
     text = make(101).received
     table = "\n".join(line for line in text.split("\n") if "\t" in line or "|" in line) or text[:1500]
