@@ -210,6 +210,11 @@ def test_pages_and_dots_are_bounded() -> None:
         read(as_file(picture() * 2, "tif"), "a.tif", Limits(pages=1))
     with pytest.raises(UnpacksTooLarge, match="million dots"):
         read(as_file([Image.new("1", (12_000, 12_000), 1)], "png"), "a.png")
+    for form in ("PNG", "TIFF"):
+        out = io.BytesIO()
+        Image.new("1", (30_000, 30_000), 1).save(out, form, compression="group4")
+        with pytest.raises(UnpacksTooLarge, match="more dots than any page"):
+            read(out.getvalue(), "a")
 
 
 @pytest.mark.parametrize("data", [b"\xff\xd8\xff\xe0" + bytes(40), b"II*\x00" + bytes(9), b"\x89PNG\r\n\x1a\n" + bytes(99)])

@@ -40,7 +40,9 @@ def opened(data: bytes, name: str) -> Iterator[Image.Image]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of a damaged picture; what is missing of it is seen in its text
             yield Image.open(io.BytesIO(data), formats=tuple(MEDIA_TYPES))
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, TypeError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise UnpacksTooLarge(name, f"it has more dots than any page ({error}); scan it in 300 dots an inch") from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, TypeError) as error:
         raise Damaged(name, f"the picture does not open ({error}); it is cut off or damaged, look for another copy") from error
 
 
