@@ -151,15 +151,15 @@ def _year(collector: Collector, start: int, end: int) -> None:
     """The first year of the heading that is no part of a date."""
     view = collector.view
     years = [date for date in view.dated(start, end) if date.year and date.month is None and not BLANK.search(view.text, *_before(date))]
-    if years:
+    named = NAMED_YEAR.search(view.folded, start, end)
+    if named and (not years or named.start() < years[0].start):
+        span, value = named.span("year"), named["year"]
+    elif years:
         found = years[0]
         span = (found.start, found.start + 4) if view.text[found.start : found.start + 4].isdigit() else (found.start, found.end)
         value = str(found.year)
     else:
-        match = NAMED_YEAR.search(view.folded, start, end)
-        if not match:
-            return
-        span, value = match.span("year"), match["year"]
+        return
     collector.add("year", value, [collector.trace("year", *span)])
     collector.mention("year", value, span, attributes={"role": "heading"})
 

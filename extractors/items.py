@@ -10,7 +10,10 @@ from extractors import numbers
 from extractors.numbers import Quantity
 from extractors.view import View
 
-SEPARATOR = re.compile(r"\t|\||[ \u00a0]{2,}|[.…]{3,}|(?<=\s)\.\.(?=\s)|(?:(?<=\s)[-–—=]+(?=\s))|[-–—]{2,}\s*|(?<=\s)[-–—](?=\d)|:(?=\s|$)")
+SEPARATOR = re.compile(
+    r"\t|\||[ \u00a0]{2,}|[.…]{3,}|(?<=\s)\.\.(?=\s)|(?:(?<=\s)[-–—=]+>?(?=\s))|(?<=\d)\s/\s(?=[^\W\d_])"
+    r"|[-–—]{2,}\s*|(?<=\s)[-–—](?=\d)|:(?=\s|$)"
+)
 BEFORE_INDEX = re.compile(r"\s*\d{1,3}(?:[.,]\d+)?(?P<space>\s)(?=(?:10|[1-9])[.)]\s+(?:[^\W\d_]|[«\"“]))")
 """A score before the index of its row, where the spaces between them came down to one: `12,3 3. Интернет-ресурс`."""
 OWN = {sign: re.compile(rf"{re.escape(sign)}|{SEPARATOR.pattern}") for sign in ("; ", " / ")}

@@ -17,6 +17,8 @@ NOTHING = re.compile(rf"\b(?:{fold('ешқайсы|ешбір')}|ни од(?:и�
 NOT = re.compile(rf"\bне |{fold('ылма|ілме|анба|енбе|ынба|інбе')}|\b{fold('жоқ')}\b")
 UNDONE = re.compile(fold("лма|лме|нба|нбе|тпе|тпа|рме|рма"))
 """The ending of a verb that denies."""
+COVERS = re.compile("охватыва|" + fold("қамтиды|қамтитын|қамтып"))
+"""A plan that covers all its parts has not done them."""
 BESIDE = 20
 """Within how many code points of what is counted the word done stands beside it."""
 
@@ -31,18 +33,11 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
     for span, done, total in sorted(told, key=lambda found: (found[2] is None, not _says_done(collector, rule, found[0]))):
         if rule.fallback and not collector.has(rule.fallback):
             collector.take(rule.fallback, done, f"parts-done/{criterion.id}", criterion=criterion.id, confidence=0.9)
-        if collector.wording.speaks_of(*span, rule.words) and not _of_measures(collector, rule, done, span[1]):
+        if collector.wording.speaks_of(*span, rule.words):
             collector.take(rule.figure, done, f"parts-done/{criterion.id}", criterion=criterion.id, confidence=0.92)
             if total and rule.total:
                 collector.take(rule.total, total, f"parts-done/{criterion.id}/total", criterion=criterion.id)
             return
-
-
-def _of_measures(collector: Collector, rule: PartsDone, done: Quantity, end: int) -> bool:
-    """Whether a number counts what is done within the parts: `по шести направлениям выполнено 3 мероприятия`."""
-    reach = min(end, done.end + 2 * BESIDE)
-    measures, parts = (collector.wording.said(words, done.end, reach) for words in (rule.measures, rule.words))
-    return measures is not None and (parts is None or measures < parts)
 
 
 def _says_done(collector: Collector, rule: PartsDone, span: tuple[int, int]) -> bool:
@@ -93,7 +88,7 @@ def _denied(collector: Collector, rule: PartsDone, quantity: Quantity, start: in
 def _all_done(collector: Collector, rule: PartsDone, whole: Quantity, start: int, end: int) -> bool:
     """Whether a whole alone is what was done: `все шесть направлений`, or the word done right beside it; not where nothing was."""
     view = collector.view
-    if NOT.search(view.folded, start, end):
+    if NOT.search(view.folded, start, end) or COVERS.search(view.folded, start, end):
         return False
     if ALL.search(view.folded, start, end):
         return True

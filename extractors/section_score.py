@@ -13,6 +13,7 @@ from extractors.scores import Score
 
 CLOSES = re.compile(r"[\s.;|]*\Z")
 TITLE_CLOSES = re.compile(r"\s*(?:балл\w*)?[\s.;:]*")
+ONLY_SCORE = re.compile(r":[ \t]*\d{1,2}(?:[.,]\d{1,3})?[ \t]*(?:балл\w*)?[.;]?(?=[ \t]*(?:\n|\Z))")
 OPENS = re.compile(r"[:–—=-]\s*\Z")
 
 
@@ -117,17 +118,22 @@ def _closing(collector: Collector, criterion: Criterion, section: Section) -> Sc
 def _titled(collector: Collector, criterion: Criterion, section: Section) -> Score | None:
     """The score that a section's title ends with: `3. Интернет-ресурс - 7,9 из 20`, `8. Автоматизация функций - 5,5`."""
     view = collector.view
-    for score in scores.out_of(view, section.title_start, section.title_end, criterion.maximum):
+    end = _title_with_score(view.text, section)
+    for score in scores.out_of(view, section.title_start, end, criterion.maximum):
         return score
-    found = [
-        quantity for quantity in view.numbers(section.title_start, section.title_end) if quantity.value <= _highest(collector, criterion)
-    ]
+    found = [quantity for quantity in view.numbers(section.title_start, end) if quantity.value <= _highest(collector, criterion)]
     if not found or not OPENS.search(view.text[section.title_start : found[-1].start]):
         return None
     last = found[-1]
-    if last.value == criterion.maximum or not TITLE_CLOSES.fullmatch(view.folded, last.end, section.title_end):
+    if last.value == criterion.maximum or not TITLE_CLOSES.fullmatch(view.folded, last.end, end):
         return None
     return Score(last.value, last.digits, last.start, last.end)
+
+
+def _title_with_score(text: str, section: Section) -> int:
+    """Where a title ends, with the score alone on the rest of its line: `8. Автоматизация функций: 10,6`."""
+    rest = ONLY_SCORE.match(text, section.title_end, section.end)
+    return rest.end() if rest else section.title_end
 
 
 def _highest(collector: Collector, criterion: Criterion) -> Decimal:

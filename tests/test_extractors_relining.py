@@ -53,6 +53,6 @@ def test_reports_of_other_hands_on_one_line_are_read_and_none_is_sure() -> None:
         assert max(figure.confidence for figure in reading.figures) <= SURE_AT_MOST
         for tally in compare(stated(json.loads(file.read_text(encoding="utf-8"))), told(reading), ()).values():
             total.add(tally)
-    assert len(refused) <= 4
+    assert len(refused) <= 5
     assert total.recall >= 80
     assert total.precision >= 94
