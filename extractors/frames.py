@@ -6,6 +6,8 @@ from struct import Struct
 from typing import IO
 
 LENGTH = Struct(">I")
+TOGETHER = 1_000_000
+"""Bytes that are joined before they are written: the other side then wakes once, and a large file is not held twice."""
 
 
 class Garbled(Exception):
@@ -18,9 +20,9 @@ class Ended(Garbled):
 
 def send(stream: IO[bytes], *parts: bytes) -> None:
     """Write the parts, each as a message of its own; raises OSError where the other side is gone."""
-    for part in parts:
-        stream.write(LENGTH.pack(len(part)))
-        stream.write(part)
+    pieces = [piece for part in parts for piece in (LENGTH.pack(len(part)), part)]
+    for piece in [b"".join(pieces)] if sum(map(len, parts)) < TOGETHER else pieces:
+        stream.write(piece)
     stream.flush()
 
 

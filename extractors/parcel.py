@@ -6,13 +6,14 @@ An answer is checked as if a stranger had sent it, for a stranger's file may hav
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import isfinite
 from typing import Any, Literal, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from extractors.errors import ReadError
+from extractors.flat import Blocks, Spots
 from extractors.frames import Garbled
 from extractors.limits import Limits
 from extractors.model import Lines, Place, Report, Sheet, Spot
@@ -77,25 +78,46 @@ class Hello:
     writing: str
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An answer as it is sent: the blocks and spots of its report beside it, as columns."""
+
+    answer: Answer
+    blocks: Blocks = field(default_factory=Blocks)
+    spots: Spots = field(default_factory=Spots)
+
+
 def packed(message: object) -> bytes:
     """The message as JSON; half a pair of surrogates, which no JSON has, becomes U+FFFD."""
-    adapter = _adapter(type(message))
-    if isinstance(message, Answer) and message.report:
-        report = message.report
-        message = replace(
-            message,
-            report=replace(report, text=HALF.sub("\N{REPLACEMENT CHARACTER}", report.text), blocks=tuple(report.blocks), byte_starts=None),
-        )
-    return adapter.dump_json(message)
+    sent = _sent(message) if isinstance(message, Answer) else message
+    return _adapter(type(sent)).dump_json(sent)
+
+
+def _sent(answer: Answer) -> Sent:
+    if (report := answer.report) is None:
+        return Sent(answer)
+    bare = replace(report, text=HALF.sub("\N{REPLACEMENT CHARACTER}", report.text), blocks=(), spots=(), byte_starts=None)
+    return Sent(replace(answer, report=bare), Blocks.of(report.blocks), Spots.of(report.spots))
 
 
 def unpacked(data: bytes, kind: type[T]) -> T:
     """The message of that kind; raises Garbled."""
     try:
-        message: T = _adapter(kind).validate_json(data, strict=True)
+        message = _adapter(Sent if kind is Answer else kind).validate_json(data, strict=True)
+        whole: T = _whole(message) if isinstance(message, Sent) else message
     except ValidationError as error:
         raise Garbled(f"no {kind.__name__.lower()} ({error.error_count()} mistakes)") from None
-    return message
+    except ValueError as error:
+        raise Garbled(f"no {kind.__name__.lower()} ({error})") from None
+    return whole
+
+
+def _whole(sent: Sent) -> Any:
+    """The answer with what was sent beside its report; raises ValueError where that is no report's."""
+    blocks, spots, report = sent.blocks.made(), sent.spots.made(), sent.answer.report
+    if any((report.blocks, report.spots) if report else (blocks, spots)):
+        raise ValueError("blocks or spots where there should be none")
+    return replace(sent.answer, report=replace(report, blocks=blocks, spots=spots)) if report else sent.answer
 
 
 def longest_answer(limits: Limits) -> int:
@@ -171,8 +193,8 @@ def _check_sheets(sheets: tuple[Sheet, ...], asked: tuple[int, ...]) -> None:
 
 def _is_measured(spot: Spot) -> bool:
     widths = spot.widths
-    of_all = not widths or (len(widths) == spot.end - spot.start and max(map(abs, widths)) < WIDEST)
-    return of_all and all(map(isfinite, (*spot.box, spot.confidence)))
+    of_all = not widths or (len(widths) == spot.end - spot.start and max(max(widths), -min(widths)) < WIDEST)
+    return of_all and isfinite(spot.confidence) and all(map(isfinite, spot.box))
 
 
 def _is_below(page: int | None) -> bool:

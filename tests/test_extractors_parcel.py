@@ -23,24 +23,51 @@ REPORT = Report("report.pdf", "бір\nекі\n", "0" * 64, "application/pdf", N
 ANSWER = Answer(7, REPORT)
 
 
-def answer(**changes: Any) -> bytes:
-    """The sound answer with something else in its report."""
+def answer(blocks: dict[str, Any] | None = None, spots: dict[str, Any] | None = None, **changes: Any) -> bytes:
+    """The sound answer with something else in its report, or in the columns of its blocks and spots."""
     whole = json.loads(packed(ANSWER))
-    return json.dumps({**whole, "report": whole["report"] | changes}).encode()
+    whole["answer"]["report"] |= changes
+    return json.dumps(whole | {"blocks": whole["blocks"] | (blocks or {}), "spots": whole["spots"] | (spots or {})}).encode()
+
+
+def block(**changes: Any) -> dict[str, Any]:
+    """The columns of one block with something else in it."""
+    one = {"starts": 0, "ends": 4, "kinds": "line", "pages": 1, "boxes": None, "paths": "line 1"}
+    return {name: [value] for name, value in (one | changes).items()}
+
+
+def spot(**changes: Any) -> dict[str, Any]:
+    """The columns of one spot with something else in it."""
+    one = {"starts": 0, "ends": 3, "boxes": [0.0, 0.0, 3.0, 1.0], "confidences": 1.0, "widths": [10, 10, 10], "runs": "right"}
+    return {name: [value] for name, value in (one | changes).items()}
+
+
+def times(number: int, columns: dict[str, Any]) -> dict[str, Any]:
+    """The same one after another."""
+    return {name: values * number for name, values in columns.items()}
+
+
+def inside(**parts: Any) -> bytes:
+    """The sound answer with blocks or spots in the report itself, where none are sent."""
+    whole = json.loads(packed(ANSWER))
+    whole["answer"]["report"] |= parts
+    return json.dumps(whole).encode()
+
+
+def beside(name: str, columns: dict[str, Any]) -> bytes:
+    """A quarantine with blocks or spots beside it."""
+    whole = json.loads(packed(Answer(7, code="damaged", reason="a reason")))
+    return json.dumps(whole | {name: columns}).encode()
+
+
+def test_what_is_changed_below_is_sound_before() -> None:
+    check(unpacked(answer(blocks=block(), spots=spot()), Answer), REQUEST)
 
 
 def test_a_sound_answer_comes_through() -> None:
     found = check(unpacked(packed(ANSWER), Answer), REQUEST)
     assert found.report
     assert replace(found.report, blocks=tuple(found.report.blocks)) == REPORT
-
-
-def block(**changes: Any) -> dict[str, Any]:
-    return {"start": 0, "end": 4, "place": {"page": 1, "box": None, "path": "line 1"}, "kind": "line"} | changes
-
-
-def spot(**changes: Any) -> dict[str, Any]:
-    return {"start": 0, "end": 3, "box": [0.0, 0.0, 3.0, 1.0], "widths": [10, 10, 10], "runs": "right"} | changes
 
 
 @pytest.mark.parametrize(
@@ -59,24 +86,40 @@ def spot(**changes: Any) -> dict[str, Any]:
         answer(pages=0),
         answer(pages="1"),
         answer(byte_starts=[0, 1]),
-        answer(blocks=[block(end=99)]),
-        answer(blocks=[block(start=-1)]),
-        answer(blocks=[block(start=3, end=2)]),
-        answer(blocks=[block(), block()]),
-        answer(blocks=[block()] * 4),
-        answer(blocks=[block(kind="a" * 501)]),
-        answer(blocks=[block(place={"page": 0, "box": None, "path": None})]),
-        answer(blocks=[block(place={"page": 1, "box": [0, 0, 0], "path": None})]),
-        answer(blocks=[block(place={"page": 1, "box": [0, 0, 0, float("inf")], "path": None})]),
-        answer(blocks=[block(place={"page": 1, "box": None, "path": "a" * 10_001})]),
-        answer(spots=[spot(end=9)]),
-        answer(spots=[spot(start=4, end=4)]),
-        answer(spots=[spot(), spot()]),
-        answer(spots=[spot(box=[0, 0, 0, float("inf")])]),
-        answer(spots=[spot(widths=[10])]),
-        answer(spots=[spot(widths=[10, 10, 10**400])]),
-        answer(spots=[spot(widths=[10, 10, 1.5])]),
-        answer(spots=[spot(runs="round")]),
+        answer(blocks=block(ends=99)),
+        answer(blocks=block(starts=-1)),
+        answer(blocks=block(starts=3, ends=2)),
+        answer(blocks=block(starts="0")),
+        answer(blocks=block(ends=4.0)),
+        answer(blocks=times(2, block())),
+        answer(blocks=times(4, block(starts=0, ends=0))),
+        answer(blocks=block() | {"ends": [4, 8]}),
+        answer(blocks=block() | {"paths": []}),
+        answer(blocks=block() | {"pages": None}),
+        answer(blocks=block(kinds="a" * 501)),
+        answer(blocks=block(kinds=None)),
+        answer(blocks=block(pages=0)),
+        answer(blocks=block(pages="1")),
+        answer(blocks=block(boxes=[0, 0, 0])),
+        answer(blocks=block(boxes=[0, 0, 0, float("inf")])),
+        answer(blocks=block(paths="a" * 10_001)),
+        answer(spots=spot(ends=9)),
+        answer(spots=spot(starts=4, ends=4, widths=[])),
+        answer(spots=times(2, spot())),
+        answer(spots=spot() | {"runs": []}),
+        answer(spots=spot(boxes=None)),
+        answer(spots=spot(boxes=[0, 0, 0, float("inf")])),
+        answer(spots=spot(confidences=float("nan"))),
+        answer(spots=spot(widths=[10])),
+        answer(spots=spot(widths=[10, 10, 10**400])),
+        answer(spots=spot(widths=[10, 10, 1_000_000])),
+        answer(spots=spot(widths=[10, 10, -1_000_000])),
+        answer(spots=spot(widths=[10, 10, 1.5])),
+        answer(spots=spot(runs="round")),
+        inside(blocks=[{"start": 0, "end": 4, "place": {"page": 1}}]),
+        inside(spots=[{"start": 0, "end": 3, "box": [0.0, 0.0, 3.0, 1.0]}]),
+        beside("blocks", block()),
+        beside("spots", spot()),
         packed(replace(ANSWER, number=6)),
         packed(replace(ANSWER, code="damaged", reason="and read")),
         packed(replace(ANSWER, unpacked=True)),
