@@ -169,11 +169,15 @@ class Box:
 
 
 class Child:
-    """A started process; `late` says that it was ended because its time was up, `ended_by` its exit code."""
+    """A started process; `late` says that it was ended because its time was up, `ended_by` its exit code.
+
+    `by_office` counts the files that LibreOffice may have opened: each may have left a socket.
+    """
 
     def __init__(self, program: str) -> None:
         self.folder = tempfile.mkdtemp(prefix="bagalau-")
         self.asked = 0
+        self.by_office = 0
         self.late = False
         self.ended_by = 0
         environment = {name: os.environ[name] for name in KEPT if name in os.environ}
@@ -208,6 +212,7 @@ class Child:
         """What it says of a file, and the bytes it unpacked; raises Garbled, Ended, OSError."""
         from extractors.parcel import Answer, check, longest_answer, packed, unpacked
 
+        self.by_office += kinds.of_bytes(data) == "ole"
         send(self.questions, packed(request), data)
         answer = check(unpacked(receive(self.answers, longest_answer(request.limits)), Answer), request)
         if answer.drawn:
@@ -238,7 +243,7 @@ class Child:
             with suppress(OSError):
                 stream.close()
         shutil.rmtree(self.folder, ignore_errors=True)
-        office.clear(self.folder, self.asked)
+        office.clear(self.folder, self.by_office)
 
     def _watch(self) -> None:
         """Look now and then whether its time is up: starting a timer for each file would cost more than most files."""

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from extractors.limits import GRACE, MEGABYTE, Limits
 from extractors.parcel import Hello
-from extractors.readers.office import SOCKETS
+from extractors.readers.office import SOCKETS, installed
 
 NEW_USER, NEW_NETWORK = 0x1000_0000, 0x4000_0000
 """Flags of unshare(2)."""
@@ -36,7 +36,8 @@ LOAD, EQUAL, LESS, RETURN = 0x20, 0x15, 0x35, 0x06
 ALLOWED, REFUSED = 0x7FFF_0000, 0x0005_0000 | errno.EPERM
 WRITE_FILE = 1 << 1
 MAKE_SOCKET = 1 << 9
-"""LibreOffice does not start without a socket in that folder; a socket holds nothing, and whoever asked removes it."""
+"""LibreOffice does not start without a socket in its folder: where it is installed, that and nothing else is allowed there. It cannot be
+allowed later, for a process may only give up rights; a socket holds nothing, and whoever asked removes it."""
 WRITING = WRITE_FILE | sum(1 << bit for bit in range(4, 15))
 """Landlock's rights that change something: writing, removing, making of every kind, moving, cutting."""
 RIGHTS_BY_VERSION = {1: 13, 2: 14}
@@ -131,7 +132,7 @@ def _write_only_in(folder: Path) -> bool:
         return False
     try:
         allowed = [_allow(library, rules, str(folder), rights), _allow(library, rules, os.devnull, WRITE_FILE)]
-        if Path(SOCKETS).is_dir():
+        if installed() and Path(SOCKETS).is_dir():
             _allow(library, rules, SOCKETS, MAKE_SOCKET)
         return all(allowed) and library.prctl(NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0 and library.syscall(RESTRICT_SELF, rules, 0) == 0
     finally:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import socket
 import subprocess
 import sys
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from bagalau.catalogue import messages
 from extractors.fence import MACHINES
+from extractors.readers import office
 
 ENCLOSED = """
 import os, socket, subprocess, sys
@@ -72,6 +75,39 @@ def test_without_the_kernel_python_itself_is_held_back(tmp_path: Path) -> None:
     found = enclosed(tmp_path, "_leave_the_network", "_refuse_sockets", "_write_only_in")
     assert found[:4] == ["audit-hook", "audit-hook", "PermissionError", "done"]
     assert found[5:] == ["PermissionError", "PermissionError", "done", "done"]
+
+
+SOCKET = """
+import subprocess, sys
+from pathlib import Path
+from extractors import fence
+folder, there = sys.argv[1:]
+said = fence.enclose(Path(folder))
+def by_program(code):
+    return "refused" if subprocess.run([sys.executable, "-c", code, there], stderr=subprocess.DEVNULL).returncode else "done"
+print(said.writing, by_program("import socket, sys; socket.socket(socket.AF_UNIX).bind(sys.argv[1])"),
+      by_program("import sys; open(sys.argv[1] + '-file', 'w')"))
+"""
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_a_socket_is_made_in_the_folder_of_libreoffice_only_where_that_is_installed(tmp_path: Path, installed: bool) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "path").mkdir()
+    if installed:
+        (tmp_path / "path/soffice").symlink_to(sys.executable)
+    there = Path(office.SOCKETS, f"bagalau-{uuid4().hex}")
+    environment = {**os.environ, "PATH": str(tmp_path / "path")}
+    arguments = [sys.executable, "-c", SOCKET, str(tmp_path / "folder"), str(there)]
+    try:
+        writing, made, written = subprocess.run(arguments, capture_output=True, text=True, check=True, env=environment).stdout.split()
+    finally:
+        left = [path for path in (there, there.with_name(f"{there.name}-file")) if path.exists()]
+        for path in left:
+            path.unlink()
+    if writing != "landlock":
+        pytest.skip("this system has no Landlock: a hook holds Python back, and no other program")
+    assert (made, written, left) == (("done", "refused", [there]) if installed else ("refused", "refused", []))
 
 
 @pytest.mark.parametrize("lang", ["en", "kk", "ru"])
