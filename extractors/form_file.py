@@ -60,7 +60,8 @@ class Formula(_Part):
 class PartsDone(_Part):
     """How many of the parts of a plan are said to be done; `else` takes the number where nothing else names it.
 
-    `measures` are words for what is done within the parts: their number is `else`'s alone.
+    `measures` are words for what is done within the parts: their number is `else`'s alone. Then a number counts only on a word of
+    `done` in its clause, or of `considered` beside the number in all; never beside one of `not_done`, nor beside one of `planned` alone.
     """
 
     of: int
@@ -70,6 +71,9 @@ class PartsDone(_Part):
     words: list[str]
     measures: list[str] = []
     done: list[str]
+    considered: list[str] = []
+    planned: list[str] = []
+    not_done: list[str] = []
 
 
 class PlanApproved(_Part):

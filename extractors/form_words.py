@@ -58,7 +58,7 @@ def _lists(form: FormFile) -> Iterator[Words]:
 def _lists_of(part: BaseModel, path: Path) -> Iterator[Words]:
     for key in type(part).model_fields:
         value = getattr(part, key)
-        if isinstance(value, list) and key != "measures":
+        if isinstance(value, list) and (value or type(part).model_fields[key].is_required()):
             yield (*path, key), value
 
 

@@ -15,10 +15,21 @@ from extractors.scores import CALLED_POINTS
 ALL = re.compile(rf"\b(?:{fold('барлық|бәрі|түгел|толық')}|все\b|всем\b|всех\b|полност)")
 NOTHING = re.compile(rf"\b(?:{fold('ешқайсы|ешбір')}|ни од(?:ин|но|на|ним|ной|ного)\b)")
 NOT = re.compile(rf"\bне |{fold('ылма|ілме|анба|енбе|ынба|інбе')}|\b{fold('жоқ')}\b")
+NOT_BEFORE = re.compile(r"\bне $")
+"""The Russian denial right before a verb, and not the end of `және`."""
 UNDONE = re.compile(fold("лма|лме|нба|нбе|тпе|тпа|рме|рма"))
 """The ending of a verb that denies."""
 COVERS = re.compile("охватыва|" + fold("қамтиды|қамтитын|қамтып"))
 """A plan that covers all its parts has not done them."""
+NAMES_THE_DOING = re.compile(rf"(?:{fold('уы|уі|уын|уін|уына|уіне')}|ени[еюям]|аци[яюией])$")
+"""The ending of a noun for doing (`орындалуы`, `выполнение`): it says nothing of what was done without the number in all."""
+PARTLY = re.compile(rf"\b(?:частично|{fold('ішінара|жартылай')})")
+TO_COME = re.compile(rf"(?:{fold('лады|леді')})$")
+"""The ending of what will be done: `орындалады`."""
+ORDINAL = re.compile(rf"-{fold('бағыт')}|\s+направлению\b")
+"""What makes a number above one the place of a part, and no count: `3-бағыт`, `по 2 направлению`."""
+NOT_SURE = 0.8
+"""How sure a count is whose sentence has no word for doing that the form knows; no finding but a note rests on it."""
 BESIDE = 20
 """Within how many code points of what is counted the word done stands beside it."""
 
@@ -31,17 +42,20 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
     spans = collector.view.sentences(section.title_end, section.end)
     told = [(span, *found) for span in spans if (found := _told(collector, rule, *span)) is not None]
     for span, done, total in sorted(told, key=lambda found: (found[2] is None, not _says_done(collector, rule, found[0]))):
+        sure = _sureness(collector, criterion, rule, done, total, span)
+        if not sure:
+            continue
         if rule.fallback and not collector.has(rule.fallback):
-            collector.take(rule.fallback, done, f"parts-done/{criterion.id}", criterion=criterion.id, confidence=0.9)
+            collector.take(rule.fallback, done, f"parts-done/{criterion.id}", criterion=criterion.id, confidence=min(sure, 0.9))
         if collector.wording.speaks_of(*span, rule.words):
-            collector.take(rule.figure, done, f"parts-done/{criterion.id}", criterion=criterion.id, confidence=0.92)
+            collector.take(rule.figure, done, f"parts-done/{criterion.id}", criterion=criterion.id, confidence=sure)
             if total and rule.total:
                 collector.take(rule.total, total, f"parts-done/{criterion.id}/total", criterion=criterion.id)
             return
 
 
 def _says_done(collector: Collector, rule: PartsDone, span: tuple[int, int]) -> bool:
-    return collector.wording.speaks_of(span[0], span[1], rule.done)
+    return any(collector.wording.speaks_of(*span, words) for words in (rule.done, rule.considered) if words)
 
 
 def _told(collector: Collector, rule: PartsDone, start: int, end: int) -> tuple[Quantity, Quantity | None] | None:
@@ -61,6 +75,7 @@ def _told(collector: Collector, rule: PartsDone, start: int, end: int) -> tuple[
     small = [quantity for quantity in small if quantity.start < colon]
     small = [quantity for quantity in small if not shares.NOT_A_COUNT.match(view.text, view.after(quantity))]
     small = [quantity for quantity in small if not CALLED_POINTS.search(view.mask, max(start, quantity.start - 24), quantity.start)]
+    small = [quantity for quantity in small if quantity.value == 1 or not ORDINAL.match(view.folded, quantity.end)]
     small = [quantity for quantity in small if not _denied(collector, rule, quantity, start, end)]
     if len(small) > 1 and small[0].value == rule.of:
         return small[1], small[0]
@@ -74,14 +89,58 @@ def _told(collector: Collector, rule: PartsDone, start: int, end: int) -> tuple[
     return small[0], None
 
 
+def _sureness(
+    collector: Collector, criterion: Criterion, rule: PartsDone, done: Quantity, total: Quantity | None, sentence: tuple[int, int]
+) -> float:
+    """How sure it is that a number counts what was done: 0 where its clause says what is planned or to come, or speaks of one part."""
+    if not rule.measures:
+        return 0.92
+    clause = _clause(collector, done, *sentence)
+    folded, said = collector.view.folded, collector.wording.said
+    covers = COVERS.search(folded, *clause) is not None
+    if said(rule.not_done, *clause) or (not total and (covers or PARTLY.search(folded, *clause))):
+        return 0
+    if total is None and _is_of_one(collector, criterion, rule, done, sentence[0]):
+        return 0
+    if _evidence(collector, rule.done, clause, total) or (total and not covers and _evidence(collector, rule.considered, clause, total)):
+        return 0.92
+    considered = (total or done.value == rule.of) and _evidence(collector, rule.considered, clause, total)
+    return NOT_SURE if considered or (total and not said(rule.planned, *clause)) else 0
+
+
+def _evidence(collector: Collector, words: list[str], clause: tuple[int, int], total: Quantity | None) -> bool:
+    """Whether a clause has one of the words for doing, as a verb unless the number in all is told too."""
+    places = collector.wording.occurrences(words, *clause)
+    said = [collector.view.folded[start:end] for start, end in places]
+    return any(not TO_COME.search(word) and (total or not NAMES_THE_DOING.search(word)) for word in said)
+
+
+def _is_of_one(collector: Collector, criterion: Criterion, rule: PartsDone, number: Quantity, start: int) -> bool:
+    """Whether a number after an indicator's name counts no parts: it is that indicator's points, as in `сайт бағыты орындалды: 1`."""
+    if shares.spoken_of(collector, criterion, start, number.start) is None:
+        return False
+    after = collector.view.after(number)
+    return not any(
+        place - after <= 1
+        for words in (rule.words, rule.measures)
+        for place, _ in collector.wording.occurrences(words, after, after + BESIDE)
+    )
+
+
+def _clause(collector: Collector, number: Quantity, start: int, end: int) -> tuple[int, int]:
+    """The clause of a number, from comma to comma."""
+    mask = collector.view.mask
+    ends = [place for sign in ",;" if (place := mask.find(sign, number.end, end)) > 0]
+    return max(start, *(mask.rfind(sign, start, number.start) + 1 for sign in ",;")), min(ends, default=end)
+
+
 def _denied(collector: Collector, rule: PartsDone, quantity: Quantity, start: int, end: int) -> bool:
     """Whether the clause of a number says of all that it names that it was not done: `не используются три сервиса из пяти`."""
     view = collector.view
-    first = max(start, view.mask.rfind(",", start, quantity.start) + 1)
-    comma = view.mask.find(",", quantity.end, end)
-    done = collector.wording.occurrences(rule.done, first, comma if comma > 0 else end)
+    first, last = _clause(collector, quantity, start, end)
+    done = collector.wording.occurrences(rule.done, first, last)
     return bool(done) and all(
-        view.folded[max(first, place - 3) : place] == "не " or UNDONE.search(view.folded, place, last) for place, last in done
+        NOT_BEFORE.search(view.folded, first, place) or UNDONE.search(view.folded, place, last) for place, last in done
     )
 
 
@@ -93,7 +152,7 @@ def _all_done(collector: Collector, rule: PartsDone, whole: Quantity, start: int
     if ALL.search(view.folded, start, end):
         return True
     noun = next((span[1] for span in collector.wording.occurrences(rule.words, whole.end, whole.end + 2 * BESIDE)), whole.end)
-    for first, last in collector.wording.occurrences(rule.done, start, end):
+    for first, last in [span for words in (rule.done, rule.considered) for span in collector.wording.occurrences(words, start, end)]:
         apart = (last, whole.start) if last <= whole.start else (noun, first)
         if 0 <= apart[1] - apart[0] <= BESIDE and "," not in view.mask[slice(*apart)]:
             return True

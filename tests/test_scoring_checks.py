@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -103,3 +104,13 @@ def test_shares_are_those_that_trying_finds(whole: int, done: int, tenths: int) 
     tried = any(agrees(share, Decimal(stated), len(stated.partition(".")[2])) for share in shares)
     severity = {one.severity for one in check(reading) if (one.code, one.criterion) == ("not-reproducible", "8")}
     assert severity == ({"note"} if tried else {"warning"})
+
+
+def test_a_count_that_is_not_surely_read_gives_a_note() -> None:
+    reading = reading_of(changed({"figures": {"plan_directions_done": "4"}}))
+    unsure = tuple(dataclasses.replace(one, confidence=0.8) if one.id == "plan_directions_done" else one for one in reading.figures)
+    severities = [
+        [one.severity for one in check(case) if (one.code, one.criterion) == ("count-differs", "1")]
+        for case in (reading, dataclasses.replace(reading, figures=unsure))
+    ]
+    assert severities == [["warning"], ["note"]]

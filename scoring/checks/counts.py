@@ -16,6 +16,8 @@ from scoring.inputs import number_of
 from scoring.methodology import Counts
 from scoring.numbers import plain
 
+SURE = 0.9
+"""How sure the reading of a count must be for more than a note."""
 _SUM = re.compile(r"[\d\s.,+]+")
 
 
@@ -51,6 +53,8 @@ def _against(case: Case, score: CriterionScore, name: str, counted: Counted | No
     said = case.number(name)
     if said is None or counted is None or said == counted[0]:
         return
+    if case.figures[name].confidence < SURE:
+        severity = "note"
     params = {"figure": name, "said": plain(said), "counted": str(counted[0])}
     yield Finding("count-differs", score.criterion.id, severity, params, case.places(name) + counted[1], name)
 
