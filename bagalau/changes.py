@@ -12,6 +12,7 @@ from bagalau.archives import archive_address, processes
 from bagalau.errors import WrongUsage
 from bagalau.options import Wish, shared
 from bagalau.output import opened, write_rows
+from bagalau.streams import complain
 
 if TYPE_CHECKING:
     from flows.preview import Preview
@@ -59,7 +60,8 @@ def command(
                 made = preview(listing, before, after, every_order=shapley, processes=processes(), told=told)
             _write(made, html, xlsx, note, wish)
     except ArchiveError as error:
-        raise WrongUsage(str(error)) from None
+        complain(f"bagalau: {error}")
+        return 1
     return 0
 
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bagalau.errors import WrongUsage
 from bagalau.options import Wish, shared
 from bagalau.output import json_line, opened, write_rows
+from bagalau.streams import complain
 
 if TYPE_CHECKING:
     from flows.rescore import Rescored
@@ -39,7 +39,8 @@ def command(methodology: str, archive: str | None, wish: Wish) -> int:
         finally:
             kept.close()
     except ArchiveError as error:
-        raise WrongUsage(str(error)) from None
+        complain(f"bagalau: {error}")
+        return 1
     _write(wish, rules, made)
     return 0
 

@@ -2,41 +2,50 @@
 
 >>> from extractors import extract, read
 >>> reading = extract(read(data, "report.txt"))  # doctest: +SKIP
+
+Names are imported when they are asked for: who wants the folded view of a text alone (archive.searching) need not wait for the repair.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from extractors.errors import (
-    Damaged,
-    EmptyFile,
-    Encrypted,
-    ExtractError,
-    FormError,
-    NeedsOcr,
-    NeedsProgram,
-    NotAKnownForm,
-    ReaderCrashed,
-    ReaderFault,
-    ReaderGarbled,
-    ReadError,
-    TooDeep,
-    TooLong,
-    TooManyPages,
-    TooMuchMemory,
-    TooSlow,
-    Undecodable,
-    UnpacksTooLarge,
-    UnsupportedFormat,
-    XmlEntities,
-)
-from extractors.limits import LIMITS, Limits
-from extractors.model import Expression, Figure, Mention, Outline, Place, Reading, Report, Sheet, Trace
-from extractors.readers import read
-
 if TYPE_CHECKING:
+    from extractors.errors import (
+        Damaged,
+        EmptyFile,
+        Encrypted,
+        ExtractError,
+        FormError,
+        NeedsOcr,
+        NeedsProgram,
+        NotAKnownForm,
+        ReaderCrashed,
+        ReaderFault,
+        ReaderGarbled,
+        ReadError,
+        TooDeep,
+        TooLong,
+        TooManyPages,
+        TooMuchMemory,
+        TooSlow,
+        Undecodable,
+        UnpacksTooLarge,
+        UnsupportedFormat,
+        XmlEntities,
+    )
     from extractors.form import LoadedForm
+    from extractors.limits import LIMITS, Limits
+    from extractors.model import Expression, Figure, Mention, Outline, Place, Reading, Report, Sheet, Trace
+    from extractors.readers import read
+
+_HOME = {
+    **dict.fromkeys(("LIMITS", "Limits"), "limits"),
+    **dict.fromkeys(("Expression", "Figure", "Mention", "Outline", "Place", "Reading", "Report", "Sheet", "Trace"), "model"),
+    "read": "readers",
+}
+"""Where a name is that is no error."""
 
 
 def extract(report: Report, form: LoadedForm | None = None) -> Reading:
@@ -85,3 +94,9 @@ __all__ = [
     "extract",
     "read",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"extractors.{_HOME.get(name, 'errors')}"), name)

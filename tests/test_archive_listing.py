@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from archive import open_archive
+from archive.asking import InFile
 from archive.errors import ArchiveDamaged, ArchiveLocked, ArchiveNewer, ArchiveUnwritable, NotAnArchive
 from archive.layout import FILE_NAME
 from archive.listing import ORDERS, Listing, Wanted, open_listing
@@ -86,6 +87,24 @@ def test_totals_are_sorted_as_numbers_the_unknown_last(listing: Listing) -> None
 @pytest.mark.parametrize("sort", ORDERS)
 def test_every_order_gives_every_report(listing: Listing, sort: str) -> None:
     assert sorted(names(listing, sort=sort, copies=True)) == sorted(REPORTS)
+
+
+def test_sqlite_goes_through_the_table_or_along_an_index_and_looks_up_no_row_after_row(tmp_path: Path) -> None:
+    with open_listing(archived(str(tmp_path / "archive"), REPORTS)) as listing:
+        assert isinstance(listing.database, InFile)
+        connection, asked = listing.database.connection, list[str]()
+        for wanted in (Wanted(), Wanted(level="low"), Wanted(years=(2011, 2012)), Wanted(findings=("criterion-differs",))):
+            for sort in ORDERS:
+                connection.set_trace_callback(asked.append)
+                assert list(listing.find(wanted, sort, 2).rows) or wanted.level
+                connection.set_trace_callback(None)
+        plans = {one: [step for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {one}")] for one in asked if " FROM reports " in one}
+    assert len(plans) > len(ORDERS)
+    whole_list = {one for one in plans if "USING INDEX leaders" in plans[one][0]}
+    assert all(plans[one] == ["SCAN reports USING INDEX leaders"] for one in whole_list)
+    assert len(whole_list) == 1
+    read = {plan[0] for one, plan in plans.items() if one not in whole_list}
+    assert read == {"SCAN reports", "SCAN reports USING COVERING INDEX codes_of"}
 
 
 def test_a_case_names_its_leading_copy_first_and_why(listing: Listing) -> None:

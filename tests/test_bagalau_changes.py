@@ -253,8 +253,14 @@ def test_as_of_a_day_only_what_had_been_published_counts(archive: str, tmp_path:
         assert said in done.err
 
 
-def test_wrong_usage(archive: str, tmp_path: Path) -> None:
-    for arguments in (("--archive", archive, "--shapley"), ("--archive", str(tmp_path / "none")), ()):
+def test_an_archive_that_cannot_be_opened_is_no_wrong_usage(tmp_path: Path) -> None:
+    done = called_here("changes", "--from", "kz-it-2011", "--to", "proposal-a", "--archive", str(tmp_path / "none"))
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert "no archive is here" in done.err
+
+
+def test_wrong_usage(archive: str) -> None:
+    for arguments in (("--archive", archive, "--shapley"), ()):
         done = called_here("changes", "--from", "kz-it-2011", "--to", "proposal-a", *arguments)
         assert (done.code, done.out) == (2, "")
         assert done.err.count("\n") == 1

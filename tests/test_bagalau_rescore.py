@@ -95,12 +95,18 @@ def test_readings_of_a_form_that_no_methodology_scores_are_left_out(archive: str
     assert json.loads(done.out)["added"] == len(SEEDS) - 1
 
 
-def test_wrong_usage(archive: str, tmp_path: Path) -> None:
+def test_wrong_usage(archive: str) -> None:
     for arguments in (
-        ("--archive", str(tmp_path / "none"), "--methodology", "proposal-a"),
-        ("--methodology", "kz-it-1871"),
+        ("--archive", archive, "--methodology", "kz-it-1871"),
         ("--archive", "x"),
+        ("--methodology", "proposal-a"),
     ):
         done = called_here("rescore", *arguments)
         assert (done.code, done.out) == (2, "")
         assert done.err.count("\n") == 1
+
+
+def test_an_archive_that_cannot_be_opened_is_no_wrong_usage(tmp_path: Path) -> None:
+    done = called_here("rescore", "--archive", str(tmp_path / "none"), "--methodology", "proposal-a")
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert "no archive is here" in done.err

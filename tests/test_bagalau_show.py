@@ -141,4 +141,4 @@ def test_a_list_waits_for_no_library(folder: str) -> None:
     done = call("-X", "importtime", "-m", "bagalau", "show", "--archive", folder, "--text", "Ќызылорда", python=True)
     assert done.code == 0
     imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.err.splitlines()}
-    assert not imported & {"spacy", "scoring", "sqlalchemy", "prefect", "numpy"}
+    assert not imported & {"spacy", "scoring", "sqlalchemy", "prefect", "numpy", "normalizers"}
