@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,11 +46,16 @@ class Worked:
     seconds: float
 
 
+_one_batch = threading.Lock()
+"""What is loaded and kept by word is made for one thread; a second one would be no faster."""
+
+
 def work(sources: Sequence[Source], request: Request) -> Worked:
-    """Evaluate the files one after the other; a file that gives no report has its reason as its outcome."""
-    begun = time.perf_counter()
-    outcomes = tuple(outcome for source in sources for outcome in work_one(source, request))
-    return Worked(outcomes, time.perf_counter() - begun)
+    """Evaluate the files one after the other, one batch at a time; a file that gives no report has its reason as its outcome."""
+    with _one_batch:
+        begun = time.perf_counter()
+        outcomes = tuple(outcome for source in sources for outcome in work_one(source, request))
+        return Worked(outcomes, time.perf_counter() - begun)
 
 
 def work_one(source: Source, request: Request) -> list[Outcome]:
