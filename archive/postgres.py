@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from archive.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, ArchiveUnreachable, ArchiveUnwritable, NotAnArchive
@@ -52,6 +53,7 @@ def driver(address: Address) -> Any:
         import psycopg
     except ImportError:
         raise ArchiveUnreachable(f'{address}: an archive on PostgreSQL needs its driver; pip install "bagalau[postgres]"') from None
+    logging.getLogger("psycopg").setLevel(logging.CRITICAL)  # a server that goes away is waited for, and what goes wrong said once
     return psycopg
 
 
