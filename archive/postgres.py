@@ -44,6 +44,7 @@ def engine_for(address: Address, wait_seconds: float) -> Engine:
 def _take_turn(connection: Connection, wait_seconds: float) -> None:
     if not connection.get_execution_options().get("reads"):
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = {max(round(wait_seconds * 1000), 1)}")
+        connection.exec_driver_sql("SET LOCAL synchronous_commit = on")  # what is said to be kept is, also where the server crashes next
         connection.exec_driver_sql(TURN)
 
 

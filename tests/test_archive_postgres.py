@@ -254,6 +254,18 @@ def test_a_server_that_is_restarted_is_waited_for(own: Server, mode: str) -> Non
     archive.close()
 
 
+def test_what_was_kept_outlives_a_crash_of_a_server_that_takes_its_time_to_write(own: Server) -> None:
+    """The tests' servers have `synchronous_commit` off, under which a crash loses what was committed last."""
+    address = new_database(own)
+    archive = made(address)
+    run = begun(archive)
+    for number in range(5):
+        archive.keep(run, "request", [outcome(f"r{number}")])
+        own.restart("immediate")
+        assert sha(f"r{number}") in archive.done("request")
+    archive.close()
+
+
 def test_a_server_that_stays_away_ends_the_run_with_one_line(own: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "PATIENCE", 0.2)
     archive = made(new_database(own))
