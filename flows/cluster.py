@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import re
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,8 +16,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from archive import READING, SCORING, Originals, Outcome, Versions, version_of
-from flows.crew import TRIES, crashed
+from archive import READING, SCORING, Originals, Versions, version_of
+from flows.crew import Work, one_by_one
 from flows.errors import NoWorkers
 from flows.work import Request, Source, Worked, work
 
@@ -34,7 +33,7 @@ class Cluster:
     """The workers that were found: how many batches they take at once, and what works one."""
 
     width: int
-    work: Callable[[Sequence[Source], Request], Worked]
+    work: Work
 
 
 def scheduler_of(runner: str) -> str:
@@ -78,17 +77,7 @@ class _Workers:
         try:
             return self._asked(sources, request)
         except _Killed:
-            begun = time.perf_counter()
-            outcomes = tuple(outcome for source in sources for outcome in self._alone(source, request))
-            return Worked(outcomes, time.perf_counter() - begun)
-
-    def _alone(self, source: Source, request: Request) -> Sequence[Outcome]:
-        for _ in range(TRIES):
-            try:
-                return self._asked([source], request).outcomes
-            except _Killed:
-                continue
-        return [crashed(source, request)]
+            return one_by_one(sources, request, self._asked, _Killed)
 
     def _asked(self, sources: Sequence[Source], request: Request) -> Worked:
         from distributed import KilledWorker

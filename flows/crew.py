@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from queue import LifoQueue
 
 from archive import Outcome
@@ -26,9 +27,12 @@ TRIES = 2
 STARTS = 5
 """So many processes in a row may die before they have begun."""
 
+Work = Callable[[Sequence[Source], Request], Worked]
+"""What works a batch."""
+
 
 @contextmanager
-def pool(processes: int) -> Iterator[Callable[[Sequence[Source], Request], Worked]]:
+def pool(processes: int) -> Iterator[Work]:
     """A function that works a batch in one of so many processes; with one, in this one."""
     if processes == 1:
         yield work
@@ -64,9 +68,7 @@ class Crew:
             try:
                 return hand.ask(sources, request)
             except Died:
-                begun = time.perf_counter()
-                outcomes = tuple(outcome for source in sources for outcome in _alone(hand, source, request))
-                return Worked(outcomes, time.perf_counter() - begun)
+                return one_by_one(sources, request, partial(_alone, hand), Died)
         finally:
             self.free.put(hand)
 
@@ -78,14 +80,25 @@ class Crew:
             self.free.put(hand)
 
 
-def _alone(hand: Hand, source: Source, request: Request) -> Sequence[Outcome]:
+def one_by_one(sources: Sequence[Source], request: Request, alone: Work, died: type[Exception]) -> Worked:
+    """The outcomes of a batch that brought down what worked it, file by file: the one that does so again is named."""
+    begun = time.perf_counter()
+    outcomes = tuple(outcome for source in sources for outcome in _tried(source, request, alone, died))
+    return Worked(outcomes, time.perf_counter() - begun)
+
+
+def _tried(source: Source, request: Request, alone: Work, died: type[Exception]) -> Sequence[Outcome]:
     for _ in range(TRIES):
-        _ready(hand)
         try:
-            return hand.ask([source], request).outcomes
-        except Died:
+            return alone([source], request).outcomes
+        except died:
             continue
     return [crashed(source, request)]
+
+
+def _alone(hand: Hand, sources: Sequence[Source], request: Request) -> Worked:
+    _ready(hand)
+    return hand.ask(sources, request)
 
 
 def _ready(hand: Hand) -> None:
