@@ -221,7 +221,7 @@ def kill_workers(folder: Path, place: Path, kills: int, chance: random.Random) -
     while tally.kills < kills:
         archive = place / f"killed-{tally.runs}"
         with killer(chance, tally, kills):
-            while not _came_to_its_end(folder, archive):
+            while not _came_to_its_end(folder, archive, NoWorkers):
                 tally.given_up += 1
         tally.runs += 1
         tally.blamed += blamed(archive)
@@ -231,11 +231,11 @@ def kill_workers(folder: Path, place: Path, kills: int, chance: random.Random) -
     return tally
 
 
-def _came_to_its_end(folder: Path, archive: Path) -> bool:
-    """Whether a run did not give up because no process lived long enough to begin; the same command goes on."""
+def _came_to_its_end(folder: Path, archive: Path | str, gives_up: type[Exception]) -> bool:
+    """Whether a run did not give up, as it may where no process lives or no server answers; the same command goes on."""
     try:
         take_in(folder, archive, 2)
-    except NoWorkers:
+    except gives_up:
         return False
     return True
 
@@ -427,20 +427,11 @@ def restart_servers(folder: Path, place: Path, restarts: int, chance: random.Ran
         while tally.kills < restarts:
             archive = started.create(f"restarted-{tally.runs}")
             with restarter(started, chance, tally, restarts):
-                while not _reached(folder, archive):
+                while not _came_to_its_end(folder, archive, ArchiveUnreachable):
                     tally.runs += 1
             tally.runs += 1
             same(archive, wanted)
     return tally
-
-
-def _reached(folder: Path, archive: str) -> bool:
-    """Whether a run came to its end."""
-    try:
-        take_in(folder, archive, 2)
-    except ArchiveUnreachable:
-        return False
-    return True
 
 
 @contextmanager
