@@ -83,7 +83,7 @@ def _methodologies(old: str, new: str, as_of: str | None, shapley: bool) -> tupl
 def _as_of(before: Methodology, after: Methodology, said: str) -> tuple[Methodology, Methodology]:
     """Both sides as they had been published by the day; the proposal itself may not have been."""
     from scoring import ScoringError
-    from scoring.methodology_library import as_published
+    from scoring.methodology.library import as_published
 
     try:
         day = datetime.date.fromisoformat(said)

@@ -75,7 +75,7 @@ def check(files: Sequence[str], wish: Wish) -> int:
 def _checked(name: str, settings: Any) -> problems.Checked:
     from bagalau.methodologies import located
     from scoring import RefusedMethodologyError, UnknownMethodologyError, load_methodology
-    from scoring.methodology_cases import run_cases
+    from scoring.methodology.cases import run_cases
 
     document: problems.Checked = {"schema": "bagalau-methodology-check/1", "file": name, "problems": []}
     try:

@@ -8,7 +8,7 @@ from bagalau.catalogue import say
 from bagalau.html import table, tag, text, whole
 from bagalau.methodology_text import given, label, standing, value
 from scoring import Methodology
-from scoring.methodology_account import Chapter, Line, account
+from scoring.methodology.account import Chapter, Line, account
 
 LEVELS = {"whole": "h1", "indicator": "h3"}
 

@@ -10,7 +10,7 @@ from typing import Any
 from bagalau.catalogue import messages, say
 from bagalau.streams import visible
 from scoring import Methodology
-from scoring.methodology_account import Chapter, Entry, Line, account
+from scoring.methodology.account import Chapter, Entry, Line, account
 
 HEAD = ("chapter", "value", "is", "rests_on", "reference")
 

@@ -20,14 +20,14 @@ from scoring.bulk.kept import asked_for, inputs_of_document, kept_columns
 from scoring.bulk.made_of import MILLION, MadeOf, joined
 from scoring.bulk.mixtures import LEVELS, Detail, Mixed, Mixer, Statuses, joined_statuses
 from scoring.bulk.totals import Comparison, Totals, compared, one_at_a_time, scale_of, shapley, totals_of
-from scoring.methodology_library import made_of
+from scoring.methodology.library import made_of
 from scoring.preview import Change, Share
 
 if TYPE_CHECKING:
     from extractors.model import Figure
     from scoring.bulk import Columns
     from scoring.inputs import Inputs
-    from scoring.methodology_file import Source
+    from scoring.methodology.file import Source
 
 FORM = "kz-it-2011"
 SPAN = 32_768

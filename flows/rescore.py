@@ -20,13 +20,13 @@ from flows.preview import FORM
 from scoring import Methodology, methodology_in_force
 from scoring.bulk.kept import inputs_of_document, inputs_of_vectors
 from scoring.counting import score_inputs
-from scoring.methodology_library import made_of
+from scoring.methodology.library import made_of
 from scoring.result import methodology_object, scores
 
 if TYPE_CHECKING:
     from extractors.model import Figure
     from scoring.inputs import Inputs
-    from scoring.methodology_file import Source
+    from scoring.methodology.file import Source
 
 SPAN = 2_000
 AHEAD = 2

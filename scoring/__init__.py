@@ -13,7 +13,7 @@ from scoring.errors import (
 from scoring.evaluation import CriterionScore, Evaluation, IndicatorScore, Total
 from scoring.finding import Finding, registry
 from scoring.methodology import Methodology
-from scoring.methodology_library import load_methodology, methodology_in_force, shipped
+from scoring.methodology.library import load_methodology, methodology_in_force, shipped
 from scoring.result import Assessment, assess, evaluate, json_schema, quarantined, result
 from scoring.schema import Quarantined, Result
 from scoring.score import score

@@ -15,7 +15,7 @@ from scoring.counting import score_inputs
 from scoring.evaluation import CriterionScore, Evaluation, Total
 from scoring.inputs import Inputs, number_of
 from scoring.methodology import Conventions, Criterion, InForce, Methodology, Roundings, StatedScores
-from scoring.methodology_values import RestsOn, Rounding, Sourced, Text
+from scoring.methodology.values import RestsOn, Rounding, Sourced, Text
 
 T = TypeVar("T")
 UNKNOWN = Decimal(0)

@@ -12,7 +12,7 @@ from scoring.evaluation import CriterionScore, Evaluation, IndicatorScore, Statu
 from scoring.formula import Formula, Interval, Step, bounds, evaluate, point
 from scoring.inputs import Inputs, number_of
 from scoring.methodology import Criterion, Indicator, Methodology, Rounding
-from scoring.methodology_values import as_fraction
+from scoring.methodology.values import as_fraction
 from scoring.numbers import plain, truncate
 from scoring.stated import Became, became, fate_of, reach_of, scale_of
 

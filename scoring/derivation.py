@@ -12,7 +12,7 @@ from extractors.model import Figure
 from scoring.evaluation import CriterionScore, Evaluation, IndicatorScore
 from scoring.formula import Binary, Call, Name, Negation, Number, Step
 from scoring.methodology import Methodology, Rounding
-from scoring.methodology_account import Entry, Keys, history_of
+from scoring.methodology.account import Entry, Keys, history_of
 from scoring.numbers import plain
 
 Kind = Literal["total", "criterion", "indicator", "rounding", "operation", "number", "figure", "parameter"]

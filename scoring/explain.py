@@ -10,7 +10,7 @@ from scoring.derivation import derive
 from scoring.derivation_schema import TRACE_SCHEMA, TraceDocument, step_object
 from scoring.inputs import year_of
 from scoring.methodology import Methodology
-from scoring.methodology_library import methodology_in_force
+from scoring.methodology.library import methodology_in_force
 from scoring.result import Tracer, made_by, report_object
 from scoring.score import score
 

@@ -23,7 +23,7 @@ from scoring.inputs import year_of
 from scoring.linking import names_district
 from scoring.messages import message
 from scoring.methodology import Methodology
-from scoring.methodology_library import methodology_in_force
+from scoring.methodology.library import methodology_in_force
 from scoring.numbers import plain, ratio
 from scoring.register import register
 from scoring.schema import SCHEMA, Bytes, PlaceObject, Quarantined, Result, SpanObject, TraceObject

@@ -11,7 +11,7 @@ from scoring.counting import assumed_figure, score_inputs
 from scoring.evaluation import Evaluation
 from scoring.inputs import inputs_of, year_of
 from scoring.methodology import Methodology
-from scoring.methodology_library import methodology_in_force
+from scoring.methodology.library import methodology_in_force
 
 
 def score(

@@ -9,7 +9,7 @@ from typing import Any
 from scoring.errors import MethodologyError
 from scoring.finding import Finding
 from scoring.messages import Descriptions, catalogue, message
-from scoring.methodology_library import load_methodology
+from scoring.methodology.library import load_methodology
 
 Json = dict[str, Any]
 

@@ -14,7 +14,7 @@ from scoring.evaluation import CriterionScore, Evaluation
 from scoring.formula import Interval
 from scoring.inputs import inputs_of, year_of
 from scoring.methodology import Criterion, Methodology
-from scoring.methodology_library import methodology_in_force
+from scoring.methodology.library import methodology_in_force
 from scoring.numbers import plain
 from scoring.score import score
 

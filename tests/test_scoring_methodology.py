@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from scoring import load_methodology, methodology_in_force, shipped
 from scoring.formula import Interval
 from scoring.methodology import RestsOn, Rounding, Sourced
-from scoring.methodology_values import Translation
+from scoring.methodology.values import Translation
 
 SMALL = load_methodology(Path(__file__).parent / "data" / "scoring" / "methodologies" / "sound.yaml")
 

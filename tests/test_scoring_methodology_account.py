@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from scoring import Methodology, load_methodology, shipped
-from scoring.methodology_account import account, history_of
-from scoring.methodology_library import read_methodology
+from scoring.methodology.account import account, history_of
+from scoring.methodology.library import read_methodology
 
 SOUND = (Path(__file__).parent / "data" / "scoring" / "methodologies" / "sound.yaml").read_text(encoding="utf-8")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scoring import RefusedMethodologyError, load_methodology, shipped
-from scoring.methodology_cases import case_problems
+from scoring.methodology.cases import case_problems
 
 SOUND = Path(__file__).parent / "data" / "scoring" / "methodologies" / "sound.yaml"
 CASES = """cases:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scoring import Methodology, RefusedMethodologyError, methodology_in_force
-from scoring.methodology_library import as_published, read_methodology
+from scoring.methodology.library import as_published, read_methodology
 
 SOUND = (Path(__file__).parent / "data" / "scoring" / "methodologies" / "sound.yaml").read_text(encoding="utf-8")
 DATED = """

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scoring import RefusedMethodologyError, load_methodology
-from scoring.methodology_library import read_methodology
+from scoring.methodology.library import read_methodology
 
 SOUND = (Path(__file__).parent / "data" / "scoring" / "methodologies" / "sound.yaml").read_text(encoding="utf-8")
 CHANGE = """id: other

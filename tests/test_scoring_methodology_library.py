@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from scoring import RefusedMethodologyError, UnknownMethodologyError, load_methodology, methodology_in_force, methodology_library, shipped
+from scoring import RefusedMethodologyError, UnknownMethodologyError, load_methodology, methodology_in_force, shipped
 from scoring.documents import load
-from scoring.methodology import Methodology
-from scoring.methodology_library import read_methodology
+from scoring.methodology import Methodology, library
+from scoring.methodology.library import read_methodology
 
 DATA = Path(__file__).parent / "data" / "scoring"
 SOUND = (DATA / "methodologies" / "sound.yaml").read_text(encoding="utf-8")
@@ -54,8 +54,8 @@ def test_of_two_in_force_in_a_year_the_one_of_the_higher_state_is_taken(monkeypa
     }
     chosen = []
     for names in (("draft",), ("checked", "draft"), ("approved", "checked", "draft"), tuple(there)):
-        monkeypatch.setattr(methodology_library, "shipped", lambda names=names: names)
-        monkeypatch.setattr(methodology_library, "_shipped", there.__getitem__)
+        monkeypatch.setattr(library, "shipped", lambda names=names: names)
+        monkeypatch.setattr(library, "_shipped", there.__getitem__)
         chosen.append(methodology_in_force.__wrapped__(2011).id)
     assert chosen == ["draft", "checked", "approved", "approved"]
 

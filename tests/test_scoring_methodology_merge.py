@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from scoring.documents import load, load_with_lines
-from scoring.methodology_merge import Located, Where, merged
+from scoring.methodology.merge import Located, Where, merged
 
 DATA = Path(__file__).parent / "data" / "scoring"
 CASES: list[dict[str, Any]] = load((DATA / "changed_methodologies.yaml").read_text(encoding="utf-8"))

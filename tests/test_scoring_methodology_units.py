@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scoring.formula import parse
-from scoring.methodology_units import UnitError, parsed, shown, unit
+from scoring.methodology.units import UnitError, parsed, shown, unit
 
 UNITS = {name: parsed(text) for name, text in {"days": "person-day", "staff": "person", "year": "day", "points": "point"}.items()}
 

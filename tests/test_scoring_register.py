@@ -11,7 +11,7 @@ from extractors import places
 from extractors.view import look
 from fixtures.places import places as made_places
 from scoring.linking import link
-from scoring.methodology_values import RestsOn
+from scoring.methodology.values import RestsOn
 from scoring.orders import BodyKind
 from scoring.register import Kind, register
 

@@ -12,7 +12,7 @@ from scoring.checks.case import Case
 from scoring.evaluation import Evaluation
 from scoring.finding import Finding, kind_of
 from scoring.inputs import year_of
-from scoring.methodology_library import methodology_in_force
+from scoring.methodology.library import methodology_in_force
 from scoring.score import score
 
 CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (

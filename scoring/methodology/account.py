@@ -12,11 +12,11 @@ from decimal import Decimal
 from typing import Any
 
 from scoring.documents import Path
-from scoring.methodology import Criterion, Methodology, StatedScores
-from scoring.methodology_dates import dated
-from scoring.methodology_file import Source
-from scoring.methodology_merge import Where
-from scoring.methodology_values import Part, Rounding, Sourced
+from scoring.methodology.dates import dated
+from scoring.methodology.file import Source
+from scoring.methodology.merge import Where
+from scoring.methodology.model import Criterion, Methodology, StatedScores
+from scoring.methodology.values import Part, Rounding, Sourced
 from scoring.numbers import plain
 
 

@@ -11,10 +11,10 @@ from typing import get_args
 from scoring.documents import Path
 from scoring.errors import UnboundedError
 from scoring.formula import Binary, Call, Formula, Interval, Name, Node, bounds, children, walk
-from scoring.methodology import Indicator, LevelName, Methodology
-from scoring.methodology_reach import reach_problems
-from scoring.methodology_standing import rescale_problems
-from scoring.methodology_units import parsed, unit_problems
+from scoring.methodology.model import Indicator, LevelName, Methodology
+from scoring.methodology.reach import reach_problems
+from scoring.methodology.standing import rescale_problems
+from scoring.methodology.units import parsed, unit_problems
 from scoring.numbers import plain
 from scoring.orders import known
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scoring.documents import Path
-from scoring.methodology import Methodology
+from scoring.methodology.model import Methodology
 
 Found = tuple[Path, str, str]
 

@@ -15,7 +15,7 @@ import yaml
 from extractors.problem import Problem
 from scoring.documents import Path, load_with_lines
 from scoring.errors import RefusedMethodologyError, UnknownMethodologyError
-from scoring.methodology_merge import Located, Where, change_problems, merged
+from scoring.methodology.merge import Located, Where, change_problems, merged
 
 MAX_BASES = 20
 _NO_CONTENT = ("state", "signed", "translations")

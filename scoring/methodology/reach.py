@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from scoring.documents import Path
 from scoring.formula import Formula, Interval, evaluate
-from scoring.methodology import Methodology
-from scoring.methodology_values import as_fraction
+from scoring.methodology.model import Methodology
+from scoring.methodology.values import as_fraction
 from scoring.numbers import plain, truncate
 
 Found = tuple[Path, str, str]

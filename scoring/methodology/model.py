@@ -12,26 +12,26 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field, PrivateAttr
 
 from scoring.formula import Interval
-from scoring.methodology_values import (
+from scoring.methodology.values import (
     CriterionId,
     FigureName,
     FormulaText,
     IndicatorId,
     Number,
     Part,
+    RestsOn,
+    Rounding,
     Sha256,
+    Sourced,
     Text,
     Translation,
     Year,
     as_fraction,
 )
-from scoring.methodology_values import RestsOn as RestsOn
-from scoring.methodology_values import Rounding as Rounding
-from scoring.methodology_values import Sourced as Sourced
 from scoring.orders import BodyKind
 
 if TYPE_CHECKING:
-    from scoring.methodology_file import Source
+    from scoring.methodology.file import Source
 
 State = Literal["draft", "checked", "approved"]
 LevelName = Literal["low", "medium", "high"]

@@ -14,8 +14,8 @@ from scoring.counting import as_decimal, score_inputs
 from scoring.errors import RefusedMethodologyError
 from scoring.evaluation import Evaluation
 from scoring.inputs import Inputs
-from scoring.methodology import Case, Methodology
-from scoring.methodology_values import as_fraction
+from scoring.methodology.model import Case, Methodology
+from scoring.methodology.values import as_fraction
 from scoring.numbers import plain
 
 _RATIO = re.compile(r"-?[0-9]{1,20}(/0*[1-9][0-9]{0,19})?")

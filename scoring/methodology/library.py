@@ -14,14 +14,14 @@ from pydantic import ValidationError
 
 from extractors.problem import Problem
 from scoring.errors import NotPublishedError, RefusedMethodologyError, UnknownMethodologyError
-from scoring.methodology import Methodology, State, Timeline
-from scoring.methodology_cases import run_cases
-from scoring.methodology_checks import problems_of
-from scoring.methodology_dates import date_problems, on_day, published_by, starts
-from scoring.methodology_file import Source, read_source
-from scoring.methodology_mending import mended, untouched
-from scoring.methodology_merge import Located
-from scoring.methodology_standing import outdated, standing_problems
+from scoring.methodology.cases import run_cases
+from scoring.methodology.checks import problems_of
+from scoring.methodology.dates import date_problems, on_day, published_by, starts
+from scoring.methodology.file import Source, read_source
+from scoring.methodology.mending import mended, untouched
+from scoring.methodology.merge import Located
+from scoring.methodology.model import Methodology, State, Timeline
+from scoring.methodology.standing import outdated, standing_problems
 
 STATES = get_args(State)
 """From the lowest to the highest."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scoring.documents import Path
-from scoring.methodology_merge import Located, Places, copy_places
+from scoring.methodology.merge import Located, Places, copy_places
 
 ENDS = ("from", "to", "published")
 """What a value by date has beside the value: from when to when it holds, and the day on which that was published."""

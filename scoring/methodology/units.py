@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from scoring.documents import Path
 from scoring.formula import Binary, Call, Formula, Name, Negation, Node, Number
-from scoring.methodology import Methodology
+from scoring.methodology.model import Methodology
 
 Found = tuple[Path, str, str]
 Unit = tuple[tuple[str, int], ...]
