@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractors import Damaged, Report, read
+from extractors import Damaged, NeedsOcr, Report, read
 from extractors.readers.docx_lists import signs
 from fixtures.formats import WORD, pack
+from tests.extractor_cases import cases
 
 
 def document(body: str) -> Report:
@@ -74,6 +75,18 @@ def test_a_text_box_is_read_once() -> None:
     assert document(paragraph(words("мәтін") + run)).text == "мәтін\nұяшық\n"
 
 
+@pytest.mark.parametrize("case", cases("readers/docx"))
+def test_what_word_prints_is_read(case: dict[str, str]) -> None:
+    spaces = f'xmlns="{WORD}" ' + " ".join(f'xmlns:{name}="urn:{name}"' for name in ("m", "mc", "wps", "v", "aml"))
+    members = {
+        "[Content_Types].xml": "wordprocessingml",
+        "word/document.xml": f"<document {spaces}><body>{case['body']}</body></document>",
+        "word/numbering.xml": f"<numbering {spaces}>{case.get('numbering', '')}</numbering>",
+        "word/styles.xml": f"<styles {spaces}>{case.get('styles', '')}</styles>",
+    }
+    assert read(pack(members), "a.docx").text == case["text"]
+
+
 def test_words_xml_in_one_file_is_read() -> None:
     xml = f'<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body>{paragraph(words("Есеп"))}</w:body></w:wordDocument>'
     assert read(xml.encode(), "a.doc").text == "Есеп\n"
@@ -82,6 +95,29 @@ def test_words_xml_in_one_file_is_read() -> None:
 def test_a_document_without_a_body_is_damaged() -> None:
     with pytest.raises(Damaged, match="without a body"):
         read(pack({"[Content_Types].xml": "wordprocessingml", "word/document.xml": "<a/>"}), "a.docx")
+
+
+def test_a_document_of_pictures_is_for_recognition() -> None:
+    body = f'<w:document xmlns:w="{WORD}"><w:body><w:p><w:r><w:drawing/></w:r></w:p></w:body></w:document>'
+    with pytest.raises(NeedsOcr, match="pictures in it and no text"):
+        read(pack({"[Content_Types].xml": "wordprocessingml", "word/document.xml": body, "word/media/image1.jpeg": b"\xff\xd8"}), "a.docx")
+
+
+@pytest.mark.parametrize(
+    ("types", "namespace"),
+    [
+        ("application/vnd.ms-word.document.macroEnabled.main+xml", WORD),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml", WORD),
+        ("application/vnd.ms-word.template.macroEnabledTemplate.main+xml", WORD),
+        (
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+            "http://purl.oclc.org/ooxml/wordprocessingml/main",
+        ),
+    ],
+)
+def test_documents_with_macros_templates_and_the_strict_kind_are_read(types: str, namespace: str) -> None:
+    body = f'<w:document xmlns:w="{namespace}"><w:body>{paragraph(words("Есеп"))}</w:body></w:document>'
+    assert read(pack({"[Content_Types].xml": f'<Override ContentType="{types}"/>', "word/document.xml": body}), "a").text == "Есеп\n"
 
 
 NUMBERING = """

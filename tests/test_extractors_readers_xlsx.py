@@ -110,6 +110,17 @@ def test_a_row_with_cells_far_apart_keeps_none_of_those_between() -> None:
     assert book('<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>').text == "1\t2\n"
 
 
+def test_a_workbook_with_a_document_in_it_is_a_workbook() -> None:
+    types = "".join(
+        f'<Default ContentType="application/vnd.openxmlformats-officedocument.{kind}"/>'
+        for kind in ("wordprocessingml.document", "spreadsheetml.sheet.main+xml")
+    )
+    book = f'<workbook xmlns="{SHEET}"><sheets><sheet name="а"/></sheets></workbook>'
+    sheet = f'<worksheet xmlns="{SHEET}"><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>'
+    members = {"[Content_Types].xml": types, "xl/workbook.xml": book, "xl/worksheets/sheet1.xml": sheet, "xl/embeddings/a.docx": "PK"}
+    assert read(pack(members), "a").text == "1\n"
+
+
 def test_a_workbook_without_its_book_is_damaged() -> None:
     with pytest.raises(Damaged, match=r"xl/workbook\.xml is missing"):
         read(pack({"[Content_Types].xml": "spreadsheetml"}), "a.xlsx")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.readers.markup import Element
 
@@ -27,6 +27,12 @@ class Level:
     form: str
     text: str
     legal: bool
+    restart: int
+    """After which level, from 1, it counts anew; 0 is none (17.9.10)."""
+    space: str
+    """What stands between number and text: where a page has a tab, a line has a space (17.9.28)."""
+    style: str
+    """The paragraph style that is on this level (17.9.23)."""
 
 
 @dataclass(slots=True)
@@ -50,7 +56,9 @@ class Lists:
         counts = self.counts.setdefault(self.shared[number], [None] * (DEEPEST + 1))
         now = counts[depth]
         counts[depth] = levels[depth].start if now is None else now + 1
-        counts[depth + 1 :] = [None] * (DEEPEST - depth)
+        for deeper in range(depth + 1, DEEPEST + 1):
+            if deeper not in levels or depth < levels[deeper].restart:
+                counts[deeper] = None
         return _label(levels, depth, counts)
 
     def _place(self, properties: Element | None) -> tuple[str, int]:
@@ -71,17 +79,28 @@ def lists(numbering: Element | None, styles: Element | None) -> Lists:
     """The lists that a document defines."""
     if numbering is None:
         return Lists()
+    styled = dict(_styled(styles)) if styles is not None else {}
     patterns = {one.attributes.get("abstractNumId", ""): dict(_levels(one)) for one in numbering.every("abstractNum")}
+    made_of = {one.attributes.get("numId", ""): _value(one.child("abstractNumId")) for one in numbering.every("num")}
+    for one in numbering.every("abstractNum"):
+        if (link := _value(one.child("numStyleLink"))) in styled:  # 17.9.21
+            patterns[one.attributes.get("abstractNumId", "")] = patterns.get(made_of.get(styled[link][0], ""), {})
     levels: dict[str, dict[int, Level]] = {}
     shared: dict[str, str] = {}
     for one in numbering.every("num"):
-        number, pattern = one.attributes.get("numId", ""), _value(one.child("abstractNumId"))
+        number = one.attributes.get("numId", "")
+        pattern = made_of[number]
         if pattern not in patterns:
             continue
         overrides = list(one.every("lvlOverride"))
         levels[number] = patterns[pattern] | {depth: level for change in overrides for depth, level in _changed(change, patterns[pattern])}
         shared[number] = f"list {number}" if overrides else f"pattern {pattern}"
-    return Lists(levels, shared, dict(_styled(styles)) if styles is not None else {})
+    return Lists(levels, shared, {name: (number, _depth(levels.get(number, {}), name, at)) for name, (number, at) in styled.items()})
+
+
+def _depth(levels: Mapping[int, Level], style: str, said: int | None) -> int:
+    """The level of a style: that which the list gives it, where it says none itself."""
+    return said if said is not None else next((depth for depth, level in levels.items() if level.style == style), 0)
 
 
 def _levels(parent: Element) -> Iterator[tuple[int, Level]]:
@@ -89,7 +108,9 @@ def _levels(parent: Element) -> Iterator[tuple[int, Level]]:
         depth = one.attributes.get("ilvl", "")
         if depth.isdecimal() and int(depth) <= DEEPEST:
             form, legal = _value(one.child("numFmt")) or "decimal", one.child("isLgl") is not None
-            yield int(depth), Level(_number(one.child("start"), 0), form, _value(one.child("lvlText")), legal)
+            restart, space = _number(one.child("lvlRestart"), int(depth)), "" if _value(one.child("suff")) == "nothing" else " "
+            start, text, style = _number(one.child("start"), 0), _value(one.child("lvlText")), _value(one.child("pStyle"))
+            yield int(depth), Level(start, form, text, legal, restart, space, style)
 
 
 def _changed(change: Element, pattern: Mapping[int, Level]) -> Iterator[tuple[int, Level]]:
@@ -98,11 +119,11 @@ def _changed(change: Element, pattern: Mapping[int, Level]) -> Iterator[tuple[in
     depth, start = change.attributes.get("ilvl", ""), change.child("startOverride")
     if depth.isdecimal() and int(depth) in pattern and start is not None:
         old = pattern[int(depth)]
-        yield int(depth), Level(_number(start, old.start), old.form, old.text, old.legal)
+        yield int(depth), replace(old, start=_number(start, old.start))
 
 
-def _styled(styles: Element) -> Iterator[tuple[str, tuple[str, int]]]:
-    """Paragraph styles that put a paragraph into a list, by themselves or by the style that they are based on."""
+def _styled(styles: Element) -> Iterator[tuple[str, tuple[str, int | None]]]:
+    """Styles that put a paragraph into a list, by themselves or by the style that they are based on."""
     known = {one.attributes.get("styleId", ""): one for one in styles.every("style")}
     for name in known:
         at: str | None = name
@@ -113,7 +134,8 @@ def _styled(styles: Element) -> Iterator[tuple[str, tuple[str, int]]]:
             properties = style.child("pPr")
             said = properties.child("numPr") if properties is not None else None
             if said is not None:
-                yield name, (_value(said.child("numId")), _number(said.child("ilvl"), 0))
+                level = said.child("ilvl")
+                yield name, (_value(said.child("numId")), None if level is None else _number(level, 0))
                 break
             at = _value(style.child("basedOn"))
 
@@ -123,7 +145,7 @@ def _label(levels: Mapping[int, Level], depth: int, counts: list[int | None]) ->
     if level.form == "none" or not level.text.strip():
         return ""
     if level.form == "bullet":
-        return (BULLET if level.text[0] >= "\ue000" or level.text == "o" else level.text) + " "
+        return (BULLET if level.text[0] >= "\ue000" or level.text == "o" else level.text) + level.space
 
     def counted(found: re.Match[str]) -> str:
         at = int(found[1]) - 1
@@ -131,7 +153,7 @@ def _label(levels: Mapping[int, Level], depth: int, counts: list[int | None]) ->
         now = counts[at]
         return signs(other.start if now is None else now, "decimal" if level.legal else other.form)
 
-    return PLACEHOLDER.sub(counted, level.text) + " "
+    return PLACEHOLDER.sub(counted, level.text) + level.space
 
 
 def signs(number: int, form: str) -> str:

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from extractors.errors import EmptyFile
+from extractors.errors import EmptyFile, NeedsOcr
 from extractors.limits import Clock, Limits, hold
 from extractors.model import Block, Place, Report, Scan, Spot
 
@@ -106,9 +106,12 @@ class Composer:
         pages: int | None = None,
         reader: str | None = None,
         scans: Sequence[Scan] = (),
+        pictured: bool = False,
     ) -> Report:
-        """The report that was written; raises `EmptyFile` where there is no word in it."""
+        """The report that was written; where there is no word in it raises `EmptyFile`, or `NeedsOcr` where there are pictures in it."""
         text = "".join(self.parts)
+        if pictured and not text.strip():
+            raise NeedsOcr(self.name, "there are pictures in it and no text; save it as .pdf, whose pages are recognised")
         if not text.strip():
             raise EmptyFile(self.name, "there is no text in it; look for another copy")
         sha256 = hashlib.sha256(data).hexdigest()

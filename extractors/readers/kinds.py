@@ -48,6 +48,8 @@ FURTHER_IN: Mapping[tuple[int, bytes], str] = {
 }
 """The same for signatures that stand further in."""
 
+MAIN_PART = re.compile(rb"[\w.-]+\.main\+xml")
+"""The type of what a package is made around: a workbook may have a document in it."""
 BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
 """Beginnings of workbooks of Excel 2 to 4, and of later ones that lost what was around them."""
 STREAMS: Mapping[str, str] = {
@@ -117,6 +119,7 @@ def of_zip(container: Container) -> Kind | str:
         opened = "content.xml" in container and "META-INF/manifest.xml" in container
         return "odt" if opened else "archive"
     types = container.read("[Content_Types].xml")
+    types = b" ".join(MAIN_PART.findall(types)) or types
     if b"wordprocessingml" in types or b"ms-word" in types:
         return "docx"
     return "xlsx" if b"spreadsheetml" in types else "PowerPoint presentation" if b"presentationml" in types else "ZIP container"

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import normalizers
 from extractors.errors import Damaged
 from extractors.limits import Limits
 from extractors.model import Report
+from extractors.readers import eight_bit
 from extractors.readers.flow import Cell, Composer, Paragraph, Table
 
 MEDIA_TYPE = "text/rtf"
@@ -34,8 +34,6 @@ WORDS_A_FONT = 8
 PIECE = re.compile("[\ue000-\ue003]")
 RAW = re.compile("[\x80-\xff]")
 BINARY = re.compile(r"\\bin(\d{1,9}) ?")
-ENOUGH = 20
-"""Bytes beyond ASCII from which on they are asked what encoding they are in."""
 
 
 def read(data: bytes, name: str, limits: Limits) -> Report:
@@ -58,13 +56,13 @@ def _decoded(source: str) -> tuple[str, str]:
 
     label = _named(source)
     text = engine.rtf_to_text(_marked(source, keep_pages=False), encoding="latin-1", errors="replace")
-    page = _page(text, label)
+    page = eight_bit.page("".join(letter for letter in text if letter <= "\xff").encode("latin-1"), label)
     if page is None:
         if not _is_searched_soon(engine.font_table_group(source)):
             raise ValueError("a font table that no word processor writes")
         text = engine.rtf_to_text(_marked(source, keep_pages=True), encoding=label or "cp1252", errors="replace")
         return _whole(text), label or "cp1252"
-    letters = [bytes([byte]).decode(page, "replace") for byte in range(256)]
+    letters = eight_bit.letters(page)
     return _whole(RAW.sub(lambda match: letters[ord(match[0])], text)), page
 
 
@@ -85,18 +83,6 @@ def _is_page(number: str) -> bool:
     except LookupError:
         return False
     return True
-
-
-def _page(text: str, label: str | None) -> str | None:
-    """The code page that the bytes among the letters read as; None where they are too few to tell, or no Cyrillic."""
-    raw = "".join(letter for letter in text if letter <= "\xff")
-    if len(RAW.findall(raw)) < ENOUGH:
-        return None
-    try:
-        encoding = normalizers.decode(raw.encode("latin-1"), label).encoding
-    except normalizers.UndecodableError:
-        return None
-    return None if encoding.startswith("utf") else encoding
 
 
 def _without_binaries(source: str) -> str:
