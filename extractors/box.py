@@ -84,7 +84,7 @@ class Box:
 
         answer, _ = self._asked(Request(0, "read", name, limits), data)
         assert answer.report is not None
-        return replace(answer.report, name=name, sha256=sha256(data).hexdigest(), path=None, blocks=tuple(answer.report.blocks))
+        return replace(answer.report, name=name, sha256=sha256(data).hexdigest(), path=None)
 
     def draw(self, data: bytes, name: str, pages: Sequence[int], limits: Limits = LIMITS) -> tuple[Sheet, ...]:
         """Those pages of a file as pictures, of which nothing but sizes and shades of gray is taken; raises a `ReadError`."""

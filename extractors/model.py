@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import accumulate, islice
+from itertools import accumulate
 from operator import attrgetter
 from typing import Literal, overload
 
@@ -163,11 +163,11 @@ class Report:
     sha256: str
     media_type: str
     encoding: str | None
-    blocks: tuple[Block, ...] | Lines
+    blocks: Sequence[Block]
     path: str | None = None
     pages: int | None = None
     reader: str | None = None
-    spots: tuple[Spot, ...] = field(default=(), repr=False)
+    spots: Sequence[Spot] = field(default=(), repr=False)
     scans: tuple[Scan, ...] = ()
     part: Part | None = None
     byte_starts: Sequence[int] | None = field(default=None, repr=False, compare=False)
@@ -182,7 +182,7 @@ class Report:
         """The place of the block that holds the position in the received text; its box is the span's own where it is known."""
         if isinstance(self.blocks, Lines):
             return self.blocks.place(start)
-        at = bisect_right(self.blocks, start, key=_start) - 1
+        at = _last(self.blocks, start)
         if at < 0:
             return Place()
         place, last = self.blocks[at].place, min(end or start + 1, self.blocks[at].end)
@@ -194,12 +194,18 @@ class Report:
 
     def spots_in(self, start: int, end: int) -> Iterator[Spot]:
         """The spots that reach into a span."""
-        at = max(bisect_right(self.spots, start, key=_start) - 1, 0)
-        for spot in islice(self.spots, at, None):
+        for at in range(max(_last(self.spots, start), 0), len(self.spots)):
+            spot = self.spots[at]
             if spot.start >= end:
                 return
             if spot.end > start:
                 yield spot
+
+
+def _last(parts: Sequence[Block] | Sequence[Spot], position: int) -> int:
+    """Which of the parts is the last to begin at the position or before, -1 for none; parts in columns need not be made for that."""
+    starts: Sequence[int] | None = getattr(parts, "starts", None)
+    return (bisect_right(parts, position, key=_start) if starts is None else bisect_right(starts, position)) - 1
 
 
 @dataclass(frozen=True, slots=True)

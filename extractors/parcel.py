@@ -6,7 +6,9 @@ An answer is checked as if a stranger had sent it, for a stranger's file may hav
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from math import isfinite
 from typing import Any, Literal, TypeVar
 
@@ -16,7 +18,7 @@ from extractors.errors import ReadError
 from extractors.flat import Blocks, Spots
 from extractors.frames import Garbled
 from extractors.limits import Limits
-from extractors.model import Lines, Place, Report, Sheet, Spot
+from extractors.model import Report, Sheet
 
 T = TypeVar("T")
 HALF = re.compile("[\ud800-\udfff]")
@@ -29,10 +31,10 @@ LONGEST_NAME = 70_000
 LONGEST_REASON = 2_000
 BYTES_A_LETTER, BYTES_A_BLOCK = 12, 400
 """What a letter with its width and a block take in an answer, at most."""
-MOST_DOTS = 3_000_000
-"""No drawn page has more: a byte each."""
 WIDEST = 1_000_000
 """No letter is wider, in tenths of a point."""
+MOST_DOTS = 3_000_000
+"""No drawn page has more: a byte each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +109,16 @@ def unpacked(data: bytes, kind: type[T]) -> T:
         whole: T = _whole(message) if isinstance(message, Sent) else message
     except ValidationError as error:
         raise Garbled(f"no {kind.__name__.lower()} ({error.error_count()} mistakes)") from None
-    except ValueError as error:
-        raise Garbled(f"no {kind.__name__.lower()} ({error})") from None
     return whole
 
 
 def _whole(sent: Sent) -> Any:
-    """The answer with what was sent beside its report; raises ValueError where that is no report's."""
-    blocks, spots, report = sent.blocks.made(), sent.spots.made(), sent.answer.report
+    """The answer with what was sent beside its report; raises Garbled where that is no report's."""
+    blocks, spots, report = sent.blocks, sent.spots, sent.answer.report
+    if not (blocks.is_even and spots.is_even):
+        raise Garbled("a column is longer than another")
     if any((report.blocks, report.spots) if report else (blocks, spots)):
-        raise ValueError("blocks or spots where there should be none")
+        raise Garbled("blocks or spots where there should be none")
     return replace(sent.answer, report=replace(report, blocks=blocks, spots=spots)) if report else sent.answer
 
 
@@ -157,27 +159,28 @@ def problem(name: str, answer: Answer) -> ReadError:
 def _check(report: Report, limits: Limits) -> None:
     """Raise Garbled unless its parts lie in its text one after another, and its words are no longer than words are."""
     words = (report.media_type, report.encoding, report.reader)
-    long = len(report.text) > limits.letters or len(report.blocks) > limits.blocks
-    if long or isinstance(report.blocks, Lines) or report.byte_starts is not None:
+    blocks, spots, letters = report.blocks, report.spots, len(report.text)
+    if letters > limits.letters or len(blocks) > limits.blocks or report.byte_starts is not None:
         raise Garbled("a report beyond the limits")
-    if any(len(word or "") > LONGEST_WORD for word in words) or _is_below(report.pages):
+    if _longest(words) > LONGEST_WORD or _is_below(report.pages):
         raise Garbled("a report of no sense")
-    end = 0
-    for block in report.blocks:
-        if not end <= block.start <= block.end <= len(report.text) or len(block.kind) > LONGEST_WORD or not _is_sound(block.place):
-            raise Garbled("a block that is none of the text's")
-        end = block.end
-    end = 0
-    for spot in report.spots:
-        if not end <= spot.start < spot.end <= len(report.text) or not _is_measured(spot):
-            raise Garbled("a spot that is none of the text's")
-        end = spot.end
+    if not isinstance(blocks, Blocks) or not blocks.lie_in(letters) or not _are_sound(blocks):
+        raise Garbled("a block that is none of the text's")
+    if not isinstance(spots, Spots) or not spots.lie_in(letters) or not _are_measured(spots):
+        raise Garbled("a spot that is none of the text's")
     if any(scan.page < 1 or len(scan.other) > limits.letters or not isfinite(scan.skew) for scan in report.scans):
         raise Garbled("a picture of no page")
 
 
-def _is_sound(place: Place) -> bool:
-    return not _is_below(place.page) and len(place.path or "") <= LONGEST_PLACE and all(map(isfinite, place.box or ()))
+def _are_sound(blocks: Blocks) -> bool:
+    """Whether their kinds and paths are no longer than such are, and their pages and boxes can be."""
+    boxes = {*blocks.boxes} - {None}
+    short = _longest({*blocks.kinds}) <= LONGEST_WORD and _longest(blocks.paths) <= LONGEST_PLACE
+    return short and not any(map(_is_below, {*blocks.pages})) and all(map(isfinite, chain.from_iterable(filter(None, boxes))))
+
+
+def _longest(words: Iterable[str | None]) -> int:
+    return max((len(word) for word in words if word), default=0)
 
 
 def _check_sheets(sheets: tuple[Sheet, ...], asked: tuple[int, ...]) -> None:
@@ -191,10 +194,11 @@ def _check_sheets(sheets: tuple[Sheet, ...], asked: tuple[int, ...]) -> None:
             raise Garbled("a page of no size")
 
 
-def _is_measured(spot: Spot) -> bool:
-    widths = spot.widths
-    of_all = not widths or (len(widths) == spot.end - spot.start and max(max(widths), -min(widths)) < WIDEST)
-    return of_all and isfinite(spot.confidence) and all(map(isfinite, spot.box))
+def _are_measured(spots: Spots) -> bool:
+    """Whether their numbers can be: a width for each of their letters or none."""
+    fit = all(not own or len(own) == end - start for start, end, own in zip(spots.starts, spots.ends, spots.widths, strict=True))
+    widths = {0}.union(*spots.widths)
+    return fit and max(max(widths), -min(widths)) < WIDEST and all(map(isfinite, chain(spots.confidences, *spots.boxes)))
 
 
 def _is_below(page: int | None) -> bool:

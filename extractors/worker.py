@@ -6,6 +6,7 @@ It is started by `extractors.box`: requests come on standard input, answers go t
 
 from __future__ import annotations
 
+import gc
 import os
 import select
 import shutil
@@ -25,6 +26,8 @@ from extractors.parcel import LONGEST_REASON, Answer, Listing, Request, packed, 
 from extractors.readers import read
 
 LONGEST_REQUEST = 1_000_000
+NEW_OBJECTS = 20_000
+"""How many are made before the collector looks for rings among them: a report is made of some thousands, all soon gone by themselves."""
 
 
 def main() -> None:
@@ -35,6 +38,8 @@ def main() -> None:
     end = threading.Thread(target=_end_with_parent, args=(folder,), daemon=True)
     end.start()
     send(answers, packed(hello))
+    gc.set_threshold(NEW_OBJECTS)
+    loaded = 0
     while True:
         try:
             request = unpacked(receive(questions, LONGEST_REQUEST), Request)
@@ -42,6 +47,15 @@ def main() -> None:
         except Ended:
             return end.join()
         send(answers, *answer(request, data))
+        loaded = settle(loaded)
+
+
+def settle(loaded: int) -> int:
+    """Once a file has loaded what its kind needs, the collector never looks at that again; how many modules there are."""
+    if len(sys.modules) > loaded:
+        gc.collect()
+        gc.freeze()
+    return len(sys.modules)
 
 
 def answer(request: Request, data: bytes) -> list[bytes]:
