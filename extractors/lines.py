@@ -21,6 +21,13 @@ ALIKE = {
     "”": "»",
 }
 """Signs that stand for one another, and the one that the rules know."""
+FRAME = re.compile("[\u2500-\u257f]+")
+"""What tables are drawn with in texts of MS-DOS."""
+RULE = re.compile(r"^[ \t]*\+(?:[-=]+\+)+[ \t]*$", re.MULTILINE)
+"""The same in signs of a typewriter, between two rows."""
+QUOTED = re.compile(r"^[ \t]*>(?:[ \t]*>)*", re.MULTILINE)
+"""What a mail writes before each line that it quotes."""
+UPRIGHT_SIGNS = frozenset("│┃║")
 CLOSING = re.compile(r"(?<=[^\s(«])“")
 """The quote that closes in „…“ and opens in “…”."""
 
@@ -56,7 +63,23 @@ def plain(text: str) -> str:
         text = text.replace(sign, usual)  # a fraction of what str.translate takes
     if "“" in text:
         text = CLOSING.sub("»", text).replace("“", "«")
-    return unbroken(relining.relined(without_page_numbers(text)))
+    return unbroken(relining.relined(without_page_numbers(_undrawn(text))))
+
+
+def _undrawn(text: str) -> str:
+    """The text with bars for what stands upright in a drawn table, spaces for its other lines, and for the marks of a quoted mail."""
+    if FRAME.search(text):
+        text = FRAME.sub(_bars, text)
+    if text.count("\n>") >= FEWEST:
+        text = QUOTED.sub(lambda marks: " " * len(marks[0]), text)
+    if "+-" in text or "+=" in text:
+        text = RULE.sub(lambda line: " " * len(line[0]), text)
+    return text
+
+
+def _bars(drawn: re.Match[str]) -> str:
+    """Bars for what stands upright in a frame, spaces for the rest of it."""
+    return "|" if drawn[0] in UPRIGHT_SIGNS else " " * len(drawn[0])
 
 
 def without_page_numbers(text: str) -> str:

@@ -13,13 +13,15 @@ from extractors.view import View
 
 BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n")
 """What no name goes on after."""
+BELOW_IN_CELL = re.compile(r"[ \t\u00a0]*\n(?:[ \t\u00a0]*\|)?[ \t\u00a0]+\|[ \t\u00a0]*")
+"""What stands between a row and words right below, in a cell after an empty one."""
 Classify = Callable[[int, int], str | None]
 """What a name in a span speaks of: a criterion, "total", or nothing known."""
 
 
 def rows_of(view: View, spans: Iterable[tuple[int, int]], classify: Classify) -> Iterator[Row]:
     """What rows the lines of a text give, one after the other, whether of one table or of none."""
-    lines = (items for items in (items_of(view, *span) for span in spans) if items)
+    lines = _unwrapped(view, (items for items in (items_of(view, *span) for span in spans) if items))
     open_row: Row | None = None
     for items, following in pairwise(chain(lines, (None,))):
         assert items is not None
@@ -44,6 +46,27 @@ def rows_of(view: View, spans: Iterable[tuple[int, int]], classify: Classify) ->
             open_row = row
     if open_row is not None and open_row.index:
         yield open_row
+
+
+def _unwrapped(view: View, lines: Iterable[Items]) -> Iterator[Items]:
+    """The lines; between bars with what goes on in the cells below: `| 1 | Құжат     | 8,8 |`, `|   | айналымы  |     |`."""
+    held: Items | None = None
+    for items in lines:
+        if held is not None and _goes_on_below(view, held, items):
+            held.names += items.names
+            held.end = items.end
+            continue
+        if held is not None:
+            yield held
+        held = items
+    if held is not None:
+        yield held
+
+
+def _goes_on_below(view: View, row: Items, items: Items) -> bool:
+    """Whether a line is words alone, right below a row's cell, with the cell before it empty."""
+    words_alone = row.numbers and items.names and not items.numbers and items.index is None
+    return bool(words_alone) and BELOW_IN_CELL.fullmatch(view.text, row.end, items.names[0][0]) is not None
 
 
 def _join(row: Row, following: Row, items: Items, after: Items | None, view: View, classify: Classify) -> Row | None:

@@ -17,7 +17,7 @@ from normalizers.language.spelling import pair_cost
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _PAGES = ("cp1251", "cp866", "koi8-r", "iso8859-5", "mac-cyrillic")
 _KIN = ("kz1048", "ptcp154", "cp1251")
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _WORD = re.compile("[^\\W\\d_]+")
 _SAMPLE = 8_000  # bytes that are looked at
@@ -117,6 +117,7 @@ def _named(label: str | None) -> str | None:
 
 def _cost(text: str) -> float:
     """How unlike Kazakh or Russian the letters of a text are, in bits a letter."""
+    text = _without_frames(text)
     bits, letters = 0.0, 0
     for word in _WORD.findall(text):
         if word.isascii():
@@ -129,6 +130,13 @@ def _cost(text: str) -> float:
     return (bits + _ODD_SHAPE * signs) / max(1, letters + signs)
 
 
+def _without_frames(text: str) -> str:
+    """The text without the lines that its tables are drawn with, where it has long ones: short ones are letters of another encoding."""
+    return _FRAMES.sub(" ", text) if _LONG_LINE.search(text) else text
+
+
+_FRAMES = re.compile("[\u2500-\u257f]+")
+_LONG_LINE = re.compile("[─━═]{5}")
 _SIGNS = frozenset("\u00a0\u00ab\u00bb\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2026\u2022\u2116\u00b0\u00a7\u00ad")
 
 

@@ -20,7 +20,7 @@ PARAGRAPHS = [
 ]
 
 
-@given(st.text(max_size=200) | st.text(alphabet="аБ “„”‑—\u2009\n.;1", max_size=300))
+@given(st.text(max_size=200) | st.text(alphabet="аБ “„”‑—\u2009\n.;1>│─+-|", max_size=300))
 def test_nothing_moves(text: str) -> None:
     assert len(plain(text)) == len(text)
     assert plain(plain(text)) == plain(text)
@@ -35,8 +35,21 @@ def test_nothing_moves(text: str) -> None:
         ("2\u2009798 құжат", "2 798 құжат"),
         ("іс\u2011шара", "іс-шара"),
         ("бір\r\nекі\u2028үш", "бір \nекі\nүш"),
+        ("┌──┬──┐\n│1 │ 2║\n", "       \n|1 | 2|\n"),
+        ("+--+==+\n| 1+-2 |\n", "       \n| 1+-2 |\n"),
+        ("> бір\n> > екі\n>үш\n> 5 > 4\n", "  бір\n    екі\n үш\n  5 > 4\n"),
     ],
-    ids=["English quotes", "German quotes", "in brackets", "a thin space", "a hyphen that does not break", "line ends"],
+    ids=[
+        "English quotes",
+        "German quotes",
+        "in brackets",
+        "a thin space",
+        "a hyphen that does not break",
+        "line ends",
+        "a frame",
+        "a frame of typewriter signs",
+        "a mail quoted",
+    ],
 )
 def test_signs_that_are_alike(text: str, seen: str) -> None:
     assert plain(text) == seen

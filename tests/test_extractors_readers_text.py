@@ -72,6 +72,20 @@ def test_nothing_is_an_empty_file(data: bytes) -> None:
     assert raised.value.code == "empty-file"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "kz1048"])
+@pytest.mark.parametrize("stray", [b"\x00", b"\x00" * 500, b"\x07", b"\x1f", b"\x1b", b"\x7f"])
+def test_a_control_character_shows_nothing(stray: bytes, encoding: str) -> None:
+    """Disks pad the last sector with zeros, printers and old editors left signs of their own."""
+    data = KAZAKH.encode(encoding) + stray
+    report = read(data, "a.txt")
+    assert report.text == KAZAKH + " " * len(stray)
+    assert_bytes_hold(report, data.replace(stray, b" " * len(stray)))
+
+
+def test_a_vertical_tab_stays() -> None:
+    assert read(KAZAKH.replace(" ", "\x0b", 1).encode("kz1048"), "a.txt").text == KAZAKH.replace(" ", "\x0b", 1)
+
+
 @pytest.mark.parametrize("data", [bytes(range(32)) * 200, bytes(range(256)) * 40, b"\x00\x01\x02\x03" * 100])
 def test_a_binary_is_no_text(data: bytes) -> None:
     with pytest.raises(Undecodable, match=r"report\.txt: .*convert the file") as raised:

@@ -27,6 +27,12 @@ def test_russian(encoding: str) -> None:
     assert (decoded.text, decoded.encoding) == (RUSSIAN, encoding)
 
 
+def test_lines_that_a_table_is_drawn_with_are_no_letters() -> None:
+    text = "┌────────────────┬───────┐\n│Показатель      │ Балл  │\n├────────────────┼───────┤\n│Документооборот │  0,4  │\n"
+    for drawn in (text, text.translate(str.maketrans("┌─┬┐│├┼┤└┴┘", "╔═╦╗║╠╬╣╚╩╝"))):
+        assert (decode(drawn.encode("cp866")).text, decode(drawn.encode("cp866")).encoding) == (drawn, "cp866")
+
+
 @pytest.mark.parametrize("text", [UKRAINIAN, SERBIAN])
 def test_letters_that_kz1048_shares_are_not_taken_for_kazakh(text: str) -> None:
     assert decode(text.encode("cp1251")).text == text

@@ -16,6 +16,8 @@ from extractors.model import Lines, Report
 
 CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\x0b\x0c\x1a\x1b")
 """The control characters that no text holds."""
+PRINTED = bytes.maketrans(CONTROLS + b"\x1b\x7f", b" " * (len(CONTROLS) + 2))
+"""A control character in a text shows nothing: a byte that a disk or a printer left there."""
 REPLACEMENT = "\ufffd"
 MOST_BYTES = 4
 """No encoding known here has more bytes a letter: a text of more letters is told before it is decoded."""
@@ -31,7 +33,7 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Report:
     if _is_binary(data):
         raise Undecodable(name, "the bytes are no text in any known encoding; convert the file to text first")
     try:
-        decoded = normalizers.decode(data)
+        decoded = normalizers.decode(data if _is_wide(data) else data.translate(PRINTED))
     except normalizers.UndecodableError as error:
         raise Undecodable(name, f"the bytes are no text in any known encoding ({error}); convert the file to UTF-8") from error
     lines = Lines(tuple(line.start() for line in LINE.finditer(decoded.text)), len(decoded.text))
@@ -47,17 +49,20 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Report:
     )
 
 
-def _is_binary(data: bytes) -> bool:
-    """Whether control characters that no text holds stand in the first bytes; UTF-16 is let through by its mark or its zeros."""
-    head = data[:4096]
+def _is_wide(data: bytes) -> bool:
+    """Whether the first bytes are those of UTF-16, by its mark or its zeros."""
+    head = data[:4096].rstrip(b"\x00")
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return False
-    zeros = head.count(0)
-    if zeros:
-        regular = max(head[::2].count(0), head[1::2].count(0))
-        cyrillic = max(head[::2].count(4), head[1::2].count(4))
-        return regular + cyrillic < len(head) // 4
-    return len(head) - len(head.translate(None, CONTROLS)) > len(head) // 100
+        return True
+    regular = max(head[::2].count(0), head[1::2].count(0))
+    cyrillic = max(head[::2].count(4), head[1::2].count(4))
+    return regular > 0 and regular + cyrillic >= len(head) // 4
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether more control characters than a text may have by mishap stand in the first bytes, zeros at the end apart."""
+    head = data[:4096].rstrip(b"\x00")
+    return not _is_wide(data) and len(head) - len(head.translate(None, CONTROLS)) > len(head) // 100
 
 
 def _byte_starts(data: bytes, decoded: normalizers.Decoded, lines: Lines) -> Sequence[int]:
