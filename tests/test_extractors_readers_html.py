@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors import Report, Undecodable, box, read
+from extractors import EmptyFile, NeedsOcr, Report, Undecodable, box, read
+from tests.extractor_cases import cases
 
 LONG = "Бағалау нәтижесі бойынша аудан әкімдігінің қорытынды бағасы төмен деңгейге сәйкес келеді, қызмет көрсету сапасы өзгерген жоқ. " * 3
 
@@ -20,7 +21,7 @@ def page(body: str, head: str = "") -> Report:
         ("<div>бір<div>екі</div>үш</div>", "бір\nекі\nүш\n"),
         ("<font><p>бір</p><b>екі</b></font>", "бір\nекі\n"),
         ("<pre>бір   екі\n үш</pre>", "бір   екі\nүш\n"),
-        ("<ul><li>бір<li>екі</ul>", "бір\nекі\n"),
+        ("<ul><li>бір<li>екі</ul>", "• бір\n• екі\n"),
         ("<p>&#1179;&auml;&nbsp;5&lt;6</p>", "қä\u00a05<6\n"),
         ("<p>бір<script>var a = '<p>жоқ</p>';</script><style>p {}</style><!-- жоқ <p> -->екі</p>", "бір екі\n"),
         ("<p>бір</p><p hidden>жоқ</p><select><option>жоқ</select>", "бір\n"),
@@ -29,6 +30,36 @@ def page(body: str, head: str = "") -> Report:
 )
 def test_what_is_shown_is_read(body: str, text: str) -> None:
     assert page(body).text == text
+
+
+@pytest.mark.parametrize("case", cases("readers/html"))
+def test_what_a_browser_shows_is_read(case: dict[str, str]) -> None:
+    assert page(case["body"]).text == case["text"]
+
+
+@pytest.mark.parametrize("case", cases("readers/sites"))
+def test_a_site_is_told_from_the_report_on_it(case: dict[str, str]) -> None:
+    report = f"<h2>Есеп</h2><p>{LONG}</p><table><tr><td>4</td><td>Құжат айналымы</td><td>0,4</td></tr></table><p>{LONG}</p>"
+    lines = [line for line in page(case["body"].replace("{report}", report)).text.split("\n") if line]
+    assert lines == ["Есеп", LONG.strip(), "4\tҚұжат айналымы\t0,4", LONG.strip()]
+
+
+@pytest.mark.parametrize(
+    ("body", "error", "reason"),
+    [
+        ("<img src=1.jpg><img src=2.jpg>", NeedsOcr, "pictures in it and no text"),
+        ("<iframe src=a.html></iframe>", EmptyFile, "other pages in frames"),
+        ("<p>&nbsp;</p>", EmptyFile, "no text in it"),
+    ],
+)
+def test_a_page_without_words_says_what_it_has(body: str, error: type[Exception], reason: str) -> None:
+    with pytest.raises(error, match=reason):
+        page(body)
+
+
+def test_a_frameset_says_that_it_holds_other_pages() -> None:
+    with pytest.raises(EmptyFile, match="other pages in frames"):
+        read(b"<html><frameset cols='20%,80%'><frame src=a.htm><frame src=b.htm><noframes>frames</noframes></frameset></html>", "a.htm")
 
 
 def test_rows_are_lines_whether_closed_or_not() -> None:

@@ -56,6 +56,15 @@ def test_a_page_within_parts_of_parts_comes_before_a_text() -> None:
     assert read(HEAD.encode() + parts(inner), "a").text == "Бірінші.\nЕкінші.\n"
 
 
+def test_of_a_page_of_frames_what_they_hold_is_read() -> None:
+    """A workbook saved as a page: a frame for its sheets, and one for their names."""
+    frames = "<html><frameset rows='*,39'><frame src=sheet001.htm><noframes>frames</noframes></frameset></html>"
+    sheets = [f"<html><body><table><tr><td>{row}</td><td>0,4</td></tr></table></body></html>" for row in ("бір", "екі")]
+    found = [wrapped("text/html; charset=us-ascii", frames.encode())]
+    found += [wrapped("text/html; charset=utf-8", page.encode(), "quoted-printable") for page in sheets]
+    assert read(HEAD.encode() + parts(*found), "a.mht").text == "бір\t0,4\nекі\t0,4\n"
+
+
 def test_the_page_says_where_it_stands() -> None:
     written = write(TEXT, "mht")
     report = read(written.data, "a")

@@ -6,19 +6,27 @@ import re
 from collections.abc import Iterator
 
 import normalizers
-from extractors.errors import Undecodable
+from extractors.errors import EmptyFile, Undecodable
 from extractors.limits import Limits
 from extractors.model import Report
 from extractors.readers.flow import Cell, Composer, Paragraph, Table
-from extractors.readers.html_tree import Node, parse, rules
+from extractors.readers.html_marks import Marks, is_told, marked, shown
+from extractors.readers.html_table import Spread, in_columns
+from extractors.readers.html_tree import Node, is_hidden, parse, rules
 
 MEDIA_TYPE = "text/html"
 CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE
 )
+FRAMES, PICTURE = re.compile(r"<i?frame[\s>]", re.IGNORECASE), re.compile(r"<img[\s>]", re.IGNORECASE)
 CONTROLS = bytes({*range(32), 127} - set(b"\t\n\f\r"))
 SPACE = re.compile(r"[ \t\r\n\f]+")
-WORD = re.compile(r"[a-z]+")
+WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+ARTICLE = re.compile(r"/(?:article|main|section)\b")
+"""What has a header of its own: its title."""
+ROWS, CELLS = frozenset(["thead", "tbody", "tfoot", "tr"]), frozenset(["td", "th"])
+AROUND_ROWS = frozenset(["form", "font", "center", "b", "span", "col", "colgroup"])
+"""What authors put around rows, and browsers take no notice of."""
 
 
 def read(data: bytes, name: str, limits: Limits, label: str | None = None) -> Report:
@@ -27,7 +35,9 @@ def read(data: bytes, name: str, limits: Limits, label: str | None = None) -> Re
     root = parse(decoded.text, name, limits)
     composer = Composer(name, limits)
     composer.write(_Page(root).content(root))
-    return composer.report(data, MEDIA_TYPE, decoded.encoding)
+    if not composer.length and FRAMES.search(decoded.text):
+        raise EmptyFile(name, "there is no text in it but other pages in frames; name those")
+    return composer.report(data, MEDIA_TYPE, decoded.encoding, pictured=PICTURE.search(decoded.text) is not None)
 
 
 def _decoded(data: bytes, name: str, label: str | None) -> normalizers.Decoded:
@@ -56,29 +66,57 @@ class _Page:
     def content(self, parent: Node, preformatted: bool = False) -> Iterator[Paragraph | Table]:
         """Paragraphs and tables: a run of words between two blocks is a paragraph of the element it is in."""
         run: list[str] = []
+        marks = Marks(parent)
         for child in parent.children:
             if isinstance(child, str) or not (child.tag in rules()["blocks"] or self._holds_blocks(child)):
-                run.append(self._words(child, preformatted))
+                self._words(child, preformatted, run)
                 continue
             yield from _paragraph(run, parent)
             run = []
-            if isinstance(child, Node) and not self.is_left_out(child):
-                yield from self._block(child, preformatted)
+            mark = marks.of(child)
+            if not self.is_left_out(child):
+                yield from marked(mark, self._block(child, preformatted))
         yield from _paragraph(run, parent)
 
     def _block(self, node: Node, preformatted: bool) -> Iterator[Paragraph | Table]:
         if node.tag == "table":
-            yield Table([row for row in self._rows(node) if row])
+            yield from self._beside_rows(node)
+            yield Table([row for row in in_columns(self._rows(node)) if row])
         else:
             yield from self.content(node, preformatted or node.tag == "pre")
 
-    def _rows(self, node: Node) -> Iterator[list[Cell]]:
+    def _beside_rows(self, node: Node) -> Iterator[Paragraph | Table]:
+        """What is in a table and in none of its cells: its title, and what browsers show before it."""
         for child in node.children:
-            if isinstance(child, Node) and child.tag == "tr":
-                cells = (cell for cell in child.children if isinstance(cell, Node) and cell.tag in ("td", "th"))
-                yield [Cell(list(self.content(cell)), cell.path) for cell in cells if not self.is_left_out(cell)]
-            elif isinstance(child, Node) and child.tag != "table":
+            if isinstance(child, str):
+                yield from _paragraph([SPACE.sub(" ", child)], node)
+            elif child.tag in ROWS and not self.is_left_out(child):
+                yield from self._beside_rows(child)
+            elif child.tag not in CELLS and not self.is_left_out(child):
+                yield from self._block(child, False) if child.tag == "table" or child.tag not in AROUND_ROWS else self._beside_rows(child)
+
+    def _rows(self, node: Node) -> Iterator[list[Spread]]:
+        """The cells of each row; those that stand in no row make one."""
+        loose: list[Spread] = []
+        for child in node.children:
+            if not isinstance(child, Node) or child.tag == "table":
+                continue
+            if child.tag in CELLS:
+                loose.append(self._cell(child))
+                continue
+            if loose:
+                yield loose
+                loose = []
+            if child.tag == "tr":
+                cells = (cell for cell in child.children if isinstance(cell, Node) and cell.tag in CELLS)
+                yield [self._cell(cell) for cell in cells if not self.is_left_out(cell)]
+            else:
                 yield from self._rows(child)
+        if loose:
+            yield loose
+
+    def _cell(self, node: Node) -> Spread:
+        return Spread(Cell(list(self.content(node)), node.path), node.attributes.get("colspan", ""), node.attributes.get("rowspan", ""))
 
     def _holds_blocks(self, node: Node) -> bool:
         """Whether an inline element, left open or misused, has blocks in it."""
@@ -91,28 +129,34 @@ class _Page:
                     waiting.append(child)
         return False
 
-    def _words(self, node: Node | str, preformatted: bool) -> str:
+    def _words(self, node: Node | str, preformatted: bool, run: list[str]) -> None:
+        """Add the words of a text or an inline element to a run of them."""
         if isinstance(node, str):
-            return node.replace("\r\n", "\n") if preformatted else SPACE.sub(" ", node)
-        if node.tag == "br":
-            return "\n"
-        if self.is_left_out(node):
-            return ""
-        return "".join(self._words(child, preformatted) for child in node.children)
+            run.append(node.replace("\r\n", "\n") if preformatted else SPACE.sub(" ", node))
+        elif node.tag == "br":
+            run.append("\n")
+        elif not self.is_left_out(node):
+            inside: list[str] = []
+            told = is_told(node)
+            for child in node.children:
+                self._words(child, preformatted, inside if told else run)
+            if told:
+                run.append(shown(node, "".join(inside), "".join(run[-1:])))
 
     def is_left_out(self, node: Node) -> bool:
         """Whether an element is hidden, or a site's own and not the greater part of the page."""
-        if node.tag in rules()["hidden"] or "hidden" in node.attributes:
+        if is_hidden(node):
             return True
         if node.words * 2 > self.all:
             return False
-        named = WORD.findall(f"{node.attributes.get('class', '')} {node.attributes.get('id', '')}".lower())
-        links = node.tag in ("ul", "ol", "table", "div") and node.words > 0 and node.linked * 10 > node.words * 8 and self._many_links(node)
+        if node.tag in rules()["site"] and not (node.tag == "header" and ARTICLE.search(node.path)):
+            return True
+        named = WORD.findall(f"{node.attributes.get('class', '')} {node.attributes.get('id', '')}")
         return (
-            node.tag in rules()["site"]
-            or node.attributes.get("role", "") in rules()["site_roles"]
-            or any(word in rules()["site_words"] for word in named)
-            or links
+            node.attributes.get("role", "") in rules()["site_roles"]
+            or any(word.lower() in rules()["site_words"] for word in named)
+            or node.attributes.get("id", "").lower() in rules()["site_ids"]
+            or (node.tag in rules()["menus"] and node.words > 0 and node.linked * 10 > node.words * 8 and self._many_links(node))
         )
 
     def _many_links(self, node: Node) -> bool:

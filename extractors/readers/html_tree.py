@@ -18,6 +18,7 @@ PIECE = 65_536
 """Letters that are parsed between two looks at the clock."""
 COMMENTS = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 """What html.parser would walk through again and again where it is not closed."""
+SAYS, BLANKS = re.compile(r"[^;]+"), re.compile(r"\s+|!important")
 LONGEST_TAG = 40
 """A longer name of an element is cut in the path."""
 
@@ -43,6 +44,14 @@ def rules() -> Mapping[str, Any]:
     return {key: frozenset(value) if isinstance(value, list) else value for key, value in data.items()}
 
 
+def is_hidden(node: Node) -> bool:
+    """Whether no browser shows an element, or it is one of those that no reader gives: deleted words, notes."""
+    if node.tag in rules()["hidden"] or "hidden" in node.attributes or node.attributes.get("class") in rules()["hidden_classes"]:
+        return True
+    style = node.attributes.get("style")
+    return style is not None and any(said in rules()["hidden_styles"] for said in SAYS.findall(BLANKS.sub("", style.lower())))
+
+
 def parse(text: str, name: str, limits: Limits) -> Node:
     """The root of a page; raises TooSlow."""
     clock = Clock(name, limits.seconds)
@@ -64,7 +73,7 @@ def _weigh(node: Node, in_link: bool = False) -> None:
             length = len(child.strip())
             node.words += length
             node.linked += length * in_link
-        elif child.tag not in rules()["hidden"]:
+        elif not is_hidden(child):
             _weigh(child, in_link)
             node.words += child.words
             node.linked += child.linked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes
@@ -15,6 +16,8 @@ from extractors.readers import html, text
 
 MEDIA_TYPE = "multipart/related"
 PAGE, PLAIN = "text/html", "text/plain"
+FRAMES = re.compile(rb"<frameset[\s>]", re.IGNORECASE)
+"""What a workbook saved as a page is held together by."""
 FAULTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 """What the mail parser raises for headers that no program writes."""
 
@@ -32,14 +35,20 @@ def read(data: bytes, name: str, limits: Limits) -> Report:
 
 
 def _page(message: Message, name: str, limits: Limits) -> tuple[str, bytes, str | None]:
-    """The first page in it, else the first text: its type, bytes, and the encoding that it names."""
-    parts = list(_parts(message, name, limits, 1))
+    """The first page in it, else the first text: its type, bytes, and the encoding that it names. Of a page of frames what they hold."""
+    parts = [part for part in _parts(message, name, limits, 1) if part.get_content_disposition() != "attachment"]
     for kind in (PAGE, PLAIN):
-        for part in parts:
-            if part.get_content_type() == kind and part.get_content_disposition() != "attachment":
-                content = part.get_payload(decode=True)
-                return kind, content if isinstance(content, bytes) else b"", part.get_content_charset()
+        found = [part for part in parts if part.get_content_type() == kind]
+        if found:
+            contents = list(map(_bytes, found))
+            framed = kind == PAGE and len(found) > 1 and FRAMES.search(contents[0])
+            return kind, b"\n".join(contents[1:]) if framed else contents[0], found[bool(framed)].get_content_charset()
     return PAGE, b"", None
+
+
+def _bytes(part: Message) -> bytes:
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
 
 
 def _parts(message: Message, name: str, limits: Limits, deep: int) -> Iterator[Message]:
