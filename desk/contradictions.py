@@ -43,6 +43,7 @@ class Contradictions:
             "letters-mistyped": self.typed,
             "section-missing": self.section,
             "table-missing": self.no_table,
+            "page-missing": self.pages,
             "versions-differ": self.versions,
         }
 
@@ -155,6 +156,11 @@ class Contradictions:
             added = sum((Fraction(one.number) for one in stated), Fraction(0))
             tokens = tuple(self.formulas.sum([self._token(one) for one in stated]))
             yield Line(self.words.say("stated.section"), tokens, self.formulas.value(added))
+
+    def pages(self, finding: Finding) -> Iterator[Line]:
+        """The files that there are, and what is missing of them."""
+        yield self._side("pages_there", self._words(", ".join(file.name for file in self.reading.report.files)))
+        yield self._side("pages_missing", self._words(finding.params["pages"]))
 
     def versions(self, finding: Finding) -> Iterator[Line]:
         """What this copy of a conclusion says, and what the other does."""

@@ -39,7 +39,7 @@ START, LOOK = 60, 0.2
 KEPT = ("PATH", "TESSDATA_PREFIX", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
 """What of the environment is passed on."""
 LONGEST_HELLO = 1_000
-PAGED = ("pdf", "picture")
+PAGED = ("pdf", "picture", "pages")
 """Kinds that have pages to be drawn; these may have to be recognised, for which there is time of its own."""
 
 

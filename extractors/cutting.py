@@ -125,7 +125,9 @@ def _parts(report: Report, bounds: Sequence[int]) -> tuple[Report, ...]:
         first = next((line.strip() for line in one.text.split("\n") if line.strip()), "")
         part = Part(number, len(bounds) - 1, report.sha256, start, end, (min(pages), max(pages)) if pages else None, first)
         key = hashlib.sha256(f"{report.sha256}#{number}".encode()).hexdigest()
-        found.append(replace(one, sha256=key, part=part, scans=tuple(scan for scan in one.scans if scan.page in pages)))
+        scans = tuple(scan for scan in one.scans if scan.page in pages)
+        files = tuple(file for file in one.files if pages and file.pages[1] >= min(pages) and file.pages[0] <= max(pages))
+        found.append(replace(one, sha256=key, part=part, scans=scans, files=files))
     return tuple(found)
 
 

@@ -149,13 +149,29 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class PageFile:
+    """One of the files that a report was bound from: its name, hash and number in the name, and its pages, the first and the last.
+
+    Where these were not read `code` says why, or `same_as` which earlier file has the same bytes.
+    """
+
+    name: str
+    sha256: str
+    number: int | None
+    pages: tuple[int, int]
+    code: str | None = None
+    same_as: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One report as received: its text, untouched, and where each part of it stands in the file.
 
     `byte_starts` has one entry a code point and one more for the end, or is None where the text has no
     byte range of its own (a compressed PDF). `reader` is the outside program that read it, with version and options.
     `spots` are the finer places within the blocks, in the order of the text; `scans` the pages that are pictures. `part` is set where
-    the file holds several reports; `sha256` is then made of the file's and the part's number.
+    the file holds several reports; `sha256` is then made of the file's and the part's number. `files` are those that the file was
+    bound from (extractors.binding).
     """
 
     name: str
@@ -170,6 +186,7 @@ class Report:
     spots: Sequence[Spot] = field(default=(), repr=False)
     scans: tuple[Scan, ...] = ()
     part: Part | None = None
+    files: tuple[PageFile, ...] = ()
     byte_starts: Sequence[int] | None = field(default=None, repr=False, compare=False)
 
     def to_bytes(self, start: int, end: int) -> tuple[int, int] | None:

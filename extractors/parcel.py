@@ -18,7 +18,7 @@ from extractors.errors import ReadError
 from extractors.flat import Blocks, Spots
 from extractors.frames import Garbled
 from extractors.limits import Limits
-from extractors.model import Report, Sheet
+from extractors.model import PageFile, Report, Sheet
 
 T = TypeVar("T")
 HALF = re.compile("[\ud800-\udfff]")
@@ -168,6 +168,8 @@ def _check(report: Report, limits: Limits) -> None:
         raise Garbled("a block that is none of the text's")
     if not isinstance(spots, Spots) or not spots.lie_in(letters) or not _are_measured(spots):
         raise Garbled("a spot that is none of the text's")
+    if len(report.files) > limits.entries or not all(map(_is_page, report.files)):
+        raise Garbled("a file of no page")
     if any(scan.page < 1 or len(scan.other) > limits.letters or not isfinite(scan.skew) for scan in report.scans):
         raise Garbled("a picture of no page")
 
@@ -192,6 +194,12 @@ def _check_sheets(sheets: tuple[Sheet, ...], asked: tuple[int, ...]) -> None:
         dots, points = (sheet.columns, sheet.rows), (sheet.width, sheet.height)
         if min(dots) < 1 or dots[0] * dots[1] > MOST_DOTS or not all(isfinite(one) and one > 0 for one in points):
             raise Garbled("a page of no size")
+
+
+def _is_page(file: PageFile) -> bool:
+    """Whether what is said of a file that a report was bound from can be."""
+    words = _longest((file.code,)) <= LONGEST_WORD and _longest((file.name, file.same_as, file.sha256)) <= LONGEST_NAME
+    return words and 1 <= file.pages[0] <= file.pages[1]
 
 
 def _are_measured(spots: Spots) -> bool:

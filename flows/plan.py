@@ -84,14 +84,14 @@ def fingerprint(path: str, limits: Limits = LIMITS) -> tuple[int, str | None]:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
             return file.tell(), sha256
     except FileNotFoundError:
-        return _fingerprint_in_archive(path, limits)
+        return _fingerprint_of_bytes(path, limits)
     except (OSError, ValueError):
         return 0, None
 
 
-def _fingerprint_in_archive(path: str, limits: Limits) -> tuple[int, str | None]:
+def _fingerprint_of_bytes(path: str, limits: Limits) -> tuple[int, str | None]:
     try:
-        data = read_file(path, 1, limits)
+        data = read_file(path, limits.megabytes, limits)
     except (FileProblem, ReadError):
         return 0, None
     return len(data), hashlib.sha256(data).hexdigest()

@@ -16,7 +16,7 @@ from statistics import quantiles
 from typing import Any
 
 from flows.batches import OPENING
-from flows.files import name_of, opened, printable, walk
+from flows.files import name_of, opened, pages_at, printable, walk
 from flows.glance import Glance, glance
 from flows.plan import fingerprint
 
@@ -64,7 +64,7 @@ def survey(folder: str, workers: int | None = None, told: Callable[[int], None] 
     """Look through a folder; `told` is called with the number of files seen so far."""
     found, seen = Survey(), list[Glance]()
     for file in walk(folder):
-        for path in opened(file):
+        for path in (one for named in opened(file) for one in pages_at(named) or [named]):
             seen.append(_light(glance(path)))
             told(len(seen))
     copies = _copies(seen)

@@ -166,6 +166,7 @@ def report_object(reading: Reading) -> Json:
         "reader": report.reader,
         "scans": [asdict(scan) for scan in report.scans],
         "part": asdict(report.part) if report.part else None,
+        "files": [asdict(file) for file in report.files],
     }
 
 

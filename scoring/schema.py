@@ -96,6 +96,20 @@ class PartObject(_Object):
     heading: str
 
 
+class FileObject(_Object):
+    """One of the files that a report was bound from, a page each as a rule: its number is that in its name, `pages` its first and last.
+
+    Where they were not read `code` says why, or `same_as` which earlier file has the same bytes.
+    """
+
+    name: str
+    sha256: str
+    number: int | None
+    pages: tuple[int, int]
+    code: str | None
+    same_as: str | None
+
+
 class ReportObject(_Object):
     """The file. `id` is the beginning of its hash; both are null where it could not be opened."""
 
@@ -110,6 +124,7 @@ class ReportObject(_Object):
     reader: str | None = Field(None, description="the outside program that read it, with version and options; null for none")
     scans: list[ScanObject] = []
     part: PartObject | None = None
+    files: list[FileObject] = []
 
 
 class Registered(_Object):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import accumulate, count
 from typing import Any
 
-from extractors.model import Block, Expression, Figure, Form, Mention, Outline, Place, Reading, Report, Section, Side, Term, Trace
+from extractors.model import Block, Expression, Figure, Form, Mention, Outline, PageFile, Place, Reading, Report, Section, Side, Term, Trace
 from normalizers import Change, Repair
 from normalizers.change import Layer, Pass
 from scoring.errors import FormulaError
@@ -30,7 +30,7 @@ def reading_of(case: Mapping[str, Any]) -> Reading:
         recommendations=tuple(case.get("recommendations", ())),
     )
     return Reading(
-        report=Report("case.txt", text, "9f3a21c4" * 8, "text/plain", "utf-8", (Block(0, len(text), Place(path="line 1")),)),
+        report=Report("case.txt", text, "9f3a21c4" * 8, "text/plain", "utf-8", _one_line(text), files=_files(case)),
         repair=_repair(text, case.get("repairs", ())),
         form=Form("kz-it-2011", "0" * 64),
         languages=("kk",),
@@ -38,6 +38,17 @@ def reading_of(case: Mapping[str, Any]) -> Reading:
         expressions=tuple(map(_expression, count(1), starts, case.get("expressions", ()))),
         mentions=tuple(_mention(index, one) for index, one in enumerate(case.get("mentions", ()))),
         outline=outline,
+    )
+
+
+def _one_line(text: str) -> tuple[Block]:
+    return (Block(0, len(text), Place(path="line 1")),)
+
+
+def _files(case: Mapping[str, Any]) -> tuple[PageFile, ...]:
+    """Files of a page each: number, name, and why one was not read."""
+    return tuple(
+        PageFile(name, "0" * 64, number, (page, page), *code) for page, (number, name, *code) in enumerate(case.get("files", ()), 1)
     )
 
 

@@ -42,6 +42,11 @@ def spot(**changes: Any) -> dict[str, Any]:
     return {name: [value] for name, value in (one | changes).items()}
 
 
+def file(**changes: Any) -> dict[str, Any]:
+    """One of the files that a report was bound from, with something else in it."""
+    return {"name": "a_1.jpg", "sha256": "0" * 64, "number": 1, "pages": [1, 1]} | changes
+
+
 def times(number: int, columns: dict[str, Any]) -> dict[str, Any]:
     """The same one after another."""
     return {name: values * number for name, values in columns.items()}
@@ -61,7 +66,7 @@ def beside(name: str, columns: dict[str, Any]) -> bytes:
 
 
 def test_what_is_changed_below_is_sound_before() -> None:
-    check(unpacked(answer(blocks=block(), spots=spot()), Answer), REQUEST)
+    check(unpacked(answer(blocks=block(), spots=spot(), files=[file()]), Answer), REQUEST)
 
 
 def test_a_sound_answer_comes_through() -> None:
@@ -86,6 +91,11 @@ def test_a_sound_answer_comes_through() -> None:
         answer(pages=0),
         answer(pages="1"),
         answer(byte_starts=[0, 1]),
+        answer(files=[file(pages=[0, 1])]),
+        answer(files=[file(pages=[2, 1])]),
+        answer(files=[file(name="a" * 70_001)]),
+        answer(files=[file(code="a" * 501)]),
+        answer(files=[file()] * 20_001),
         answer(blocks=block(ends=99)),
         answer(blocks=block(starts=-1)),
         answer(blocks=block(starts=3, ends=2)),

@@ -45,7 +45,7 @@ KEYS = {
 }
 ADDED = {
     "": ["not_evaluated"],
-    "report": ["reader", "scans", "part"],
+    "report": ["reader", "scans", "part", "files"],
     "made_by": ["assumed"],
     "body": ["registered"],
     "criteria": ["counted", "stated_score"],

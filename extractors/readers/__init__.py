@@ -33,6 +33,10 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Report:
         from extractors.readers import image
 
         return image.read(data, name, limits)
+    if kind == "pages":
+        from extractors.readers import bound
+
+        return bound.read(data, name, limits)
     if kind == "rtf":
         from extractors.readers import rtf
 

@@ -9,14 +9,14 @@ from contextlib import contextmanager
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from extractors.errors import Damaged, EmptyFile, NeedsOcr, TooManyPages, UnpacksTooLarge
+from extractors.errors import Damaged, EmptyFile, NeedsOcr, ReadError, TooManyPages, UnpacksTooLarge
 from extractors.limits import Limits
 from extractors.model import Report, Scan
 from extractors.readers import tesseract
 from extractors.readers.flow import Composer
 from extractors.readers.pdf import write
 from extractors.readers.pdf_lines import Line
-from extractors.readers.scan import Recogniser
+from extractors.readers.scan import Recognised, Recogniser
 
 MEDIA_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "TIFF": "image/tiff"}
 PAPER = 595.0
@@ -49,6 +49,19 @@ def opened(data: bytes, name: str) -> Iterator[Image.Image]:
 def _read(picture: Image.Image, data: bytes, composer: Composer) -> Report:
     name, limits = composer.name, composer.limits
     count: int = getattr(picture, "n_frames", 1)
+    may_be_recognised(count, name, limits)
+    pages, scans = list[list[Line]](), list[Scan]()
+    for number, read in enumerate(recognised(picture, name, Recogniser(name, limits, composer.clock)), 1):
+        pages.append(list(read.lines))
+        scans.append(scan_of(number, read))
+    write(composer, pages)
+    if not composer.length:
+        raise EmptyFile(name, "no word was recognised in it; look for another copy")
+    return composer.report(data, MEDIA_TYPES[picture.format or ""], pages=count, reader=tesseract.reader(), scans=scans)
+
+
+def may_be_recognised(count: int, name: str, limits: Limits) -> None:
+    """Raise TooManyPages or NeedsOcr where so many pages cannot be recognised here and now."""
     if count > limits.pages:
         raise TooManyPages(name, f"it has {count} pages, more than {limits.pages}; cut it into reports")
     said = f"its {count} page{'s are pictures' if count > 1 else ' is a picture'} whose text has to be recognised"
@@ -56,22 +69,33 @@ def _read(picture: Image.Image, data: bytes, composer: Composer) -> Report:
         raise NeedsOcr(name, f"{said}, and that was put off; run it again without --ocr later")
     if not tesseract.installed():
         raise NeedsOcr(name, f"{said}; {tesseract.INSTALL}, and run it again")
-    pages, scans, recogniser = list[list[Line]](), list[Scan](), Recogniser(name, limits, composer.clock)
-    for number, (page, points) in enumerate(_pages(picture, count, composer), 1):
-        read = recogniser.page(page, points)
-        pages.append(list(read.lines))
-        scans.append(Scan(number, "no-text", "recognised", "", read.confidence, read.turned, read.skew))
-    write(composer, pages)
-    if not composer.length:
-        raise EmptyFile(name, "no word was recognised in it; look for another copy")
-    return composer.report(data, MEDIA_TYPES[picture.format or ""], pages=count, reader=tesseract.reader(), scans=scans)
 
 
-def _pages(picture: Image.Image, count: int, composer: Composer) -> Iterator[tuple[Image.Image, float]]:
+def pages_in(data: bytes, name: str) -> int:
+    """How many pages the file of a picture has; one where it does not open."""
+    try:
+        with opened(data, name) as picture:
+            return getattr(picture, "n_frames", 1)
+    except ReadError:
+        return 1
+
+
+def recognised(picture: Image.Image, name: str, recogniser: Recogniser) -> Iterator[Recognised]:
+    """What is recognised on each page of a picture; raises Damaged, TooSlow, UnpacksTooLarge."""
+    count: int = getattr(picture, "n_frames", 1)
+    return (recogniser.page(page, points) for page, points in _pages(picture, count, name, recogniser))
+
+
+def scan_of(number: int, read: Recognised) -> Scan:
+    """What a report says of a page that was recognised."""
+    return Scan(number, "no-text", "recognised", "", read.confidence, read.turned, read.skew)
+
+
+def _pages(picture: Image.Image, count: int, name: str, recogniser: Recogniser) -> Iterator[tuple[Image.Image, float]]:
     """Each page upright as the file says, in about 300 dots an inch, and its width in points."""
     for number in range(1, count + 1):
-        composer.clock.check()
-        page, points = upright(picture, number, composer.name, composer.limits)
+        recogniser.clock.check()
+        page, points = upright(picture, number, name, recogniser.limits)
         dpi = page.width * 72 / points
         if not RESOLVED[0] <= dpi <= RESOLVED[1]:
             scale = tesseract.DPI / dpi

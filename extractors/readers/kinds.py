@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Literal
 
+from extractors.binding import is_bound
 from extractors.readers.container import Container
 
-Kind = Literal["docx", "flat-docx", "odt", "doc", "html", "mht", "rtf", "pdf", "picture", "xlsx", "xls", "text"]
+Kind = Literal["docx", "flat-docx", "odt", "doc", "html", "mht", "rtf", "pdf", "picture", "pages", "xlsx", "xls", "text"]
 
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 """Beginnings of PNG, JPEG and TIFF."""
@@ -84,7 +85,7 @@ def of_bytes(data: bytes) -> Kind | Literal["zip", "ole"]:
     """The kind that the first bytes show; text where they show none. What is in a ZIP or OLE file is for `of_zip` and `of_ole`."""
     head = data[:4096].removeprefix(b"\xef\xbb\xbf")
     if head.startswith(ZIP):
-        return "zip"
+        return "pages" if is_bound(head) else "zip"
     if head.startswith(OLE):
         return "ole"
     if head.startswith(BIFF):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from PIL import Image
 
 from extractors.limits import Clock, Limits
 from extractors.model import Sheet
-from extractors.readers import image, kinds
+from extractors.readers import bound, image, kinds
 from extractors.readers.pdf_pdfium import Pages
 
 DPI = 120
@@ -19,12 +20,30 @@ MOST_MEGAPIXELS = 2
 def sheets(data: bytes, name: str, pages: Sequence[int], limits: Limits) -> list[Sheet]:
     """The pages of those numbers, from 1, where the file is one of pages; raises Damaged, Encrypted, TooSlow, UnpacksTooLarge."""
     kind, clock = kinds.of_bytes(data), Clock(name, limits.seconds)
-    drawn = _of_pdf(data, name, pages) if kind == "pdf" else _of_picture(data, name, pages, limits) if kind == "picture" else iter(())
     found = []
-    for sheet in drawn:
+    for sheet in _drawn(kind, data, name, pages, limits):
         found.append(sheet)
         clock.check()
     return found
+
+
+def _drawn(kind: str, data: bytes, name: str, pages: Sequence[int], limits: Limits) -> Iterator[Sheet]:
+    if kind == "pdf":
+        return _of_pdf(data, name, pages)
+    if kind == "picture":
+        return _of_picture(data, name, pages, limits)
+    return _of_files(data, name, pages, limits) if kind == "pages" else iter(())
+
+
+def _of_files(data: bytes, name: str, pages: Sequence[int], limits: Limits) -> Iterator[Sheet]:
+    """Pages of files that were bound, but for those of files that do not open."""
+    before = 0
+    for file, page in bound.files_in(data, name, limits):
+        count = image.pages_in(page, file)
+        wanted = [number - before for number in pages if before < number <= before + count]
+        if wanted and kinds.of_bytes(page) == "picture":
+            yield from (replace(sheet, page=before + sheet.page) for sheet in _of_picture(page, file, wanted, limits))
+        before += count
 
 
 def _of_pdf(data: bytes, name: str, pages: Sequence[int]) -> Iterator[Sheet]:

@@ -42,6 +42,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     expressions.division_by_zero,
     criteria.criterion_names,
     criteria.parts_missing,
+    criteria.page_missing,
     letters.letters_mistyped,
 )
 
@@ -56,6 +57,7 @@ OF_ANY_FORM: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     statements.value_missing,
     totals.total_missing,
     criteria.criterion_names,
+    criteria.page_missing,
     letters.letters_mistyped,
 )
 """Those that need no methodology, nor an order to be on the register, which has those of one subject alone."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from extractors import page_names
 from extractors.model import Figure
 from scoring.checks.case import Case
 from scoring.evaluation import CriterionScore
@@ -162,6 +163,15 @@ def criterion_names(case: Case) -> Iterator[Finding]:
 
 def _terms_differ(first: str | None, second: str | None) -> bool:
     return bool(first) and bool(second) and first != second
+
+
+def page_missing(case: Case) -> Iterator[Finding]:
+    """Numbers that no file of a report has which is a file a page, and files of it that were not read."""
+    files = case.reading.report.files
+    gaps = page_names.in_words(page_names.missing([file.number for file in files if file.number is not None]))
+    unread = [f"{file.name} ({file.code})" for file in files if file.code]
+    if gaps or unread:
+        yield Finding("page-missing", None, "warning", {"pages": ", ".join([gaps] * bool(gaps) + unread)})
 
 
 def parts_missing(case: Case) -> Iterator[Finding]:
