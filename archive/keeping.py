@@ -74,7 +74,7 @@ def keep(connection: Connection, run: int, request: str, outcomes: Sequence[Outc
     known = [(one.sha256, one) for one in outcomes if one.sha256 is not None]
     hashes = [(sha256, one.size) for key, one in known for sha256 in (one.file, key) if sha256]
     add(connection, tables.files, [{"sha256": sha256, "size": size, "run": run} for sha256, size in hashes])
-    keep_places(connection, run, [(file, one.path) for file, one in known])
+    _keep_places(connection, run, [(file, one.path) for file, one in known])
     release(connection, [one.file for _, one in known if one.file])
     _keep_results(connection, run, [_Kept(file, one.versions, one.result) for file, one in known if one.result is not None])
     _keep_quarantined(connection, run, [(file, one) for file, one in known if one.code is not None])
@@ -82,8 +82,13 @@ def keep(connection: Connection, run: int, request: str, outcomes: Sequence[Outc
     add(connection, tables.done, [{"file": file, "request": request, "run": run} for file in done])
 
 
-def keep_places(connection: Connection, run: int, places: Sequence[tuple[str, str]]) -> None:
-    """Write places of files that are kept already."""
+def keep_known_places(connection: Connection, run: int, places: Sequence[tuple[str, str]]) -> None:
+    """Write places of files, of those alone that are kept: another's first copy may have gone before it was read."""
+    kept = set(connection.execute(select(tables.files.c.sha256).where(tables.files.c.sha256.in_({file for file, _ in places}))).scalars())
+    _keep_places(connection, run, [place for place in places if place[0] in kept])
+
+
+def _keep_places(connection: Connection, run: int, places: Sequence[tuple[str, str]]) -> None:
     add(connection, tables.places, [{"file": file, "path": path, "run": run} for file, path in places])
 
 

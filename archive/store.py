@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -16,7 +16,7 @@ from archive.address import Address, address_of, shown
 from archive.database import engine_for, lay_out, noted_originals, reading, tables_there, writing
 from archive.documents import Document, as_json, joined, opened
 from archive.errors import ArchiveDamaged, ArchiveUnwritable, NotAnArchive, OriginalsElsewhere
-from archive.keeping import Outcome, keep, keep_places
+from archive.keeping import Outcome, keep, keep_known_places
 from archive.layout import FILE_NAME
 from archive.originals import FOLDER_NAME, Originals, originals_address
 from archive.quarantined import Refused, counted, refused
@@ -43,18 +43,21 @@ class Archive:
         row = update(tables.runs).where(tables.runs.c.id == run).values(ended=ended, counts=as_json(counts))
         self._write(lambda connection: connection.execute(row))
 
-    def done(self, request: str) -> set[str]:
-        """The SHA-256 of every file that went all the way under the request."""
+    def done(self, request: str, among: Collection[str] | None = None) -> set[str]:
+        """The SHA-256 of every file, or of those among some, that went all the way under the request."""
+        rows = select(tables.done.c.file).where(tables.done.c.request == request)
+        rows = rows if among is None else rows.where(tables.done.c.file.in_(among))
         with reading(self.engine, str(self.address)) as connection:
-            return set(connection.execute(select(tables.done.c.file).where(tables.done.c.request == request)).scalars())
+            return set(connection.execute(rows).scalars())
 
     def keep(self, run: int, request: str, outcomes: Sequence[Outcome]) -> None:
         """Keep what became of a batch of files: all of it or, where anything fails, nothing."""
         self._write(lambda connection: keep(connection, run, request, outcomes))
 
     def keep_places(self, run: int, places: Sequence[tuple[str, str]]) -> None:
-        """Keep where files that the archive has were found again: pairs of SHA-256 and path."""
-        self._write(lambda connection: keep_places(connection, run, places))
+        """Keep where files were found again: pairs of SHA-256 and path; those of files that the archive has not are left out."""
+        if places:
+            self._write(lambda connection: keep_known_places(connection, run, places))
 
     def counts(self) -> dict[str, int]:
         """How many rows each table has."""

@@ -8,17 +8,23 @@ from dataclasses import dataclass, field
 from flows.work import Kept, Source
 
 SECONDS = 2.0
+MOST = 1_000
+"""Files of a batch, at most: those that are done already cost nothing."""
 OPENING = 10_000
 """What a file costs whatever its size, in bytes of text that take as long."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to do: its path and size in bytes; `kept` is its SHA-256 where the archive's original is to be read."""
+    """A file: its path and size in bytes; `kept` is its SHA-256 where the archive's original is to be read.
+
+    `again` is the SHA-256 of one whose content was done before or is done elsewhere in this run: where it stands is noted, no more.
+    """
 
     path: str
     size: int
     kept: str | None = None
+    again: str | None = None
 
     @property
     def source(self) -> Source:
@@ -28,7 +34,7 @@ class Found:
     @property
     def cost(self) -> int:
         """What it will take, in bytes of text."""
-        return OPENING + self.size
+        return 0 if self.again else OPENING + self.size
 
 
 @dataclass(slots=True)
@@ -56,7 +62,7 @@ def cut(files: Iterable[Found], pace: Pace) -> Iterator[tuple[Found, ...]]:
     for file in files:
         batch.append(file)
         cost += file.cost
-        if cost >= pace.batch:
+        if cost >= pace.batch or len(batch) == MOST:
             yield tuple(batch)
             batch, cost = [], 0
     if batch:

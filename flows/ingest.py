@@ -6,18 +6,21 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any, cast
 
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
+from prefect.futures import PrefectFuture
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from archive import Archive, open_archive
 from extractors.limits import Limits
 from flows.cluster import cluster, everywhere
 from flows.crew import pool
-from flows.plan import FEW, Plan, request_for
+from flows.plan import FEW, Plan, planned, request_for
 from flows.report import markdown
 from flows.running import Awaited, Watch, run
 from flows.summary import Summary
@@ -47,7 +50,7 @@ def ingest(
         request = request_for(kept, methodology, largest_file_mb, Limits(**limits or {}))
         if runner:
             folder, request = str(Path(folder).absolute()), everywhere(request)
-        summary = _carry(kept, Plan(folder, kept.done(request.key), request.limits), request, workers or os.cpu_count() or 1, runner)
+        summary = _carry(kept, planned(folder, kept, request), request, workers or os.cpu_count() or 1, runner)
     finally:
         kept.close()
     create_markdown_artifact(markdown(summary, folder), key="ingest", description="What the run came to")
@@ -56,15 +59,34 @@ def ingest(
 
 def _carry(kept: Archive, plan: Plan, request: Request, workers: int, runner: str | None) -> Summary:
     with _hands(plan, workers, runner) as (width, work):
+        asked: dict[int, Sequence[Source]] = {}
+        given: dict[int, Worked] = {}
 
         def submit(sources: Sequence[Source]) -> Awaited:
-            return cast(Awaited, batch.submit(sources))
+            number = next(numbers)
+            asked[number] = sources
+            return _Carried(batch.submit(number), number, given)
 
-        @task(name="batch", task_run_name="batch", persist_result=False)
-        def batch(sources: Sequence[Source]) -> object:
-            return work(sources, request)
+        @task(name="batch", task_run_name="batch {number}", persist_result=False)
+        def batch(number: int) -> None:
+            given[number] = work(asked.pop(number), request)
 
+        numbers = count(1)
         return run(kept, plan, request, submit, width, watching.get() or (lambda summary: None))
+
+
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """A batch in a task. What it is asked and gives goes past Prefect, which notes every object that does to the end of the flow."""
+
+    future: PrefectFuture[None]
+    number: int
+    given: dict[int, Worked]
+
+    def result(self) -> Worked:
+        """The batch's outcomes, waited for."""
+        self.future.result()
+        return self.given.pop(self.number)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from archive import open_archive
 from archive.address import Address
 from extractors.limits import LIMITS, Limits
-from flows.plan import Plan, request_for
+from flows.plan import planned, request_for
 from flows.quiet import settle
 from flows.running import Awaited, Watch, run
 from flows.server import server, wait_for, wanted
@@ -37,10 +37,9 @@ def nothing_to_do(job: Job) -> Summary | None:
     archive = open_archive(job.archive, create=True, originals=job.originals)
     try:
         request = request_for(archive, job.methodology, job.largest_mb, job.limits)
-        done = archive.done(request.key)
-        if not done or next(Plan(job.folder, done, job.limits).files(), None) is not None:
+        if any(not file.again for file in planned(job.folder, archive, request).files()):
             return None
-        return run(archive, Plan(job.folder, done, job.limits), request, _never, 1, lambda summary: None)
+        return run(archive, planned(job.folder, archive, request), request, _never, 1, lambda summary: None)
     finally:
         archive.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar
 
 from archive import Archive
@@ -59,7 +59,6 @@ class Chosen:
     asked: Asked
     known: int = 0
     copies: int = 0
-    again: list[tuple[str, str]] = field(default_factory=list)
 
     command: ClassVar[str] = "retry"
 

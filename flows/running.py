@@ -11,6 +11,7 @@ from typing import Protocol
 
 from archive import Archive
 from flows.batches import Found, Pace, cut
+from flows.files import printable
 from flows.summary import Summary
 from flows.work import Request, Source, Worked
 
@@ -31,10 +32,6 @@ class Planned(Protocol):
         """How many have the content of another."""
 
     @property
-    def again(self) -> list[tuple[str, str]]:
-        """SHA-256 and path of those."""
-
-    @property
     def command(self) -> str:
         """The command that runs."""
 
@@ -43,7 +40,7 @@ class Planned(Protocol):
         """What it runs over."""
 
     def files(self) -> Iterator[Found]:
-        """The files to do."""
+        """The files to do, and those whose place alone is to be noted."""
 
 
 class Awaited(Protocol):
@@ -66,12 +63,12 @@ def run(archive: Archive, plan: Planned, request: Request, submit: Submit, width
     number = archive.begin_run(plan.command, plan.subject, request.key, _now())
     running = _Running(archive, plan, request, number, watch)
     for batch in cut(plan.files(), running.pace):
-        running.under_way.append((batch, submit([file.source for file in batch])))
+        to_do = [file.source for file in batch if not file.again]
+        running.under_way.append((batch, submit(to_do) if to_do else None))
         if len(running.under_way) > width:
             running.keep_next()
     while running.under_way:
         running.keep_next()
-    archive.keep_places(number, plan.again)
     running.tell()
     archive.end_run(number, _now(), running.summary.as_json())
     return running.summary
@@ -86,17 +83,19 @@ class _Running:
     watch: Watch
     pace: Pace = field(default_factory=Pace)
     summary: Summary = field(default_factory=Summary)
-    under_way: deque[tuple[tuple[Found, ...], Awaited]] = field(default_factory=deque)
+    under_way: deque[tuple[tuple[Found, ...], Awaited | None]] = field(default_factory=deque)
     begun: float = field(default_factory=time.monotonic)
 
     def keep_next(self) -> None:
-        """Wait for the oldest batch, keep it whole, and learn from how long it took."""
+        """Wait for the oldest batch, keep it whole, and learn from how long it took; what it has a copy of is in the archive then."""
         batch, awaited = self.under_way.popleft()
-        worked = awaited.result()
-        self.archive.keep(self.number, self.request.key, worked.outcomes)
-        self.pace.learn(sum(file.cost for file in batch), worked.seconds)
-        for outcome in worked.outcomes:
-            self.summary.count(outcome)
+        if awaited is not None:
+            worked = awaited.result()
+            self.archive.keep(self.number, self.request.key, worked.outcomes)
+            self.pace.learn(sum(file.cost for file in batch), worked.seconds)
+            for outcome in worked.outcomes:
+                self.summary.count(outcome)
+        self.archive.keep_places(self.number, [(file.again, printable(file.path)) for file in batch if file.again])
         self.tell()
 
     def tell(self) -> None:

@@ -89,6 +89,18 @@ def test_every_place_of_a_file_is_kept(archive: Archive) -> None:
     assert archive.places(sha("a")) == ["first/a.txt", "second/copy of a.txt"]
 
 
+def test_a_place_of_a_file_that_was_not_kept_is_left_out(archive: Archive) -> None:
+    run = keep(archive, evaluated("a", "first/a.txt"))
+    archive.keep_places(run, [(sha("gone"), "gone.txt"), (sha("a"), "again.txt")])
+    assert archive.places(sha("a")) == ["again.txt", "first/a.txt"]
+    assert archive.places(sha("gone")) == []
+
+
+def test_which_of_some_files_are_done_can_be_asked(archive: Archive) -> None:
+    keep(archive, evaluated("a"), evaluated("b"))
+    assert archive.done("request", [sha("a"), sha("c")]) == {sha("a")}
+
+
 def test_what_is_done_is_known_under_its_request_only(archive: Archive) -> None:
     keep(archive, evaluated("a"), quarantined("b"))
     assert archive.done("request") == {sha("a"), sha("b")}

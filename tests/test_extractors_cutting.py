@@ -13,7 +13,7 @@ from extractors.cutting import cut
 from fixtures import make
 from fixtures.formats import write
 from flows.evaluation import evaluate_each
-from flows.plan import Plan, request_for
+from flows.plan import planned, request_for
 from flows.running import run
 from flows.work import work
 from scoring import evaluate
@@ -116,7 +116,7 @@ def test_an_archive_keeps_each_report_and_does_the_file_once(tmp_path: Path) -> 
     archive = open_archive(tmp_path / "archive", create=True)
     request = request_for(archive, None, 64)
     for further, known in ((2, 0), (0, 1)):
-        plan = Plan(str(folder), archive.done(request.key))
+        plan = planned(str(folder), archive, request)
         summary = run(archive, plan, request, lambda paths: Finished(work(paths, request)), 1, lambda summary: None)
         assert (summary.found, summary.further, summary.known) == (1, further, known)
         assert summary.passed == summary.found

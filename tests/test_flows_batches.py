@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.batches import OPENING, SECONDS, Found, Pace, cut
+from flows.batches import MOST, OPENING, SECONDS, Found, Pace, cut
 
 FILES = st.lists(st.integers(0, 10_000_000).map(lambda size: Found(f"{size}.txt", size)))
 
@@ -12,6 +12,11 @@ FILES = st.lists(st.integers(0, 10_000_000).map(lambda size: Found(f"{size}.txt"
 @given(FILES)
 def test_every_file_is_in_one_batch_and_in_its_order(files: list[Found]) -> None:
     assert [file for batch in cut(files, Pace()) for file in batch] == files
+
+
+def test_files_that_are_done_fill_no_batch_but_by_their_number() -> None:
+    known = [Found(f"{number}.txt", 10_000_000, again="0" * 64) for number in range(2 * MOST + 1)]
+    assert [len(batch) for batch in cut(known, Pace())] == [MOST, MOST, 1]
 
 
 @given(FILES)

@@ -16,7 +16,7 @@ import pytest
 from archive import Originals, Versions
 from flows.cluster import cluster, everywhere, scheduler_of
 from flows.errors import NoWorkers
-from flows.plan import Plan, request_for
+from flows.plan import planned, request_for
 from flows.running import run
 from flows.summary import Summary
 from flows.work import Request
@@ -52,7 +52,7 @@ def take_in(folder: Path, archive: str, runner: str) -> Summary:
     try:
         request = everywhere(request_for(kept, None, 64))
         with cluster(runner, str(folder)) as found, ThreadPoolExecutor(found.width + 1) as threads:
-            plan = Plan(str(folder), kept.done(request.key))
+            plan = planned(str(folder), kept, request)
             return run(kept, plan, request, lambda sources: threads.submit(found.work, sources, request), found.width, lambda summary: None)
     finally:
         kept.close()

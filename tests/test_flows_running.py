@@ -12,7 +12,7 @@ from archive import Archive, Versions
 from extractors.errors import NeedsOcr, NotAKnownForm
 from extractors.limits import LIMITS, Limits, When
 from flows import evaluation
-from flows.plan import Plan
+from flows.plan import planned
 from flows.running import Awaited, Submit, run
 from flows.summary import Summary
 from flows.work import Request, Source, Worked, work
@@ -60,9 +60,9 @@ def request(archive: Archive, ocr: When = "now") -> Request:
     return Request("request", Versions("reading", "scoring"), archive.originals, limits=replace(LIMITS, ocr=ocr))
 
 
-def go(archive: Archive, folder: Path, submit: Submit | None = None, ocr: When = "now") -> Summary:
-    asked = request(archive, ocr)
-    plan = Plan(str(folder), archive.done(asked.key))
+def go(archive: Archive, folder: Path, submit: Submit | None = None, ocr: When = "now", largest_mb: int = 64) -> Summary:
+    asked = replace(request(archive, ocr), largest_mb=largest_mb)
+    plan = planned(str(folder), archive, asked)
     return run(archive, plan, asked, submit or (lambda paths: Finished(work(paths, asked))), 1, lambda summary: None)
 
 
@@ -122,6 +122,23 @@ def test_a_file_that_is_gone_when_its_turn_comes_is_counted(archive: Archive, fo
     summary = go(archive, folder, without_b)
     assert summary.unopened == {"missing": 1}
     assert summary.evaluated == 1
+
+
+def test_copies_of_a_file_that_is_too_large_are_refused_each(archive: Archive, folder: Path) -> None:
+    for name in ("large.txt", "north/large.txt"):
+        (folder / name).write_bytes(b"a" * 1_000_001)
+    summary = go(archive, folder, largest_mb=1)
+    assert (summary.unopened, summary.copies) == ({"too-large": 2}, 1)
+    assert [one.path for one in archive.refused(["too-large"])] == [str(folder / "large.txt"), str(folder / "north/large.txt")]
+
+
+def test_a_copy_of_a_file_that_goes_before_its_turn_is_left_to_the_next_run(archive: Archive, folder: Path) -> None:
+    def without_a(paths: Sequence[Source]) -> Awaited:
+        (folder / "a.txt").unlink(missing_ok=True)
+        return Finished(work(paths, request(archive)))
+
+    assert go(archive, folder, without_a).unopened == {"missing": 1}
+    assert go(archive, folder).evaluated == 1
 
 
 def test_a_summary_comes_back_from_its_json(archive: Archive, folder: Path) -> None:

@@ -34,7 +34,7 @@ from fixtures.formats import write
 from flows.crew import CRASHED
 from flows.direct import directly
 from flows.errors import NoWorkers
-from flows.plan import Plan, request_for
+from flows.plan import planned, request_for
 from flows.running import run
 from flows.summary import Summary
 from tests.databases import made as made_at
@@ -210,7 +210,7 @@ def take_in(folder: Path, archive: Path | str, processes: int, largest_mb: int =
     try:
         request = request_for(kept, None, largest_mb)
         with directly(request, processes) as submit:
-            return run(kept, Plan(str(folder), kept.done(request.key)), request, submit, processes, lambda summary: None)
+            return run(kept, planned(str(folder), kept, request), request, submit, processes, lambda summary: None)
     finally:
         kept.close()
 
