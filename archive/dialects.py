@@ -9,7 +9,9 @@ class Dialect(Protocol):
     """The words of one database. `column` has a JSON document as text, `path` says where in it."""
 
     whole: str
-    """A type for numbers of 64 bits that may be the key of a table."""
+    """A type for numbers of 64 bits."""
+    key: str
+    """The same for a column by which rows are looked up."""
 
     def place(self, text: str, part: str) -> str:
         """Where in a text the part stands, from 1; 0 for nowhere."""
@@ -40,6 +42,7 @@ class Sqlite:
     """SQLite; `found` is a function that the connection is given."""
 
     whole = "INTEGER"
+    key = "INTEGER PRIMARY KEY"
 
     def place(self, text: str, part: str) -> str:
         """Where in a text the part stands."""
@@ -81,6 +84,7 @@ class Postgresql:
     """PostgreSQL."""
 
     whole = "bigint"
+    key = "bigint"  # rows are joined by hashes, sooner than an index is made
 
     def place(self, text: str, part: str) -> str:
         """Where in a text the part stands."""

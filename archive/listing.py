@@ -41,6 +41,9 @@ _COLUMNS = ", ".join(f'"{name}"' for name in COLUMNS)
 _IN_ORDER, _LEADING = '"leading"', '"leading" = true'
 """The leading copies. Said the first way SQLite takes the index that has them in the usual order; said the second way, and `+"case"`
 for `"case"`, it goes through the table, which is sooner done than a row here and a row there of tens of thousands."""
+_CHOSEN_CASES = f'reports WHERE {_LEADING} AND +"case" IN (SELECT number FROM wanted)'
+_CHOSEN_COPIES = "reports WHERE +rowid IN (SELECT number FROM wanted)"
+"""What is wanted is noted in a table: the number of a case and how many of its reports, or the number of a report and its case."""
 
 Row = Mapping[str, str | int | None]
 
@@ -86,27 +89,28 @@ class Listing:
 
     def find(self, wanted: Wanted, sort: str = "body", limit: int | None = None, *, copies: bool = False) -> Found:
         """The leading copy of every case of which some copy is wanted, or every wanted copy; `limit` holds for the rows alone."""
-        where, values = _where(wanted, self.database.dialect)
         if wanted.everything:
             cases, reports = self.database.execute('SELECT count(*) FILTER (WHERE "leading"), count(*) FROM reports').fetchone()
-            chosen = "true" if copies else _IN_ORDER if sort == "body" else _LEADING
+            chosen = "reports" if copies else f"reports WHERE {_IN_ORDER if sort == 'body' else _LEADING}"
         else:
-            cases, reports = self._choose(where, values)
-            chosen = where if copies else f'{_LEADING} AND +"case" IN (SELECT "case" FROM wanted)'
+            where, values = _where(wanted, self.database.dialect)
+            cases, reports = self._choose(where, values, copies=copies)
+            chosen = _CHOSEN_COPIES if copies else _CHOSEN_CASES
         most = "" if limit is None else f" LIMIT {limit}"
-        asked = f"SELECT {_COLUMNS} FROM reports WHERE {chosen} ORDER BY {self._order(sort)}, file{most}"
-        return Found(cases or 0, reports, self._rows(asked, values if copies else {}))
+        return Found(cases or 0, reports, self._rows(f"SELECT {_COLUMNS} FROM {chosen} ORDER BY {self._order(sort)}, file{most}"))
 
     def _order(self, sort: str) -> str:
         parts = {f"whole_part_of_{name}": self.database.dialect.place(f"{name} || '.'", "'.'") for name in ("computed", "stated")}
         return ORDERS[sort].format("DESC" if sort in LARGEST_FIRST else "", **parts)
 
-    def _choose(self, where: str, values: Mapping[str, object]) -> tuple[int, int]:
-        """Note the cases that have wanted reports; gives how many cases and reports that is."""
+    def _choose(self, where: str, values: Mapping[str, object], *, copies: bool) -> tuple[int, int]:
+        """Note the cases that have wanted reports, or those reports; gives how many cases and reports that is."""
+        noted, by = ("rowid, \"case\"", "") if copies else ('+"case", count(*)', " GROUP BY 1")
         self.database.execute("DELETE FROM wanted")
-        self.database.execute(f'INSERT INTO wanted SELECT +"case", count(*) FROM reports WHERE {where} GROUP BY 1', values)
-        cases, reports = self.database.execute("SELECT count(*), sum(reports) FROM wanted").fetchone()
-        return cases, reports or 0
+        self.database.execute(f"INSERT INTO wanted SELECT {noted} FROM reports WHERE {where}{by}", values)
+        counted = "count(DISTINCT other), count(*)" if copies else "count(*), sum(other)"
+        cases, reports = self.database.execute(f"SELECT {counted} FROM wanted").fetchone()
+        return int(cases), int(reports or 0)
 
     def most_criteria(self) -> int:
         """How many criteria the report with the most has, of those whose criteria are as they were read; 0 for none."""
@@ -162,7 +166,7 @@ def open_listing(place: Address | Path | str, wait_seconds: float = 30, *, metho
 
             open_archive(address, wait_seconds=wait_seconds).close()  # which brings it up to this layout
             database = stack.enter_context(connected(address, wait_seconds))
-        database.execute(f'CREATE TEMP TABLE wanted ("case" {database.dialect.whole} PRIMARY KEY, reports INTEGER)')
+        database.execute(f"CREATE TEMP TABLE wanted (number {database.dialect.key}, other {database.dialect.whole})")
         if methodology is not None:
             list_under(database, methodology, str(address))
         database.only_read()
