@@ -99,11 +99,11 @@ class OnServer:
             import psycopg
 
             return psycopg.ClientCursor(self.connection).execute(_marked(asked), values)
-        return self.connection.execute(_marked(asked), values)  # type: ignore[no-any-return]
+        return self.connection.execute(_marked(asked), values, binary=True)  # type: ignore[no-any-return]
 
     def stream(self, asked: str, values: Values = ()) -> Iterator[Row]:
         """The same, a thousand at a time."""
-        with self.connection.cursor("rows") as cursor:
+        with self.connection.cursor("rows", binary=True) as cursor:
             cursor.itersize = 1000
             yield from cursor.execute(_marked(asked), values)
 

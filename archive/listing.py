@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from archive.address import Address, address_of
 from archive.asking import Database, connected
@@ -128,11 +127,6 @@ class Listing:
         """Every copy of the case that a file belongs to, the leading one first."""
         asked = f'SELECT {_COLUMNS} FROM reports WHERE "case" = (SELECT "case" FROM reports WHERE file = ?)'
         return list(self._rows(f'{asked} ORDER BY "leading" DESC, evaluation', (file,)))
-
-    def differences(self, file: str) -> list[tuple[str, Mapping[str, Any]]]:
-        """What a copy gives otherwise than the one that leads its case, or the leader than the others: the other's hash, the sides."""
-        asked = "SELECT other, document FROM differences WHERE file = ? ORDER BY other, figure"
-        return [(other, json.loads(sides)) for other, sides in self.database.execute(asked, (file,))]
 
     def document(self, file: str) -> Document:
         """The result of a report that the lists speak of, as one JSON object; raises ArchiveDamaged."""

@@ -71,7 +71,7 @@ def _show_one(listing: Listing, file: str, wish: Wish) -> int:
     from archive.exporting import differing
 
     document = listing.document(file)
-    document["findings"] += differing(listing, file)
+    document["findings"] += differing(listing, [file])[file]
     code = int(not _sound(listing, file))
     with opened(wish) as stream:
         if wish.form == "json":

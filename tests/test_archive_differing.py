@@ -10,7 +10,7 @@ import pytest
 
 from archive import Archive, Outcome, Versions, open_archive, prepare
 from archive.differing import differences, finding, reversed_sides
-from archive.exporting import differing, findings, json_line
+from archive.exporting import differing, findings, json_lines
 from archive.listing import Wanted, open_listing
 from scoring.schema import FindingObject
 from tests.archived import NAMES, document, sha
@@ -42,7 +42,7 @@ def keep(place: str, *reports: dict[str, Any], version: str = "1") -> None:
 def said(place: str, name: str) -> list[tuple[str, str, str, str]]:
     """Figure, value here, value there, other copy: what an archive says that a report gives otherwise than its copies."""
     with open_listing(place) as listing:
-        found = [one["params"] for one in differing(listing, sha(name))]
+        found = [one["params"] for one in differing(listing, [sha(name)])[sha(name)]]
     return [(one["figure"], one["here"], one["there"], one["other"]) for one in found]
 
 
@@ -128,8 +128,8 @@ def test_a_copy_that_leaves_its_case_leaves_no_difference_behind(place: str) -> 
 def test_it_is_a_finding_with_the_places_of_both(place: str, language: str, words: str) -> None:
     keep(place, copy("web", {"documents_registered": "2401"}), copy("signed", **SIGNED))
     with open_listing(place) as listing:
-        (one,) = (one for one in findings(listing, sha("signed"), language) if one["code"] == "versions-differ")
-        line = json.loads(json_line(listing, sha("signed")))
+        (one,) = (one for one in next(findings(listing, [sha("signed")], language)) if one["code"] == "versions-differ")
+        line = json.loads(next(json_lines(listing, [sha("signed")])))
     assert words.casefold() in one["message"].casefold()
     assert FindingObject.model_validate(one).model_dump(mode="json") == one
     assert one["places"]

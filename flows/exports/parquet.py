@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow
 from pyarrow import parquet
 
+from archive.exporting import in_lots
 from flows.exports.ranking import ranked
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def write_parquet(listing: Listing, wanted: Wanted, copies: bool, place: Path) -
     """Write the reports wanted, in lots of flat memory; gives how many there are."""
     found = listing.find(wanted, "total", copies=copies)
     with parquet.ParquetWriter(place, schema(), compression="zstd") as out:
-        for lot in _in_lots(ranked(found.rows)):
+        for lot in in_lots(ranked(found.rows), ROWS_AT_ONCE):
             out.write_batch(_batch(lot))
     return found.reports if copies else found.cases
 
@@ -58,9 +57,3 @@ def _exact(value: str | int | None) -> Decimal | None:
     number = Decimal(str(value)) if value not in (None, "") else None
     fits = number is not None and number.adjusted() < 20 and int(number.as_tuple().exponent) >= -18
     return number if fits else None
-
-
-def _in_lots(rows: Iterable[tuple[int | None, Row]]) -> Iterator[list[tuple[int | None, Row]]]:
-    left = iter(rows)
-    while lot := list(islice(left, ROWS_AT_ONCE)):
-        yield lot

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from flows.exports.ranking import ranked
 from flows.exports.words import words
@@ -15,6 +15,7 @@ from flows.exports.xlsx import MOST_ROWS, Cell, Formula, Text, column, new_book
 if TYPE_CHECKING:
     from archive.listing import Listing, Row, Wanted
 
+T = TypeVar("T")
 CRITERIA = 10
 """How many criteria have columns; more where a report has more."""
 GROUPS = ("counted", "table", "section", "status", "source")
@@ -62,8 +63,7 @@ def _criteria(listing: Listing, rows: Ranked, sums: list[str], numbers: Sequence
     from archive.exporting import scores
 
     first, last = column(FIRST), column(FIRST + len(numbers) - 1)
-    for at, (_, row) in enumerate(rows):
-        evaluation, places = scores(listing, str(row["file"]))
+    for at, (_, row, (evaluation, places)) in enumerate(_beside(rows, partial(scores, listing))):
         of = {criterion["id"]: criterion for criterion in evaluation["criteria"]}
         found = [of.get(number) or {"stated": {}} for number in numbers]
         counted = [one.get("counted") for one in found]
@@ -79,27 +79,35 @@ def _ranking(listing: Listing, rows: Ranked, sums: list[str], lang: str) -> Iter
     from archive.exporting import places_of
 
     title = words(lang)["sheet.criteria"]
-    for at, (rank, row) in enumerate(rows):
-        stands = places_of(listing, str(row["file"])).get("total_stated")
+    for at, (rank, row, places) in enumerate(_beside(rows, partial(places_of, listing))):
         part = at // (MOST_ROWS - 1)
         live = Formula(f"'{title}{f' {part + 1}' if part else ''}'!D{_line(at)}", sums[at])
         names = ("body", "region", "district", "status", "year")
         totals = ("computed", "part_computed", "part_as_stated", "not_evaluated", "low", "high", "stated")
         rest = ("level", "errors", "warnings", "notes", "copies", "methodology", "trial")
         cells: list[Cell] = [rank, _id(row), *(row[name] for name in names), live, *(row[name] for name in totals)]
-        yield [*cells, stands, *(row[name] for name in rest), Text(row["name"]), Text(row["file"])]
+        yield [*cells, places.get("total_stated"), *(row[name] for name in rest), Text(row["name"]), Text(row["file"])]
 
 
 def _findings(listing: Listing, rows: Ranked, lang: str) -> Iterator[list[Cell]]:
     from archive.exporting import findings
 
     severities = {severity: words(lang)[f"severity.{severity}"] for severity in ("error", "warning", "note")}
-    for _, row in rows:
-        for one in findings(listing, str(row["file"]), lang):
+    for _, row, found in _beside(rows, partial(findings, listing, language=lang)):
+        for one in found:
             where = dict.fromkeys(place["place"]["path"] for place in one["places"])
             effect = one["effect"] and one["effect"]["total"]
             cells = (severities[one["severity"]], one["code"], one["criterion"], one["message"], effect)
             yield [*_known(row), *cells, "; ".join(path for path in list(where)[:MANY] if path)]
+
+
+def _beside(rows: Ranked, asked: Callable[[Sequence[str]], Iterator[T]]) -> Iterator[tuple[int | None, Row, T]]:
+    """Each row with its rank and what is asked for of its file, by the lot."""
+    from archive.exporting import in_lots
+
+    for lot in in_lots(rows):
+        for (rank, row), more in zip(lot, asked([str(row["file"]) for _, row in lot]), strict=True):
+            yield rank, row, more
 
 
 def _known(row: Row) -> tuple[Cell, ...]:

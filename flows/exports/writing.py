@@ -53,11 +53,12 @@ def writer(place: Path, *, excel: bool = False, lang: str = "en") -> Writer:
 
 
 def _json_lines(listing: Listing, wanted: Wanted, copies: bool, place: Path) -> int:
-    from archive.exporting import json_line
+    from archive.exporting import in_lots, json_lines
 
     found = listing.find(wanted, "taken", copies=copies)  # in the order in which they lie on the disk
     with place.open("wb", buffering=1 << 20) as stream:
-        stream.writelines(json_line(listing, str(row["file"])) for row in found.rows)
+        for lot in in_lots(found.rows):
+            stream.writelines(json_lines(listing, [str(row["file"]) for row in lot]))
     return found.reports if copies else found.cases
 
 
