@@ -22,7 +22,7 @@ from extractors.readers.scan import Recognised
 from fixtures import make
 from fixtures.pictures import as_file, pages
 from flows.files import opened, read_file, walk
-from flows.plan import Plan, request_for
+from flows.plan import planned, request_for
 from flows.running import run
 from flows.work import work
 from scoring import evaluate
@@ -161,7 +161,7 @@ def test_pages_are_done_once_and_again_from_the_archive(folder: Path, tmp_path: 
         request = request_for(kept, None, 64, Limits(ocr="later"))
 
         def done() -> int:
-            plan = Plan(str(folder), kept.done(request.key), request.limits)
+            plan = planned(str(folder), kept, request)
             assert plan.found == 2
             run(kept, plan, request, lambda sources: Finished(work(sources, request)), 1, lambda _: None)
             return plan.known
