@@ -29,16 +29,13 @@ class Collector:
     """Where the indicators of criteria are named, as far as asked: start, end, which one."""
     compared: dict[tuple[int, int], bool] = field(default_factory=dict)
     """Which sentences speak of another year or body, as far as asked."""
+    view: View = field(init=False)
+    """The text."""
+    form: LoadedForm = field(init=False)
+    """The form it is read by."""
 
-    @property
-    def view(self) -> View:
-        """The text."""
-        return self.wording.view
-
-    @property
-    def form(self) -> LoadedForm:
-        """The form it is read by."""
-        return self.wording.form
+    def __post_init__(self) -> None:
+        self.view, self.form = self.wording.view, self.wording.form
 
     def trace(self, rule: str, start: int, end: int) -> Trace:
         """A place, under a rule of the form."""

@@ -11,9 +11,10 @@ from extractors.numbers import Quantity
 from extractors.view import View
 
 SEPARATOR = re.compile(
-    r"\t|\||[ \u00a0]{2,}|[.…]{3,}|(?<=\s)\.\.(?=\s)|(?:(?<=\s)[-–—=]+>?(?=\s))|(?<=\d)\s/\s(?=[^\W\d_])"
-    r"|[-–—]{2,}\s*|(?<=\s)[-–—](?=\d)|:(?=\s|$)"
+    r"[-\t|\s.…–—=:](?:(?<=[\t|])|(?<=[ \u00a0])[ \u00a0]+|(?<=[.…])[.…]{2,}|(?<=\s\.)\.(?=\s)|(?<=\s[-–—=])[-–—=]*>?(?=\s)"
+    r"|(?<=\d\s)/\s(?=[^\W\d_])|(?<=[-–—])[-–—]+\s*|(?<=\s[-–—])(?=\d)|(?<=:)(?=\s|$))"
 )
+"""What parts cells: its first sign, which is quick to find, then what makes that one."""
 BEFORE_INDEX = re.compile(r"\s*\d{1,3}(?:[.,]\d+)?(?P<space>\s)(?=(?:10|[1-9])[.)]\s+(?:[^\W\d_]|[«\"“]))")
 """A score before the index of its row, where the spaces between them came down to one: `12,3 3. Интернет-ресурс`."""
 OWN = {sign: re.compile(rf"{re.escape(sign)}|{SEPARATOR.pattern}") for sign in ("; ", " / ")}
@@ -34,9 +35,11 @@ MARKED = re.compile(
     re.IGNORECASE,
 )
 IN_WORDS = re.compile(r"\((?P<index>[^\W\d_]+)\s+(?:критери|көрсеткіш|показател)\w*\)", re.IGNORECASE)
-TWO_SENTENCES = re.compile(r"[а-яәғқңөұүһіё]{5}[.!?]\s+[А-ЯӘҒҚҢӨҰҮҺІЁ]")
-SENTENCES = 60
-"""A line longer than this that has two sentences is no row."""
+WORD_END = 5
+TWO_SENTENCES = re.compile(rf"[.!?](?<=[а-яәғқңөұүһіё]{{{WORD_END}}}[.!?])\s+[А-ЯӘҒҚҢӨҰҮҺІЁ]")
+"""A sentence begins after the point of another, whose last word has so many letters: it is no shortened one."""
+SENTENCES, LONGEST = 60, 300
+"""A line longer than this that has two sentences is no row; nor is one longer than that."""
 
 
 @dataclass(slots=True)
@@ -60,13 +63,11 @@ class Items:
 def items_of(view: View, start: int, end: int) -> Items | None:
     """The index, names and numbers of a line; None for a line that is no part of a table (a sentence, a rule)."""
     items = Items(start, end)
-    marked = MARKED.match(view.text, start, end)
-    after = marked.end() if marked else start
-    if end - start > 300 or (end - start > SENTENCES and TWO_SENTENCES.search(view.text, after, end)):
+    if end - start > LONGEST or (end - start > SENTENCES and _is_prose(view.text, start, end)):
         return None
     for first, last in pieces(view.text, start, end):
         _take(items, view.text, first, last)
-    items.blank_end = BLANK_END.search(view.text, start, end) is not None
+    items.blank_end = view.text[end - 1] == "|" and BLANK_END.search(view.text, start, end) is not None
     if items.bracketed and (items.numbers or items.lost) and items.bracketed.digits == 0:
         items.index = int(items.bracketed.value)
     elif items.bracketed:
@@ -79,6 +80,12 @@ def items_of(view: View, start: int, end: int) -> Items | None:
     return items
 
 
+def _is_prose(text: str, start: int, end: int) -> bool:
+    """Whether a line has two sentences, a mark before the first not counted."""
+    marked = MARKED.match(text, start, end)
+    return TWO_SENTENCES.search(text, (marked.end() if marked else start) + WORD_END, end) is not None
+
+
 def _index_before_name(items: Items) -> None:
     first = items.numbers[0]
     if first.start < items.names[0][0] and first.digits == 0 and 1 <= first.value <= 30:
@@ -87,36 +94,34 @@ def _index_before_name(items: Items) -> None:
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The cells of a line, as spans."""
+    """The cells of a line that hold anything, as spans without the white space around."""
     position = start
+    edges: list[tuple[int, int]] = []
     if scored := BEFORE_INDEX.match(text, start, end):
-        yield from _stripped(text, start, scored.start("space"))
+        edges.append(scored.span("space"))
         position = scored.end("space")
-    own = next((sign for sign in OWN if text.count(sign, start, end) > 1), None)
-    for match in (SEPARATOR if own is None else OWN[own]).finditer(text, position, end):
-        yield from _stripped(text, position, match.start())
-        position = match.end()
-    yield from _stripped(text, position, end)
-
-
-def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end and text[start] in " \u00a0\t*•":
-        start += 1
-    while start < end and text[end - 1] in " \u00a0\t":
-        end -= 1
-    if start < end:
-        yield start, end
+    separator = next((own for sign, own in OWN.items() if text.count(sign, start, end) > 1), SEPARATOR)
+    edges += [match.span() for match in separator.finditer(text, position, end)]
+    for last, following in (*edges, (end, end)):
+        while start < last and text[start] in " \u00a0\t*•":
+            start += 1
+        while start < last and text[last - 1] in " \u00a0\t":
+            last -= 1
+        if start < last:
+            yield start, last
+        start = following
 
 
 def _take(items: Items, text: str, start: int, end: int) -> None:
     """Add one piece of a line to its items."""
     piece = text[start:end]
-    index = INDEX.fullmatch(piece)
-    if index and not items.names and items.index is None and not (piece.isdigit()):
+    opens = not items.names and items.index is None
+    index = INDEX.fullmatch(piece) if opens and not piece.isdigit() else None
+    if index:
         items.index = numbers.index(index["index"] or index["lettered"])
         return
-    lone = LONE_INDEX.fullmatch(piece)
-    if lone and items.numbers and not items.names and items.index is None:
+    lone = LONE_INDEX.fullmatch(piece) if opens and items.numbers else None
+    if lone:
         items.index = int(lone["index"])
         return
     score = SCORE.fullmatch(piece)
@@ -128,21 +133,22 @@ def _take(items: Items, text: str, start: int, end: int) -> None:
     if (items.names or "алл" in piece) and LOST_SCORE.fullmatch(piece):
         items.lost |= "алл" in piece
         return
-    marked = MARKED.match(text, start, end)
-    if marked and not items.names and items.index is None:
+    marked = MARKED.match(text, start, end) if opens else None
+    if marked:
         index_text = marked["index"] or marked["after"] or marked["number"] or marked["bare"]
         items.index = numbers.index(index_text)
         start = marked.end() if items.index is not None else start
-    bracketed = BRACKETED.fullmatch(text, start, end)
-    if bracketed and items.index is None:
+    has_number = numbers.DIGIT.search(text, start, end) is not None
+    bracketed = BRACKETED.fullmatch(text, start, end) if has_number and items.index is None else None
+    if bracketed:
         items.bracketed = next(numbers.printed(text, bracketed.start("number"), bracketed.end("number")))
         end = bracketed.end("name")
-    trailing = TRAILING.fullmatch(text, start, end)
+    trailing = TRAILING.fullmatch(text, start, end) if has_number else None
     if trailing and len(trailing["score"]) <= 5:
         items.numbers.append(next(numbers.printed(text, trailing.start("score"), end)))
         end = trailing.end("name")
-    in_words = IN_WORDS.search(text, start, end)
-    if in_words and items.index is None:
+    in_words = IN_WORDS.search(text, start, end) if items.index is None and text.find("(", start, end) >= 0 else None
+    if in_words:
         items.index = numbers.ordinal(in_words["index"])
     if start < end:
         items.names.append((start, end))

@@ -93,7 +93,7 @@ def made(text: str) -> Legible:
 
 def _decoded(text: str) -> tuple[str, Places | None]:
     """The text without what stands for nothing or for another sign; None for its places where there is none."""
-    if not any(sign in text for sign in SEEN):
+    if not any(sign[-1] in text and sign in text for sign in SEEN):  # of two the second is the rarer one
         return text, None
     ends, edits, letters, pieces, last, length = [], [], [], [], 0, 0
     for match in OTHERWISE.finditer(text):

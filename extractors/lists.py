@@ -146,7 +146,7 @@ def _mark_of(lines: list[Line], group: Group) -> str:
 def _lines(view: View, start: int, end: int) -> Iterator[Line]:
     """The line, or its pieces where a bullet begins inside it."""
     position = start
-    for match in INNER_BULLET.finditer(view.text, start, end):
+    for match in INNER_BULLET.finditer(view.text, start, end) if view.text.find("•", start, end) >= 0 else ():
         yield _line(view, position, match.start())
         position = match.end()
     yield _line(view, position, end)
@@ -185,7 +185,8 @@ def _groups_by_colon(view: View, spans: Iterable[tuple[int, int]]) -> list[Group
     groups: list[Group] = []
     for start, end in spans:
         line = _line(view, start, end)
-        head = COLON_HEAD.match(view.text, line.start, end) or _dash_head(view, line, end, bool(groups))
+        colon = view.text.find(":", line.start, end) >= 0  # most lines have none, which is soon known
+        head = (COLON_HEAD.match(view.text, line.start, end) if colon else None) or _dash_head(view, line, end, bool(groups))
         if head is None or any(True for _ in scores.labelled(view, start, end)):
             continue
         separator = SEMICOLON if ";" in view.text[head.end() : end].rstrip(" ;.") else COMMA

@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
 from operator import attrgetter
-from typing import Literal, overload
+from typing import Literal, NamedTuple, overload
 
 from normalizers import Repair
 
@@ -225,9 +225,8 @@ def _last(parts: Sequence[Block] | Sequence[Spot], position: int) -> int:
     return (bisect_right(parts, position, key=_start) if starts is None else bisect_right(starts, position)) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """One place in the repaired text, and the rule that took it."""
+class Trace(NamedTuple):
+    """One place in the repaired text, and the rule that took it; a report has hundreds, made, compared and looked up."""
 
     rule: str
     start: int

@@ -18,6 +18,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.matcher.levenshtein import levenshtein
+from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
 from extractors.folding import SOFT_HYPHEN, WORD, fold
@@ -27,6 +28,8 @@ from extractors.view import CODE, DATE, FORMULA, NUMBER, View
 from normalizers.held import Held
 
 CLASS_NAMES = {NUMBER: "#number", FORMULA: "#formula", DATE: "#date", CODE: "#code"}
+NUMBERS = frozenset([CLASS_NAMES[NUMBER]])
+"""The norms that a slot stands for."""
 SPACE = re.compile(r"\s")
 SHORT, LONG = 5, 9
 """A stem of so few letters yields to one of so many that is there but for a typing error: `бағалланбайды` is more than `баға`."""
@@ -95,11 +98,15 @@ def words(phrase: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase compiled: its matcher, and the stems and slots that it cannot do without, all in order and each kind alone."""
+    """A phrase compiled: its matcher, and the stems and slots that it cannot do without, all in order and each kind alone.
+
+    `apart`: how many tokens at most stand before each of them since the one before.
+    """
 
     key: str
     matcher: Matcher
     needed: tuple[frozenset[str] | str, ...]
+    apart: tuple[int, ...]
     stems: tuple[frozenset[str], ...]
     slots: tuple[str, ...]
 
@@ -114,6 +121,17 @@ class Phrase:
             if following is None:
                 return False
             place = following
+        return True
+
+    def is_near(self, norms: Sequence[str]) -> bool:
+        """Whether what it needs stands near enough to one another among the norms of tokens; the matcher takes twenty times as long."""
+        reached: Sequence[int] = ()
+        for number, (part, apart) in enumerate(zip(self.needed, self.apart, strict=True)):
+            wanted = NUMBERS if isinstance(part, str) else part
+            places = [at for at, norm in enumerate(norms) if norm in wanted]
+            reached = [at for at in places if any(0 < at - before <= apart + 1 for before in reached)] if number else places
+            if not reached:
+                return False
         return True
 
 
@@ -150,16 +168,11 @@ class Phrases:
         if not possible:
             return []
         doc = self._nlp.make_doc(SPACE.sub(" ", view.mask[start:end]))
-        for token in doc:
-            text = token.text
-            if text[0] in CLASS_NAMES:
-                token.norm_ = CLASS_NAMES[text[0]]
-            elif text[0].isalpha():
-                token.norm_ = self.vocabulary.stem(text)
+        norms = self._normed(doc)
         numbers = {quantity.start - start: quantity for quantity in view.numbers(start, end)}
         matches = []
         for phrase in possible:
-            for _, first, last in phrase.matcher(doc):
+            for _, first, last in phrase.matcher(doc) if phrase.is_near(norms) else ():
                 found = zip(phrase.slots, (token.idx for token in doc[first:last] if token.text[0] == NUMBER), strict=True)
                 slots = {name: numbers[position] for name, position in found if position in numbers and accept(name, numbers[position])}
                 if len(slots) == len(phrase.slots):
@@ -168,25 +181,40 @@ class Phrases:
                     matches.append(Match(phrase.key, start + doc[first].idx, start + final.idx + len(final), slots, parted))
         return _shortest(matches)
 
+    def _normed(self, doc: Doc) -> list[str]:
+        """The norms of tokens, which are set: the class of a mask's sign, the stem of a word."""
+        norms = []
+        for token in doc:
+            text = token.text
+            if text[0] in CLASS_NAMES:
+                token.norm_ = CLASS_NAMES[text[0]]
+            elif text[0].isalpha():
+                token.norm_ = self.vocabulary.stem(text)
+            norms.append(token.norm_)
+        return norms
+
     def _compile(self, key: str, phrase: str) -> Phrase:
         choices: list[list[list[Any]]] = []
         needed: list[frozenset[str] | str] = []
+        apart = [0]
         for part in phrase.split():
             slot = SLOT.fullmatch(part)
+            forms = [] if slot or part in GAPS else self._forms(part.rstrip("?"))
             if slot:
-                needed.append(slot[1])
                 choices.append([[{"NORM": "#number"}]])
             elif part in GAPS:
                 choices.append([[{passable(): True}] * length for length in range(GAPS[part] + 1)])
             else:
-                forms = self._forms(part.rstrip("?"))
                 choices.append([[{"NORM": {"IN": forms}}]] + [[]] * part.endswith("?"))
-                if not part.endswith("?") and WORD.search(part):
-                    needed.append(frozenset(forms))
+            if slot or (forms and not part.endswith("?") and WORD.search(part)):
+                needed.append(slot[1] if slot else frozenset(forms))
+                apart.append(0)
+            else:
+                apart[-1] += GAPS.get(part, 1)
         matcher = Matcher(self._nlp.vocab, validate=False)
         matcher.add(key, [list(chain.from_iterable(parts)) for parts in product(*choices)])
         stems = tuple(part for part in needed if not isinstance(part, str))
-        return Phrase(key, matcher, tuple(needed), stems, tuple(part for part in needed if isinstance(part, str)))
+        return Phrase(key, matcher, tuple(needed), tuple(apart[:-1]), stems, tuple(part for part in needed if isinstance(part, str)))
 
     def _forms(self, written: str) -> list[str]:
         """The norms that a stem of a phrase stands for: itself and every longer stem of the vocabulary."""

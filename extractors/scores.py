@@ -17,8 +17,10 @@ ABLATIVE = re.compile(r"\s?[-–]?\s?[нтд][ае]н\b|(?<=[нтд][ае]н)\b"
 OF_POINTS = re.compile(r"\s*(?:балл?да?[нң]|балл?ды[нң]|упай(?:дан|дын)|мумк\w*|мунк\w*|ыктимал|возможн\w*)")
 POSSIBLE = re.compile(r"(?:мумк|мунк|ыктимал)\w*")
 POSSIBLE_OF = re.compile(r"(?:мумк|мунк|ыктимал|возможн)\w*|балл?да?н\b")
+OF = ("из", "/")
+"""What stands right before a whole, before the spaces."""
 CALLED_WHOLE = re.compile(r"(?:ен (?:коби|коп|жогар|улкен|биик)|макс|наибольш|возможн|предел|шеги|шектик|барынша|мумкин)")
-"""The words that the next pattern looks for; it takes much longer."""
+"""The other words that the next pattern looks for; it takes much longer."""
 BEFORE_WHOLE = re.compile(
     r"(?P<near>\bиз|/)\s*$|(?P<apart>[^\ue000\ue001.!?]{0,25}"
     r"(?:ен (?:коби|коп|жогаргы?|улкен|биик)|максимум\w*|макс\.|максимальн\w*|наибольш\w*|"
@@ -41,6 +43,8 @@ COUNTED = re.compile(rf"[ \u00a0]+(?!{POINTS_OR_VERB})[^\W\d_]{{3,}}")
 """What makes a number the count of something: `100 құжат`, and no maximum."""
 LONGEST_FORMULA, LONGEST_NUMBER = 900, 100
 """How far before its end, in code points, a formula or a number may begin."""
+LEAD = 50
+"""How many code points before a whole tell what it is called."""
 GAP = 45
 """How many code points may stand between the whole and the score it is of."""
 
@@ -101,7 +105,12 @@ def labelled(view: View, start: int, end: int) -> Iterator[Score]:
 
 def is_called_whole(view: View, quantity: Quantity) -> bool:
     """Whether the words before a number call it what a score is out of: `максимум 2`, `из 2`."""
-    return BEFORE_WHOLE.search(view.mask, max(0, quantity.start - 50), quantity.start) is not None
+    return _called_whole(view.mask[max(0, quantity.start - LEAD) : quantity.start]) is not None
+
+
+def _called_whole(lead: str) -> re.Match[str] | None:
+    """What calls a number the whole at the end of what stands before it."""
+    return BEFORE_WHOLE.search(lead) if lead.rstrip().endswith(OF) or CALLED_WHOLE.search(lead) else None
 
 
 def is_count(view: View, whole: Quantity) -> bool:
@@ -115,7 +124,7 @@ def is_count(view: View, whole: Quantity) -> bool:
 def _counts(view: View, whole: Quantity) -> bool:
     if COUNTED.match(view.folded, view.after(whole)) is None:
         return False
-    marked = BEFORE_WHOLE.search(view.mask, max(0, whole.start - 50), whole.start)
+    marked = _called_whole(view.mask[max(0, whole.start - LEAD) : whole.start])
     return marked is None or marked["apart"] is None
 
 
@@ -127,15 +136,15 @@ def _is_whole(view: View, whole: Quantity) -> bool:
 
 def _before(view: View, whole: Quantity, start: int, possible: bool) -> Score | None:
     """The score printed just before its maximum: `4,8 из 10`, `9 / ең көбі 10`, `=7 балл 10 мүмкіндіктен`."""
-    lead = view.mask[max(start, whole.start - 50) : whole.start]
-    marked = BEFORE_WHOLE.search(lead) if lead.rstrip().endswith(("из", "/")) or CALLED_WHOLE.search(lead) else None
+    lead = view.mask[max(start, whole.start - LEAD) : whole.start]
+    marked = _called_whole(lead)
     in_brackets = lead.rstrip().endswith("(") and _is_whole(view, whole)
     if not marked and not possible and not in_brackets:
         return None
     if marked:
         lead = lead[: marked.start()]
     gap = re.search(r"\s*(?:балл?\w*|-\w{1,3})?(?:\s+болады)?[\s,(]*$", lead)
-    edge = max(start, whole.start - 50) + (gap.start() if gap else len(lead))
+    edge = max(start, whole.start - LEAD) + (gap.start() if gap else len(lead))
     for formula in view.expressions(max(start, edge - LONGEST_FORMULA), whole.start):
         if abs(formula.end - edge) <= 1 and formula.stated:
             return Score(formula.stated.value, formula.stated.digits, formula.stated.start, formula.stated.end, whole)

@@ -56,7 +56,12 @@ def _chosen(titles: Sequence[Title]) -> list[Title]:
     kept = {title.start: title for title in _credible(list(best.values()))}
     kept = {start: title if title.strength > 2 else replace(title, end=title.start) for start, title in kept.items()}
     chosen = [kept[start] for start in sorted(kept)]
-    return _filled([replace(title, criteria=tuple(c for c in title.criteria if best[c].start == title.start)) for title in chosen], unnamed)
+    return _filled([_of(title, tuple(c for c in title.criteria if best[c].start == title.start)) for title in chosen], unnamed)
+
+
+def _of(title: Title, criteria: tuple[str, ...]) -> Title:
+    """The title of these criteria alone."""
+    return title if title.criteria == criteria else replace(title, criteria=criteria)
 
 
 def _filled(titles: Sequence[Title], unnamed: Sequence[Title]) -> list[Title]:

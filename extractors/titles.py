@@ -36,14 +36,18 @@ SEVERAL_AT_END = re.compile(rf"\((?:{OF}\s*)?{NUMBERS}(?:\s*-?\s*{OF})?\)\s*$", 
 ANY_OF = re.compile(OF, re.IGNORECASE)
 SMALL_OF = re.compile(OF)
 """The same in small letters, which is several times as fast to search for."""
+FOLDED_OF = ("критер", "критет", "корсеткиш", "коресткиш", "показател")
+"""How such a word begins in a folded text."""
 NESTED = re.compile(rf"{OF}\s+(?:№\s*)?(?P<number>1?\d)\b[\s.:)–-]*", re.IGNORECASE)
-TITLE_END = re.compile(r"(?:[:;?!]|\.(?!\s+[а-яәғқңөұүһіё]))(?=\s|$)|\n")
+TITLE_END = re.compile(r"[:;?!.\n](?:(?<=\n)|(?=\s|$)(?:(?<!\.)|(?!\s+[а-яәғқңөұүһіё])))")
 """A point that a small letter follows ends no title: `Эл. құжаттар мұрағаты`."""
-ANOTHER_SUBJECT = re.compile("бағыт|направлен")
+ANOTHER_SUBJECT = ("бағыт", "направлен")
 OPENING = ("«", '"')
 RUN_IN = 100
 """How long a title may be that its paragraph goes on from."""
-A_NUMBER = re.compile(r"(?<![^\W_])\d")
+COUNTED = re.compile(r"\d+|[IVXІХ]{1,4}\b")
+"""What tells the mark of one title from that of another."""
+A_NUMBER = re.compile(r"\d(?<![^\W_].)")
 """A number, as against a digit typed inside a word: `критерий1`."""
 PROSE, PARAGRAPH = 120, 200
 """A longer line that begins with a criterion's number is its paragraph, whatever figures it goes on with."""
@@ -68,7 +72,7 @@ class Title:
 
 def _style(text: str, marker: re.Match[str] | None, bracketed: bool) -> str:
     """What a title looks like: its mark with every number as one sign, whether it says of what, whether quotes or a small letter follow."""
-    lead = ANY_OF.sub("of", re.sub(r"\d+|[IVXІХ]{1,4}\b", "0", marker.group().strip())) if marker else ""
+    lead = ANY_OF.sub("of", COUNTED.sub("0", marker.group().strip())) if marker else ""
     if marker and (marker["before"] or marker["after"]):
         lead = "word"
     rest = text[len(marker.group()) :] if marker else text
@@ -84,25 +88,23 @@ def titles_in(wording: Wording, start: int, end: int) -> list[Title]:
 
 
 def _titles(wording: Wording, start: int, end: int) -> Iterator[Title]:
+    text, folded = wording.view.text, wording.view.folded
     for first, last in wording.view.lines(start, end):
-        if not (wording.may_name(first, last) or SERIES.match(wording.view.text, first, last)):
+        if not (wording.may_name(first, last) or SERIES.match(text, first, last)):
             continue
-        title = _title(wording, first, last)
+        of = any(folded.find(word, first, last) >= 0 for word in FOLDED_OF)
+        title = _title(wording, first, last, of)
         if title:
             yield title
         for match in _run_on(wording.view, first + 1, last):
-            run_on = (
-                _title(wording, match.start(), last)
-                if BEFORE_RUN_ON.search(wording.view.text, max(first, match.start() - 4), match.start())
-                else None
-            )
+            follows = BEFORE_RUN_ON.search(text, max(first, match.start() - 4), match.start())
+            run_on = _title(wording, match.start(), last, of) if follows else None
             if run_on and run_on.strength >= 6:
                 yield run_on
-        if SMALL_OF.search(wording.view.text[first:last].lower()):
-            for match in WORDED_RUN_ON.finditer(wording.view.text, first, last):
-                run_on = _title(wording, match.start(), last)
-                if run_on and run_on.strength >= 5:
-                    yield run_on
+        for match in WORDED_RUN_ON.finditer(text, first, last) if of else ():
+            run_on = _title(wording, match.start(), last, of)
+            if run_on and run_on.strength >= 5:
+                yield run_on
 
 
 def _run_on(view: View, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -113,13 +115,13 @@ def _run_on(view: View, start: int, end: int) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _title(wording: Wording, start: int, end: int) -> Title | None:
-    """The title that a line or the rest of a line begins with."""
+def _title(wording: Wording, start: int, end: int, of: bool) -> Title | None:
+    """The title that a line or the rest of a line begins with; `of`: whether the line has a word for what is evaluated."""
     text, form = wording.view.text, wording.form
     marker = NUMBERED.match(text, start, end)
     told = _number(marker) if marker else None
     after = marker.end() if marker and told else start
-    nested = NESTED.match(text, after, end)
+    nested = NESTED.match(text, after, end) if of else None
     if nested:
         told, after = int(nested["number"]), nested.end()
     stop = TITLE_END.search(text, max(after, start + 1), end)
@@ -127,7 +129,7 @@ def _title(wording: Wording, start: int, end: int) -> Title | None:
     title_end = min(end if whole or stop is None else stop.start(), after + 160)
     words = text[after:title_end]
     worded = bool(nested or (marker and told and _is_worded(marker)))
-    another = ANOTHER_SUBJECT.search(words.lower())
+    another = any(map(words.lower().__contains__, ANOTHER_SUBJECT))
     if (another and not (worded and end - start > PARAGRAPH)) or words.startswith("балл"):
         return None
     bracketed = IN_BRACKETS.search(words) if words.rstrip(": \n\t").endswith(")") else None
@@ -138,7 +140,7 @@ def _title(wording: Wording, start: int, end: int) -> Title | None:
     alone = title_end >= end - 2 or bool(listed)
     if not (told or weights or alone):
         return None
-    several = _several(form, words, weights, text[start:end], listed) if alone else ()
+    several = _several(form, words, weights, text[start:end] if of else "", listed) if alone else ()
     if several:
         return Title(several, start, end if end - start < 300 else title_end, 12)
     criterion, strength = _judged(
@@ -226,13 +228,17 @@ def _listed(line: str) -> re.Match[str] | None:
 
 
 def _several(form: LoadedForm, words: str, weights: dict[str, int], line: str, listed: re.Match[str] | None) -> tuple[str, ...]:
-    """The criteria of a title that names two or more: `Бесінші, алтыншы және жетінші критерийлер туралы`, `… (критерии 5, 6, 7)`."""
+    """The criteria of a title that names two or more: `Бесінші, алтыншы және жетінші критерийлер туралы`, `… (критерии 5, 6, 7)`.
+
+    The line is empty where it has no word for criteria.
+    """
     if listed:
         return tuple(number for number in re.findall(r"\d+", listed.group()) if number in form.criteria)
-    if SMALL_OF.search(line.lower()):
+    if line and SMALL_OF.search(line.lower()):
         told = [str(number) for word in LONGER_WORD.findall(line[:160]) if (number := numbers.ordinal(word))]
         if len(told) > 1:
             return tuple(identity for identity in told if identity in form.criteria)
     heavy = tuple(identity for identity, weight in weights.items() if weight >= 4)
-    names_parts = "," in words and len(words) < 200 and not NO_TITLE.search(words) and not numbers.DIGIT.search(words)
-    return heavy if len(heavy) > 1 and names_parts else ()
+    if len(heavy) < 2 or "," not in words or len(words) >= 200:
+        return ()
+    return () if NO_TITLE.search(words) or numbers.DIGIT.search(words) else heavy

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from extractors.form import LoadedForm
@@ -48,7 +49,6 @@ class Wording:
         self._single: dict[str, list[int]] = {}
         self._sets: dict[int, _Places] = {}
         self._anchors: dict[int, _Anchors] = {}
-        self._titles: list[int] | None = None
 
     def occurrences(self, phrases: Sequence[str], start: int, end: int) -> list[Span]:
         """Where any of the phrases stands word by word within a span, in the order of the text."""
@@ -85,10 +85,9 @@ class Wording:
 
     def may_name(self, start: int, end: int) -> bool:
         """Whether any word of a span speaks for a criterion."""
-        if self._titles is None:
-            self._titles = sorted(self.starts[index] for stem in self.form.title_stems for index in self._places.get(stem, ()))
-        index = bisect_left(self._titles, start)
-        return index < len(self._titles) and self._titles[index] < end
+        starts, _ = self._naming
+        index = bisect_left(starts, start)
+        return index < len(starts) and starts[index] < end
 
     def within(self, start: int, end: int) -> frozenset[str]:
         """The stems of the words of a span."""
@@ -101,7 +100,10 @@ class Wording:
 
     def weights(self, start: int, end: int) -> dict[str, int]:
         """How much the words of a span speak for each criterion."""
-        return self.form.weights(self.within(start, end) & self.form.title_stems) if self.may_name(start, end) else {}
+        starts, stems = self._naming
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        return self.form.weights(frozenset(stems[first:last])) if first < last else {}
 
     def classify(self, start: int, end: int) -> str | None:
         """The criterion that a title or a row's name speaks of, "total" for the sum, None where it cannot be told."""
@@ -111,6 +113,13 @@ class Wording:
         if not ranked and end - start < 80 and self.speaks_of(start, end, self.form.data.total):
             return "total"
         return None
+
+    @cached_property
+    def _naming(self) -> tuple[list[int], list[str]]:
+        """The words that speak for a criterion: where they stand, and their stems."""
+        named = self.form.title_stems
+        found = [(start, stem) for start, stem in zip(self.starts, self.stems, strict=True) if stem in named]
+        return [start for start, _ in found], [stem for _, stem in found]
 
     def _word(self, word: str) -> list[int]:
         """Where a word of a phrase stands."""
@@ -129,12 +138,14 @@ class Wording:
     def _locate(self, phrases: Sequence[str]) -> _Places:
         """Where the phrases of a set stand word by word."""
         begun = self.form.beginnings(tuple(phrases))
+        starts, texts = self.view.words
         spans = []
         for stem in begun.keys() & self._places.keys():
             for rest in begun[stem]:
                 for index in self._places[stem]:
                     if not rest or (self._following[index] in rest[0] and self._follow(index + 1, rest)):
-                        spans.append((self.starts[index], self._end(index + len(rest))))
+                        last = index + len(rest)
+                        spans.append((starts[index], starts[last] + len(texts[last])))
         spans.sort()
         places = self._sets[id(phrases)] = _Places(phrases, [start for start, _ in spans], spans)
         return places
@@ -142,17 +153,11 @@ class Wording:
     def _anchor(self, phrases: Sequence[str]) -> _Anchors:
         """Where the last words of a set's phrases stand."""
         ended = self.form.endings(tuple(phrases))
-        found = sorted(
-            (self.starts[index], others)
-            for stem in ended.keys() & self._places.keys()
-            for others in ended[stem]
-            for index in self._places[stem]
-        )
+        places = self._places
+        found = [(self.starts[at], others) for stem in ended.keys() & places.keys() for others in ended[stem] for at in places[stem]]
+        found.sort()
         anchors = self._anchors[id(phrases)] = _Anchors(phrases, [start for start, _ in found], [others for _, others in found])
         return anchors
-
-    def _end(self, index: int) -> int:
-        return self.starts[index] + len(self.view.words.texts[index])
 
     def _follow(self, index: int, wanted: Sequence[frozenset[str]]) -> bool:
         """Whether words of the wanted stems stand one after the other from a word on."""

@@ -50,6 +50,8 @@ def _count(runs: re.Pattern[str], text: str) -> int:
 
 def spread(before: str, after: str) -> str:
     """A text most of whose letters were read back (`before`, `after`), with those left that no known word vouches for: `èòîãî`, `¹`."""
+    if before is after:
+        return after
     left = _count(_HIGH, after)
     done = _count(_HIGH, before) - left if left and len(before) == len(after) else 0
     if done < _SO_READ or left > done:

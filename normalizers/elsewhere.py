@@ -23,7 +23,7 @@ _HINT = re.compile(
 
 def fix(text: str) -> str:
     """The text with such lines decoded as they should have been."""
-    return mend(text, _HINT, _fix_line) if _HINT.search(text) else text
+    return mend(text, _HINT, _fix_line)
 
 
 def _fix_line(line: str) -> str:

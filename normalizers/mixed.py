@@ -43,7 +43,7 @@ _OTHER_LATIN = re.compile("[A-HJ-Za-hj-zƏə0-9]")
 
 def fix(text: str) -> str:
     """The text with such letters put right; of the same length."""
-    return mend(text, _HINT, _fix_line) if _HINT.search(text) else text
+    return mend(text, _HINT, _fix_line)
 
 
 def _fix_line(line: str) -> str:

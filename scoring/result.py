@@ -303,12 +303,13 @@ class Tracer:
         return [self.followed.get(trace) or self._follow(trace) for trace in traces]
 
     def _follow(self, trace: Trace) -> TraceObject:
-        first, last = self.repair.to_received(trace.start, trace.end)
+        rule, start, end = trace
+        first, last = self.repair.to_received(start, end)
         span = self.report.to_bytes(first, last)
         place = self.report.place(first, last)
         found = self.followed[trace] = TraceObject(
-            trace.rule,
-            SpanObject(trace.start, trace.end, self.repair.text[trace.start : trace.end]),
+            rule,
+            SpanObject(start, end, self.repair.text[start:end]),
             SpanObject(first, last, self.report.text[first:last]),
             None if span is None else Bytes(*span),
             PlaceObject(place.page, place.box, place.path),

@@ -122,8 +122,8 @@ class EncodedStarts(Sequence[int]):
     def __getitem__(self, index: int | slice) -> int | Sequence[int]:
         if isinstance(index, slice):
             return [self[position] for position in range(*index.indices(len(self)))]
-        if not 0 <= index < len(self):
+        if not 0 <= index <= len(self.text):
             raise IndexError(index)
-        line = max(bisect_right(self.lines, index) - 1, 0)
-        start = self.starts[line] + len(self.text[self.lines[line] : index].encode(self.codec)) if self.lines else self.starts[0]
-        return start + self.shifts[bisect_left(self.replaced, index)]
+        line = bisect_right(self.lines, index) - 1
+        start = self.starts[0] if line < 0 else self.starts[line] + len(self.text[self.lines[line] : index].encode(self.codec))
+        return start + self.shifts[bisect_left(self.replaced, index)] if self.replaced else start

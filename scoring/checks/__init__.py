@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from extractors.model import Reading
+from extractors.model import Reading, Trace
 from scoring.checks import counts, criteria, expressions, letters, orders, statements, subjects, totals
 from scoring.checks.case import Case
 from scoring.evaluation import Evaluation
@@ -85,11 +85,17 @@ def merged(findings: Iterable[Finding]) -> list[Finding]:
         key = (finding.code, finding.criterion, finding.subject)
         other = kept.get(key)
         if other is None:
-            kept[key] = replace(finding, places=tuple(dict.fromkeys(finding.places)))
+            kept[key] = _at(finding, finding.places)
             continue
         graver = min(other, finding, key=lambda one: _GRAVITY[one.severity])
-        kept[key] = replace(graver, places=tuple(dict.fromkeys(other.places + finding.places)))
+        kept[key] = _at(graver, other.places + finding.places)
     return list(kept.values())
+
+
+def _at(finding: Finding, places: Iterable[Trace]) -> Finding:
+    """The finding at some places, each once."""
+    once = tuple(dict.fromkeys(places))
+    return finding if finding.places == once else replace(finding, places=once)
 
 
 def _rank(finding: Finding) -> tuple[object, ...]:
