@@ -48,8 +48,10 @@ def _phrases(collector: Collector, criterion: Criterion, section: Section) -> No
     taken: set[int] = set()  # a number is one figure
     of_section = phrases.among(wording.within(section.title_end, section.end))
     for start, end in collector.view.sentences(section.title_end, section.end) if of_section else ():
+        if not collector.view.numbers(start, end):
+            continue
         here = [one for one in phrases.among(wording.within(start, end), of_section) if not all(map(collector.has, one.slots))]
-        if not here or not collector.view.numbers(start, end) or comparison.compared(collector, start, end):
+        if not here or comparison.compared(collector, start, end):
             continue
         found = phrases.find(collector.view, start, end, wording.placed(start, end), here, accept)
         for match in sorted(found, key=lambda match: match.parted):

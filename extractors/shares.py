@@ -73,13 +73,11 @@ def assigned(collector: Collector, criterion: Criterion, formulas: Sequence[Form
     """
     told: dict[int, Indicator] = {}
     open_formulas: list[Formula] = []
-    spoken = regions(collector, criterion, section)
-    for formula in formulas:
-        found = roles.share(formula)
-        if found is None:
-            continue
+    shared = [(formula, found[2]) for formula in formulas if (found := roles.share(formula))]
+    spoken = regions(collector, criterion, section) if shared else []
+    for formula, factor in shared:
         under = next((indicator for indicator, start, _ in reversed(spoken) if start <= formula.start), None)
-        fits = under and under.share and found[2] in (None, under.share.factor)
+        fits = under and under.share and factor in (None, under.share.factor)
         if under and fits and all(under.id != other.id for other in told.values()):
             told[formula.start] = under
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from extractors import scores, shares
 from extractors.collector import Collector
@@ -39,11 +40,10 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
 
 
 def _not_evaluated(collector: Collector, criterion: Criterion, section: Section) -> None:
-    under: dict[tuple[int, int], Indicator] = {}
-    if criterion.indicators and not criterion.parts_done:
-        under = {(start, end): indicator for indicator, start, end in shares.regions(collector, criterion, section)}
+    by_indicator = criterion.indicators and not criterion.parts_done
     for sentence, said in collector.wording.sentences_with(collector.form.data.not_evaluated, section.title_end, section.end):
-        indicator = under.get(sentence)
+        regions = shares.regions(collector, criterion, section) if by_indicator else []
+        indicator = {(start, end): one for one, start, end in regions}.get(sentence)
         attributes = {"scored": "0"} if _scored_zero(collector, criterion, indicator) else {}
         subject = indicator.id if indicator else None
         collector.mention(
@@ -92,11 +92,10 @@ def _plans(collector: Collector, criterion: Criterion, section: Section) -> None
     rule, view = criterion.plan_approved, collector.view
     if rule is None:
         return
-    approved = re.compile("|".join(fold(word) for word in rule.approved))
     for start, end in view.lines(section.title_end, section.end):
         if not collector.wording.speaks_of(start, end, rule.words):
             continue
-        words = list(approved.finditer(view.folded, start, end))
+        words = list(_any_of(tuple(rule.approved)).finditer(view.folded, start, end))
         for place, word in enumerate(words):
             dates = [date for date in view.dated(start, end) if date.iso]
             date = min(dates, key=lambda date: _gap(date, word), default=None)
@@ -111,6 +110,12 @@ def _plans(collector: Collector, criterion: Criterion, section: Section) -> None
             if year or own:
                 attributes["plan_year"] = str(year.year) if year else own.value if own else ""
             collector.mention("plan_approved", date.iso or "", (date.start, date.end), criterion=criterion.id, attributes=attributes)
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds the words of a form in a folded text."""
+    return re.compile("|".join(map(fold, words)))
 
 
 def _plan_year(dates: Sequence[Date], words: Sequence[re.Match[str]], word: re.Match[str]) -> Date | None:

@@ -101,11 +101,13 @@ class Repair:
 
     def to_received(self, start: int, end: int) -> tuple[int, int]:
         """The smallest span of the received text that yields the span of the repaired text."""
-        return _carry(self._uneven[1], self._uneven[0], start, end)
+        received, repaired = self._uneven
+        return _carry(repaired, received, start, end) if repaired else (start, end)
 
     def to_repaired(self, start: int, end: int) -> tuple[int, int]:
         """The smallest span of the repaired text that the span of the received text went into."""
-        return _carry(self._uneven[0], self._uneven[1], start, end)
+        received, repaired = self._uneven
+        return _carry(received, repaired, start, end) if received else (start, end)
 
     @cached_property
     def _uneven(self) -> tuple[list[int], list[int]]:

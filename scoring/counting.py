@@ -13,7 +13,7 @@ from scoring.formula import Formula, Interval, Step, bounds, evaluate, point
 from scoring.inputs import Inputs, number_of
 from scoring.methodology import Criterion, Indicator, Methodology, Rounding
 from scoring.methodology.values import as_fraction
-from scoring.numbers import plain, truncate
+from scoring.numbers import fraction, plain, truncate
 from scoring.stated import Became, became, fate_of, reach_of, scale_of
 
 ZERO = Fraction(0)
@@ -78,14 +78,16 @@ def _criterion(
         step: Step | None = stepped(criterion.formula.value)
     else:
         step = _joined(criterion, methodology, inputs, {one.indicator.variable: one.computed for one in indicators})
-    exact = _joined(criterion, methodology, inputs, {one.indicator.variable: one.exact for one in indicators})
+    exact = step
+    if stepped is not None or any(one.exact != one.computed for one in indicators):
+        exact = _joined(criterion, methodology, inputs, {one.indicator.variable: one.exact for one in indicators})
     result = None if step is None or step.value is None else methodology.roundings.criterion(step.value)
     table, section = figures.get(f"criterion_{criterion.id}_table"), figures.get(f"criterion_{criterion.id}_section")
     stated = number_of(section or table)
     status = _status(result, stated, criterion.id in inputs.not_evaluated)
     fate: Became = "keep"
     if status == "as_stated" and stated is not None:
-        fate = became(fate_of(criterion, methodology, origin), Fraction(stated), reach_of(criterion, methodology, origin))
+        fate = became(fate_of(criterion, methodology, origin), fraction(stated), reach_of(criterion, methodology, origin))
         status = "as_stated" if fate in ("keep", "rescale") else "not_computable"
     counted = result if status == "computed" else _uncomputed(status, fate, stated, criterion, methodology, origin)
     whole = _range(criterion, methodology, inputs, indicators) if result is None else point(result)
@@ -108,7 +110,7 @@ def _joined_within(criteria: Iterable[CriterionScore], methodology: Methodology)
     scored = tuple(criteria)
     for joint in methodology.joint_maxima:
         counted = (one.counted for one in scored if one.criterion.id in joint.criteria)
-        if sum((value for value in counted if value is not None), ZERO) > Fraction(joint.maximum.value):
+        if sum((value for value in counted if value is not None), ZERO) > fraction(joint.maximum.value):
             scored = tuple(_beyond(one) if one.criterion.id in joint.criteria else one for one in scored)
     return scored
 
@@ -128,7 +130,7 @@ def _uncomputed(
     if status == "not_computable" or stated is None:
         return None
     scale = scale_of(criterion, origin) if fate == "rescale" else None
-    return Fraction(stated) if scale is None else methodology.roundings.criterion(Fraction(stated) * scale)
+    return fraction(stated) if scale is None else methodology.roundings.criterion(fraction(stated) * scale)
 
 
 def _status(result: Fraction | None, stated: Decimal | None, not_evaluated: bool) -> Status:
@@ -219,7 +221,7 @@ def _together(ranges: Sequence[tuple[str, Interval]], methodology: Methodology, 
         top = sum((reach.high for reach in mine), ZERO)
         floor = sum((reach.low for reach in mine), ZERO)
         open_ended = capped or any(reach.low < reach.high for reach in mine)
-        high += max(min(top, Fraction(joint.maximum.value)), floor) if open_ended else top
+        high += max(min(top, fraction(joint.maximum.value)), floor) if open_ended else top
     rounding = methodology.roundings.total
     return as_decimal(rounding(low), rounding), as_decimal(rounding(high), rounding)
 

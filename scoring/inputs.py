@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from extractors.model import Figure, Reading
 from scoring.formula import Interval
+from scoring.numbers import fraction
 
 _NUMBER = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,20})?")
 
@@ -36,7 +37,7 @@ class Inputs:
 
     def within(self, limits: Mapping[str, Interval]) -> Inputs:
         """The same without values beyond their bounds: what cannot be true is not counted with, and leaves a range."""
-        beyond = {name for name, value in self.values.items() if name in limits and not limits[name].low <= value <= limits[name].high}
+        beyond = {name for name, value in self.values.items() if name in limits and not limits[name].holds(value)}
         if not beyond:
             return self
         values = {name: value for name, value in self.values.items() if name not in beyond}
@@ -45,13 +46,14 @@ class Inputs:
 
 def inputs_of(reading: Reading) -> Inputs:
     """The inputs that a reading gives."""
-    read: dict[str, list[Fraction]] = {}
+    read: dict[str, list[Decimal]] = {}
     for figure in reading.figures:
         number = number_of(figure)
         if number is not None:
-            read.setdefault(figure.name, []).append(Fraction(number))
-    values = {name: numbers[0] for name, numbers in read.items() if min(numbers) == max(numbers)}
-    disputed = {name: Interval(min(numbers), max(numbers)) for name, numbers in read.items() if name not in values}
+            read.setdefault(figure.name, []).append(number)
+    reach = {name: (min(numbers), max(numbers)) for name, numbers in read.items()}
+    values = {name: fraction(low) for name, (low, high) in reach.items() if low == high}
+    disputed = {name: Interval(fraction(low), fraction(high)) for name, (low, high) in reach.items() if low != high}
     silent = frozenset(mention.subject or mention.criterion or "" for mention in reading.mentioned("not_evaluated"))
     return Inputs(values, disputed, silent)
 

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from decimal import ROUND_DOWN, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 Mode = Literal["truncate", "round_half_up"]
 
 _WIDE = Context(prec=200, rounding=ROUND_DOWN)
 _POWERS = tuple(10**digits for digits in range(31))
+
+
+@lru_cache(4096)
+def fraction(value: Decimal) -> Fraction:
+    """The number as a fraction; a report's numbers are mostly those that others have, and to make one takes long."""
+    return Fraction(value)
 
 
 def truncate(value: Fraction, digits: int) -> Decimal:

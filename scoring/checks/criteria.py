@@ -150,10 +150,9 @@ def _integer(number: Decimal | None) -> int | None:
 
 def criterion_names(case: Case) -> Iterator[Finding]:
     """Rows without a name, and names that mean another thing in the table than in the section."""
+    named = {(one.criterion, one.attributes.get("role")): one for one in case.reading.mentioned("criterion_name")}
     for score in case.evaluation.criteria:
-        mentions = [one for one in case.reading.mentioned("criterion_name") if one.criterion == score.criterion.id]
-        terms = {role: one for one in mentions for role in [one.attributes.get("role", "")]}
-        table, section = terms.get("table"), terms.get("section")
+        table, section = named.get((score.criterion.id, "table")), named.get((score.criterion.id, "section"))
         if table is not None and table.attributes.get("term") == "":
             yield Finding("criterion-unnamed", score.criterion.id, "note", {}, table.trace)
         elif table is not None and section is not None and _terms_differ(table.attributes.get("term"), section.attributes.get("term")):

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from scoring.formula.tree import Binary, Call, Formula, Name, Negation, Node, Number
-from scoring.numbers import Mode, rounded
+from scoring.numbers import Mode, fraction, rounded
 
 Reason = Literal["missing", "out-of-range", "division-by-zero", "not-a-share", "not-zero"]
 """Why a part has no value: no figure of that name, one beyond its bounds, a division by 0 without a rule, a part greater than
@@ -51,7 +51,7 @@ def step(node: Node, values: Mapping[str, Fraction], rule: Fraction | None, beyo
     parts: tuple[Step, ...]
     match node:
         case Number(number):
-            return Step(node, Fraction(number))
+            return Step(node, fraction(number))
         case Name(name):
             value = values.get(name)
             return Step(node, value, (), None if value is not None else "out-of-range" if name in beyond else "missing")

@@ -18,6 +18,11 @@ class Interval(NamedTuple):
     low: Fraction
     high: Fraction
 
+    def holds(self, value: Fraction) -> bool:
+        """Whether a value lies in the interval; in whole numbers, as fractions compare slowly."""
+        low, high, over, under = self.low, self.high, value.numerator, value.denominator
+        return low.numerator * under <= over * low.denominator and over * high.denominator <= high.numerator * under
+
     def clamped(self, low: Fraction | None, high: Fraction | None) -> Interval:
         """The part of the interval within the bounds, or the nearer bound where nothing of it is."""
         bottom = self.low if low is None else max(self.low, low)

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from scoring.errors import FormulaError
 from scoring.formula import Formula, Interval, parse
-from scoring.numbers import Mode, rounded
+from scoring.numbers import Mode, fraction, rounded
 
 RestsOn = Literal["stated", "seen", "inferred", "assumed"]
 """Printed in a real report; read in a public copy of an order; concluded from those; neither."""
@@ -104,4 +104,4 @@ class Rounding(Part):
 
 def as_fraction(value: Decimal | None) -> Fraction | None:
     """The same number as a fraction."""
-    return None if value is None else Fraction(value)
+    return None if value is None else fraction(value)
