@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from extractors import Damaged, Report, read
+from extractors import Damaged, NeedsOcr, Report, read
+from tests.extractor_cases import cases
 
 KAZAKH = "Қорытынды: аудан әкімдігінің құжат айналымы бойынша бағасы төмен, үш жүйе іске қосылды."
-FONTS = r"{\fonttbl{\f0\fcharset204 Times New Roman;}{\f1\fcharset0 Arial;}}"
+FONTS = r"{\fonttbl{\f0\fcharset204 Times New Roman;}{\f1\fcharset0 Arial;}{\f2{\*\panose 05}Symbol;}{\f3\fcharset2 Wingdings;}}"
 
 
 def rtf(body: str, page: str = "1251") -> Report:
@@ -57,6 +58,17 @@ def test_bytes_of_pictures_are_passed_over() -> None:
     assert rtf("a{\\pict\\bin6 }}}{{{}b\\par").text == "ab\n\n"
 
 
+@pytest.mark.parametrize("case", cases("readers/rtf"))
+def test_what_is_printed_is_read(case: dict[str, str]) -> None:
+    assert rtf(case["body"]).text == case["text"]
+
+
+@pytest.mark.parametrize("body", [r"{\pict\jpegblip 00ff}\par", r"\pict\bin x"])
+def test_a_text_of_pictures_is_for_recognition(body: str) -> None:
+    with pytest.raises(NeedsOcr, match="pictures in it and no text"):
+        rtf(body)
+
+
 def test_a_link_is_its_words() -> None:
     assert (
         rtf(r'{\field{\*\fldinst{HYPERLINK "http://example.invalid"}}{\fldrslt сайт}}\par'.replace("сайт", "site")).text.strip() == "site"
@@ -67,7 +79,7 @@ FONT_WITHOUT_END = r"{\fonttbl\f0\froman" + r"\fcharset204" * 1_300 + " Times}"
 """Short enough to be searched, and with so many beginnings that it would not end."""
 
 
-@pytest.mark.parametrize("body", [r"\u999999999 x", r"\pict\bin x", r"{\fonttbl" + r"\f0" * 20_000 + "}", FONT_WITHOUT_END])
+@pytest.mark.parametrize("body", [r"\u999999999 x", r"{\fonttbl" + r"\f0" * 20_000 + "}", FONT_WITHOUT_END])
 def test_broken_rtf_is_damaged(body: str) -> None:
     with pytest.raises(Damaged, match="its RTF is broken"):
         read(rf"{{\rtf1\ansi {body}}}".encode(), "a.rtf")

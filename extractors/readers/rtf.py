@@ -1,7 +1,7 @@
 """Rich text (.rtf) through striprtf: paragraphs and tables in place, the code page honoured or overruled by the text.
 
-striprtf alone decodes by the code page that the file names and loses where cells end. So its source is marked beforehand: every
-paragraph, cell and row has a sign of a private area before it, and bytes come through as they are, to be decoded by what they say.
+striprtf alone decodes by the code page that the file names, and loses where cells end, and more. So its source is written anew beforehand
+(`rtf_source.py`), and bytes come through as they are, to be decoded by what they say.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from extractors.errors import Damaged
@@ -16,13 +17,14 @@ from extractors.limits import Limits
 from extractors.model import Report
 from extractors.readers import eight_bit
 from extractors.readers.flow import Cell, Composer, Paragraph, Table
+from extractors.readers.rtf_source import IN_CELL, IN_NESTED_CELL, MARKS, Source
 
 MEDIA_TYPE = "text/rtf"
 CONTROL = re.compile(
-    r"\\\\|\\(?P<page>ansicpg|fcharset)(?P<number>\d+)|\\u(?P<letter>1[2-9]\d|2[0-5]\d)(?!\d)|"
-    r"(?P<dropped>\\field)(?![a-zA-Z])|(?P<fonts>\\fonttbl)(?![a-zA-Z])|\\(?P<end>cell|row|par|sect|page|pard|intbl)(?![a-zA-Z])"
+    r"\\\\|\\(?P<page>ansicpg|fcharset)(?P<number>\d+)|\\u(?P<letter>1[2-9]\d|2[0-5]\d)(?!\d)|(?P<fonts>\\fonttbl)(?![a-zA-Z])"
 )
-MARKS = {"par": "\ue000", "sect": "\ue000", "page": "\ue000", "cell": "\ue001", "row": "\ue002", "in_cell": "\ue003"}
+NESTED = {MARKS["nestcell"]: MARKS["cell"], MARKS["nestrow"]: MARKS["row"], IN_NESTED_CELL: IN_CELL}
+"""The marks in a table within a cell, and what they are there."""
 SHIFT = 0xE100
 """Where letters given by number that would look like bytes wait until the bytes are decoded."""
 BYTES_AS_THEY_ARE = "819"
@@ -31,7 +33,7 @@ LARGEST_FONT_TABLE = 50_000
 """A longer one is no font table, and would be searched for minutes."""
 WORDS_A_FONT = 8
 """Control words that begin with an f, for each end of a font: its number, family, character set, pitch, other names."""
-PIECE = re.compile("[\ue000-\ue003]")
+PIECE = re.compile("[\ue000-\ue006]")
 RAW = re.compile("[\x80-\xff]")
 BINARY = re.compile(r"\\bin(\d{1,9}) ?")
 
@@ -45,7 +47,7 @@ def read(data: bytes, name: str, limits: Limits) -> Report:
         raise Damaged(name, f"its RTF is broken ({error}); open it in a word processor and save it anew") from error
     composer = Composer(name, limits)
     composer.write(_content(text))
-    return composer.report(data, MEDIA_TYPE, encoding)
+    return composer.report(data, MEDIA_TYPE, encoding, pictured=b"\\pict" in data)
 
 
 def _decoded(source: str) -> tuple[str, str]:
@@ -55,6 +57,7 @@ def _decoded(source: str) -> tuple[str, str]:
     engine: Any = striprtf
 
     label = _named(source)
+    source = Source(engine.destinations).read(source)
     text = engine.rtf_to_text(_marked(source, keep_pages=False), encoding="latin-1", errors="replace")
     page = eight_bit.page("".join(letter for letter in text if letter <= "\xff").encode("latin-1"), label)
     if page is None:
@@ -102,28 +105,19 @@ def _whole(text: str) -> str:
 
 
 def _marked(source: str, *, keep_pages: bool) -> str:
-    """The source with marks before the ends of things. What striprtf would search for with patterns that hostile files
-    hold up for hours goes: links, whose words are in the text anyway, and the fonts' code pages, where they are not asked for.
+    """The source as striprtf is to decode it. What it would search for with patterns that hostile files hold up for hours goes: the
+    fonts' code pages, where they are not asked for.
     """
-    in_table = False
 
     def mark(match: re.Match[str]) -> str:
-        nonlocal in_table
         if match["page"]:
             if keep_pages:
                 return match[0] if match["page"] == "fcharset" or _is_page(match["number"]) else ""
             return rf"\ansicpg{BYTES_AS_THEY_ARE}" * (match["page"] == "ansicpg")
-        if match["dropped"]:
-            return ""
         if match["fonts"]:
             return match[0] if keep_pages else r"\stylesheet"
         if match["letter"]:
             return rf"\u{int(match['letter']) + SHIFT if int(match['letter']) > 127 else match['letter']}"
-        if match["end"] in ("pard", "intbl"):
-            in_table = match["end"] == "intbl"
-        elif match["end"]:
-            sign = MARKS["in_cell" if in_table and match["end"] == "par" else match["end"]]
-            return rf"\u{ord(sign)}{match[0]}"
         return match[0]
 
     return CONTROL.sub(mark, source)
@@ -131,32 +125,49 @@ def _marked(source: str, *, keep_pages: bool) -> str:
 
 def _content(text: str) -> Iterator[Paragraph | Table]:
     """Paragraphs and tables of the marked text: a table goes on until a paragraph stands outside of it."""
-    table, row, cell = Table(), list[Cell](), Cell()
+    table, inner = _Open(), _Open()
     start = 0
     for match in PIECE.finditer(text):
         words, start = _piece(text, start, match.start()), match.end()
-        if match[0] == MARKS["in_cell"]:
-            cell.content.append(Paragraph(words))
-        elif match[0] == MARKS["cell"]:
-            cell.content.append(Paragraph(words))
-            row.append(cell)
-            cell = Cell()
-        elif match[0] == MARKS["row"]:
-            table.rows.append(row or [cell])
-            row, cell = [], Cell()
+        if match[0] in NESTED:
+            inner.end(NESTED[match[0]], words)
+            continue
+        table.cell.content += inner.ended()
+        if match[0] != MARKS["par"]:
+            table.end(match[0], words)
         else:
-            yield from _ended(table, row, cell)
-            table, row, cell = Table(), [], Cell()
+            yield from table.ended()
             yield Paragraph(words)
-    yield from _ended(table, row, cell)
+    table.cell.content += inner.ended()
+    yield from table.ended()
     yield Paragraph(_piece(text, start, len(text)))
 
 
-def _ended(table: Table, row: list[Cell], cell: Cell) -> Iterator[Paragraph | Table]:
-    """A table that is over, and what of a last row was left open."""
-    if table.rows:
-        yield table
-    yield from (part for open_cell in (*row, cell) for part in open_cell.content)
+@dataclass(slots=True)
+class _Open:
+    """A table that is not over, with its last row and cell."""
+
+    table: Table = field(default_factory=Table)
+    row: list[Cell] = field(default_factory=list)
+    cell: Cell = field(default_factory=Cell)
+
+    def end(self, mark: str, words: str) -> None:
+        """End a paragraph of the cell, the cell as well, or the row."""
+        if mark == MARKS["row"]:
+            self.table.rows.append(self.row or [self.cell])
+            self.row, self.cell = [], Cell()
+            return
+        self.cell.content.append(Paragraph(words))
+        if mark == MARKS["cell"]:
+            self.row.append(self.cell)
+            self.cell = Cell()
+
+    def ended(self) -> list[Paragraph | Table]:
+        """The table, and what of a last row was left open; it begins anew."""
+        found: list[Paragraph | Table] = [self.table] if self.table.rows else []
+        found += (part for cell in (*self.row, self.cell) for part in cell.content)
+        self.table, self.row, self.cell = Table(), [], Cell()
+        return found
 
 
 def _piece(text: str, start: int, end: int) -> str:
