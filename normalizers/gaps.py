@@ -18,7 +18,10 @@ from normalizers.language.judge import support
 _LETTERS = "\u0400-\u045f\u0490-\u04ff"
 _OWN = re.compile("[ӘәҒғҚқҢңӨөҰұҮүҺһІі]")
 _FIRST = re.compile(f"(?<![{_LETTERS}'\u2019-])[{_LETTERS}]+\\Z")  # the word before a gap
-_SECOND = re.compile(f"[{_LETTERS}]{{4,}}")  # the word after it
+_SMALL = "".join(letter for letter in map(chr, range(0x400, 0x500)) if letter.islower() and re.match(f"[{_LETTERS}]", letter))
+_SECOND = re.compile(f"^(([{_SMALL}]{{4,}}+)(?![{_LETTERS}]).*)$", re.MULTILINE)  # a token that begins with the word after it
+_END = " \n "  # an end of a line as a token of its own,
+_OF_END = -1  # and what it counts for beyond itself: both spaces were added, and each token counts for the one after it
 _ODD = 0.5  # odds below which an unknown part is no Kazakh word
 _SHORT = 3  # letters of a first part that makes an unknown second one look cut off
 _OF_KAZAKH = 1.0  # how Kazakh a line has to be
@@ -41,28 +44,22 @@ def explain(before: str, _: str) -> Iterable[Change]:
 
 def _find(text: str) -> list[Change]:
     """The gaps, in the order of the text."""
-    tokens = (_blotted(text) if "\n" in text else text).split(" ")
-    unknown = set(tokens) - kazakh_words() - _no_seconds
-    seconds = _seconds(unknown) if unknown else None
+    tokens = text.replace("\n", _END).split(" ")
+    fresh = set(tokens) - _no_seconds
+    seconds = _seconds(fresh) if fresh else None
     if not seconds:
         return []
     after = [number for number, token in enumerate(tokens) if token in seconds]
     return list(_joined(text, _cut(tokens, after, seconds)))
 
 
-def _blotted(text: str) -> str:
-    """The text, of the same length, without the lines in which no letter is of Kazakh alone."""
-    own = _OWN.search
-    return "\n".join([line if own(line) else "\0" * len(line) for line in text.split("\n")])
-
-
 _no_seconds = set[str]()  # tokens that are known not to be what `_seconds` looks for
 
 
 def _seconds(tokens: set[str]) -> dict[str, str]:
-    """The tokens that begin with a word of some length that is none, in small letters; and that word."""
-    found = [(token, match[0]) for token, match in zip(tokens, map(_SECOND.match, tokens), strict=True) if match]
-    seconds = {token: word for token, word in found if word not in kazakh_words() and word.islower()}
+    """The tokens that begin with a word of some length in small letters that is none; and that word."""
+    known = kazakh_words()
+    seconds = {token: word for token, word in _SECOND.findall("\n".join(tokens.difference(known))) if word not in known}
     if len(_no_seconds) + len(tokens) > MOST:
         _no_seconds.clear()
     if len(tokens) <= MOST:
@@ -77,7 +74,7 @@ def _cut(tokens: Sequence[str], after: Sequence[int], seconds: dict[str, str]) -
         second = seconds[tokens[number]]
         first = _FIRST.search(tokens[number - 1]) if number else None
         if first and first[0].lower() + second in kazakh_words() and _is_part(first[0], second) and _OWN.search(first[0] + second):
-            starts = starts or [0, *accumulate([len(token) + 1 for token in tokens])]
+            starts = starts or [0, *accumulate([len(token) + (1 if token != "\n" else _OF_END) for token in tokens])]
             yield starts[number], first[0], second
 
 

@@ -13,12 +13,11 @@ from functools import cache, lru_cache, partial
 from normalizers.change import Change
 from normalizers.held import MOST, Held
 from normalizers.language.evidence import has_russian_stem, is_russian, kazakh_words, score
-from normalizers.language.judge import support
+from normalizers.language.judge import vote
 from normalizers.language.spelling import capitals, known, restore, shared, strange
 
 KINDS = {"lookalikes": "russian-look-alikes", "marks": "question-marks", "marks-and-i": "question-marks"}
 _WORD = re.compile("[\u0410-\u044f\u0401\u0451]+")
-_SPLIT = re.compile(f"({_WORD.pattern})")
 _OWN = re.compile("[ӘәҒғҚқҢңӨөҰұҮүҺһІі]")
 _STRANGER = re.compile("[\u0402-\u040f\u0452-\u045f\u0460-\u052f]")
 _INSIDE = re.compile(r"\?(?<=[\u0400-\u04ff]\?)\?*(?=[\u0400-\u04ff])")  # the sign first: it is quick to find
@@ -42,8 +41,10 @@ def _vote(small: str) -> float:
     """What a word in small letters says for its line having lost its Kazakh letters."""
     if len(small) < 3:
         return 0.0
+    if small in strange():
+        return 3.0
     worth = max(-3.0, min(2.0, score(small, "folded") / 2))
-    return max(3.0, worth) if small in strange() else max(-0.7, worth) if small in shared() else worth
+    return max(-0.7, worth) if small in shared() else worth
 
 
 _votes = Held(_vote)
@@ -85,14 +86,12 @@ def _fix_lookalikes(text: str) -> str:
     for number, line in enumerate(lines):
         need = _NEEDED - _around(worth, number)
         if worth[number] >= need or (sure >= _ESTABLISHED and len(line) > 3 and _against_russian(line) >= _NEEDED_THEN):
-            parts = _SPLIT.split(line)
-            parts[1::2] = map(_unfolded, parts[1::2])
-            lines[number] = "".join(parts)
+            lines[number] = " ".join(map(_unfolded, line.split(" ")))
     return "\n".join(lines)
 
 
 def _worths(lines: list[str]) -> list[float]:
-    """The evidence of lines in which a word is of Kazakh alone; 0 for others."""
+    """How surely lines are Kazakh in Russian letters: those in which a word is of Kazakh alone; 0 for others."""
     own, is_strange, words = _OWN.search, strange(), _WORD.findall
     worth = [0.0] * len(lines)
     for number, line in enumerate(lines):
@@ -123,24 +122,26 @@ def _fix_marks(text: str) -> str:
     """Restore the lines in which Kazakh letters have become `?`."""
     lines = text.split("\n")
     loss = "marks" if "\u0456" in text else "marks-and-i"
-    worth = [_marked(line, loss) if "?" in line and _rest(line) >= _AGAINST else 0.0 for line in lines]
+    worth = [_marked(line, loss) if "?" in line else 0.0 for line in lines]
     sure = [number for number, one in enumerate(worth) if one >= _NEEDED_OF_MARKS and _INSIDE.search(lines[number])]
     if len(sure) >= _ESTABLISHED:
         sure = sorted({*sure, *(number for number, one in enumerate(worth) if one >= _NEEDED_OF_MARKS_THEN)})
     for number in sure:
-        line = lines[number]
-        lines[number] = _MARKED.sub(partial(_unmarked, line, loss), line)
+        lines[number] = _unmarked(lines[number], loss)
     return "\n".join(lines)
 
 
 def _marked(line: str, loss: str) -> float:
-    """How surely the words with `?` in them are Kazakh, most of them known."""
-    return sum(map(_marked_votes[loss].__getitem__, [word.lower() for word in _MARKED.findall(line) if "?" in word]))
+    """How surely the words with `?` in them are Kazakh, most of them known; 0 where the other words of the line are not."""
+    marked, rest = zip(*map(_marked_chunks[loss].__getitem__, line.split(" ")), strict=True)
+    return sum(marked) if sum(rest) >= _AGAINST else 0.0
 
 
-def _rest(line: str) -> float:
-    """How Kazakh the words of a line are that have no `?` in them."""
-    return support(" ".join([word for word in _MARKED_OR_NOT.findall(line) if "?" not in word]))
+def _of_marks(loss: str, chunk: str) -> tuple[float, float]:
+    """What the words of a chunk say for the `?` in it being letters, and for their line being Kazakh those that have none."""
+    marked = [word.lower() for word in _MARKED.findall(chunk) if "?" in word] if "?" in chunk else []
+    rest = [word for word in _MARKED_OR_NOT.findall(chunk) if "?" not in word]
+    return sum(map(_marked_votes[loss].__getitem__, marked)), sum(map(vote, rest))
 
 
 def _marked_vote(loss: str, word: str) -> float:
@@ -152,16 +153,40 @@ def _marked_vote(loss: str, word: str) -> float:
 
 
 _marked_votes = {loss: Held(partial(_marked_vote, loss)) for loss in ("marks", "marks-and-i")}
+_marked_chunks = {loss: Held(partial(_of_marks, loss)) for loss in ("marks", "marks-and-i")}
 
 
-def _unmarked(line: str, loss: str, found: re.Match[str]) -> str:
-    """One word with its `?` restored; a `?` after a word may be a question's."""
+def _unmarked(line: str, loss: str) -> str:
+    """A line with its `?` restored, chunk by chunk; at the ends of a word they are what the line around makes them."""
+    chunks = line.split(" ")
+    place = 0
+    for number, (chunk, after) in enumerate(zip(chunks, map(_inside[loss].__getitem__, chunks), strict=True)):
+        chunks[number] = _MARKED.sub(partial(_restored_there, line, loss, place), chunk) if after is None else after
+        place += len(chunk) + 1
+    return " ".join(chunks)
+
+
+def _unmarked_inside(loss: str, chunk: str) -> str | None:
+    """A chunk with the `?` in its words restored; None where one stands at the end of a word."""
+    if "?" not in chunk:
+        return chunk
+    words = _MARKED.findall(chunk)
+    if any(word[0] == "?" or word[-1] == "?" for word in words):
+        return None
+    return _MARKED.sub(lambda found: _restored(found[0], loss) if "?" in found[0] else found[0], chunk)
+
+
+_inside = {loss: Held(partial(_unmarked_inside, loss)) for loss in ("marks", "marks-and-i")}
+
+
+def _restored_there(line: str, loss: str, origin: int, found: re.Match[str]) -> str:
+    """One word with its `?` restored, in a chunk that begins at a place of a line; a `?` after a word may be a question's."""
     word = found[0]
     if "?" not in word:
         return word
     core = word.rstrip("?")
-    question = len(word) - len(core) == 1 and _asks(line, found.end(), core, loss)
-    first = word[0] == "?" and _is_first(line, found.start())
+    question = len(word) - len(core) == 1 and _asks(line, origin + found.end(), core, loss)
+    first = word[0] == "?" and _is_first(line, origin + found.start())
     return _restored(core, loss, first) + "?" if question else _restored(word, loss, first)
 
 
@@ -194,7 +219,12 @@ def _restored(word: str, loss: str, first: bool = False) -> str:
     return "".join(letters)
 
 
-_unfolded = Held(partial(_restored, loss="lookalikes")).__getitem__  # words with the letters of Kazakh
+def _unfold(chunk: str) -> str:
+    """A chunk whose words have the letters of Kazakh."""
+    return _WORD.sub(lambda found: _restored(found[0], "lookalikes"), chunk)
+
+
+_unfolded = Held(_unfold).__getitem__
 
 
 def _keep_marks(after: str, word: str) -> str:

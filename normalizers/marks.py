@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from operator import attrgetter
 from typing import NamedTuple
 
 from normalizers import codepages, entities
 from normalizers.change import Change
 from normalizers.compose import apply
-from normalizers.contested import LETTER, TABLES
+from normalizers.contested import LETTER, TABLES, wrong
 from normalizers.entities import KIND as ENTITY
 from normalizers.held import Held
 from normalizers.language.judge import OWN, WORD, odds, support
@@ -27,6 +28,9 @@ CODE = "code-of-8-bit-font"
 _NEEDED = 1.0
 _CODES = 3
 """Words from which on it is known how a font numbers its letters."""
+
+
+Evidence = Callable[[float], str]  # what is said of odds; made where it is asked for alone, as it takes its time
 
 
 class Mark(NamedTuple):
@@ -71,24 +75,27 @@ def fix(text: str) -> str:
     """The text without such marks in Kazakh words."""
     if "&" not in text and "(cid:" not in text and "\xad" not in text:
         return text
-    changes = _find(text)
+    changes = _find(text, lambda _: "")
     return apply(text, changes) if changes else text
 
 
 def explain(before: str, _: str) -> Iterable[Change]:
     """The changes that `fix` made."""
-    return _find(before)
+    return _find(before, "Kazakh without the marks: odds {:+.1f}".format)
 
 
-def _find(text: str) -> list[Change]:
+def _find(text: str, evidence: Evidence) -> list[Change]:
     """What `fix` does, in the order of the text."""
-    found = list(_in_words(text))
+    found = list(_in_words(text, evidence))
     if "&" in text:
         are_letters = any(change.kind == ENTITY and not OWN.isdisjoint(change.after) for change in found)
         found += (entities.others if are_letters else entities.touching)(text, found)
-    if sum(change.kind == CODE for change in found) >= _CODES:
+    if "(cid:" in text and sum(change.kind == CODE for change in found) >= _CODES:
         found = [*found, *_other_codes(text, found)]
-    return sorted(found)
+    return sorted(found, key=_start)
+
+
+_start = attrgetter("start")
 
 
 def _other_codes(text: str, found: Iterable[Change]) -> Iterator[Change]:
@@ -100,31 +107,32 @@ def _other_codes(text: str, found: Iterable[Change]) -> Iterator[Change]:
             yield Change(code.start(), code.end(), letter, CODE, "the font's codes are read in other words", 0.95, True)
 
 
-def _in_words(text: str) -> Iterator[Change]:
+def _in_words(text: str, evidence: Evidence) -> Iterator[Change]:
     """The words that marks are taken out of, in the order of the text."""
     for start, end in hit(text, _HINT):
         line = text[start:end]
         marks = [mark for mark in MARKS if mark.start in line]
         last = 0
-        for change in sorted(change for mark in marks for change in _in_line(line, start, mark)):
+        changes = [change for mark in marks for change in _in_line(line, start, mark, evidence)]
+        for change in changes if len(marks) == 1 else sorted(changes):
             if change.start >= last:
                 yield change
                 last = change.end
 
 
-def _in_line(line: str, origin: int, mark: Mark) -> Iterator[Change]:
+def _in_line(line: str, origin: int, mark: Mark, evidence: Evidence) -> Iterator[Change]:
     """The words of a line that a mark is taken out of."""
     readings = _readings[mark.kind]
     found = [(match.start(), reading) for match in _CHUNKS[mark].finditer(line) if (reading := readings[match[0]])]
     if not found:
         return
     rest = mark.pattern.sub(" ", line)
-    around = max(map(support, {rest, rest.translate(translation("kz1048"))}))
+    around = max(map(support, (rest, rest.translate(translation("kz1048"))) if wrong().search(rest) else (rest,)))
     needed = _NEEDED - max(-4.0, min(4.0, sum([reading.vote for _, reading in found]) + around))
     for start, (chunk, after, widths, odds_of, is_own, _) in found:
         if odds_of >= needed and after != chunk and (is_own or around >= _NEEDED):
-            evidence = f"Kazakh without the marks: odds {odds_of + _NEEDED - needed:+.1f}"
-            yield Change(origin + start, origin + start + len(chunk), after, mark.kind, evidence, 0.98, True, widths)
+            said = evidence(odds_of + _NEEDED - needed)
+            yield Change(origin + start, origin + start + len(chunk), after, mark.kind, said, 0.98, True, widths)
 
 
 class Reading(NamedTuple):
@@ -144,7 +152,8 @@ def _reading(mark: Mark, chunk: str) -> Reading | None:
     if not read or not WORD.search(read[0]):
         return None
     typed = read[0].replace("1", "і").translate(translation("latin"))
-    worth, meant = max((odds(word), word) for word in (typed.translate(translation(name)) for name in TABLES))
+    meant_so = {typed.translate(translation(name)) for name in TABLES} if wrong().search(typed) else {typed}
+    worth, meant = max((odds(word), word) for word in meant_so)
     return Reading(chunk, *read, worth, not OWN.isdisjoint(meant), max(-1.0, min(1.0, worth / 4)))
 
 

@@ -21,9 +21,9 @@ _KAZAKH = frozenset("ӘәҒғҚқҢңӨөҰұҮүҺһІі")
 _CYRILLIC = "\u0400-\u045f\u0490-\u0493\u049a\u049b\u04a2\u04a3\u04ae-\u04b1\u04ba\u04bb\u04d8\u04d9\u04e8\u04e9"
 _HINT = re.compile(f"[A-Za-zƏə1](?:(?<=[{_CYRILLIC}].)|(?=-?[{_CYRILLIC}])|(?<=[0-9%]-i)(?![A-Za-z]))")
 _TOKEN = re.compile(f"(?<![{_CYRILLIC}A-Za-zƏə0-9-])[A-Za-z]+-[{_CYRILLIC}]{{2,}}|[{_CYRILLIC}A-Za-zƏə0-9]+")
-_TOKENS = re.compile(f"({_TOKEN.pattern})")
 _WORD = re.compile(f"[{_CYRILLIC}]+")
 _WORDS = re.compile(f"[{_CYRILLIC}]+(?:-[{_CYRILLIC}]+)?")
+_AROUND = '.,:;!?()\u00ab\u00bb"\u2013\u2014\u2026'  # what may cling to a word
 _ADDRESS = re.compile(
     rf"(?<![\w.@-])(?:https?://|www\.)?(?:[A-Za-z0-9{_CYRILLIC}][A-Za-z0-9{_CYRILLIC}_-]*[.@])+(?:kz|ru|com|org|net|info|gov)(?![A-Za-z{_CYRILLIC}])"
 )
@@ -38,6 +38,9 @@ _OF_ENDINGS = 1.5
 _NEEDED = 2.5
 _OF_I = 1.0
 _NEEDED_OF_I = -2.0  # in such a line, for a word of any origin that has Latin i and no other letter or digit of the kind
+_HAIR = 1e-9  # for what a sum is rounded
+_NUMBER = re.compile("[02-9]")
+_LATIN = re.compile("[A-GJ-Za-gj-z]")  # letters that are not typed for those of Kazakh
 _OTHER_LATIN = re.compile("[A-HJ-Za-hj-zƏə0-9]")
 
 
@@ -50,24 +53,37 @@ def _fix_line(line: str) -> str:
     """A line with its words and addresses put right."""
     if _ADDRESS_END.search(line):
         line = _ADDRESS.sub(_to_latin, line)
-    parts = _TOKENS.split(line)
-    tokens = parts[1::2]
-    mixed = [(2 * number + 1, reading) for number, reading in enumerate(map(_of_mixed, tokens)) if reading]
+    said, needs, afters, mixed = zip(*map(_chunks.__getitem__, line.split(" ")), strict=True)
     ending = _ENDING.search(line)
-    if not mixed and not ending:
+    if not any(mixed) and not ending:
         return line
-    support = max(-4.0, min(4.0, sum(map(_votes.__getitem__, tokens))))
-    done = 0
-    for place, reading in mixed:
-        if _is_meant(reading, support, line) and not (parts[place - 1][-1:] in _JOINS and parts[place + 1][:1] in _JOINED):
-            parts[place] = reading.after
-            done += 1
-    fixed = "".join(parts) if done else line
+    support = max(-4.0, min(4.0, sum(said)))
+    if support >= max(needs):
+        fixed, done = " ".join(afters), sum(map(len, mixed))
+    else:
+        fixed, done = _fix_some(line, support, mixed)
     if ending and (done or support >= _OF_ENDINGS):
         fixed = _ENDING.sub("і", fixed)
     if done > 1 and "і" not in line:
         fixed = _BRACKETED.sub(lambda found: "і" * len(found[0]), fixed)
     return fixed
+
+
+def _fix_some(line: str, support: float, mixed: Iterable[tuple[Mixed, ...]]) -> tuple[str, int]:
+    """A line with those of its mixed words repaired for which it says enough; and how many."""
+    chunks, done = line.split(" "), 0
+    for number, readings in enumerate(mixed):
+        meant = [one for one in readings if _is_meant(one[2], support, line)]
+        chunks[number] = _repaired(chunks[number], meant)
+        done += len(meant)
+    return " ".join(chunks), done
+
+
+def _repaired(chunk: str, mixed: Iterable[Mixed]) -> str:
+    """A chunk with mixed words repaired; a reading is as long as its word."""
+    for place, word, reading in mixed:
+        chunk = chunk[:place] + reading.after + chunk[place + len(word) :]
+    return chunk
 
 
 class Reading(NamedTuple):
@@ -78,6 +94,33 @@ class Reading(NamedTuple):
     needed: float  # of odds and line together
     of_line: float
     is_short: bool  # with a letter of other alphabets, so that it needs much of its line
+
+
+Mixed = tuple[int, str, Reading]  # a mixed word in a chunk: where it begins, the word, what it would be
+
+
+# What stands between spaces: what it says for its line being Kazakh, what it is where the line says so much, its mixed words.
+Chunk = tuple[float, float, str, tuple[Mixed, ...]]
+
+
+def _chunk(chunk: str) -> Chunk:
+    """What is thought of a chunk."""
+    if not _HINT.search(chunk):
+        word = chunk.strip(_AROUND)
+        known = len(word) > 2 and word.lower() in kazakh_words()
+        return _high(word) if known else sum(map(_votes.__getitem__, _TOKEN.findall(chunk))), -4.0, chunk, ()
+    found = [(match.start(), match[0]) for match in _TOKEN.finditer(chunk)]
+    mixed = tuple((place, word, reading) for place, word in found if (reading := _read(word)) and not _is_name(chunk, place, len(word)))
+    needs = max([-4.0, *(_needs(reading) for _, _, reading in mixed)])
+    return sum([_votes[word] for _, word in found]), needs, _repaired(chunk, mixed), mixed
+
+
+_chunks = Held(_chunk)
+
+
+def _is_name(chunk: str, place: int, length: int) -> bool:
+    """True for a word inside an address or a name of a file."""
+    return chunk[:place].endswith(_JOINS) and chunk.startswith(_JOINED, place + length)
 
 
 def _read(word: str) -> Reading | None:
@@ -92,15 +135,17 @@ def _read(word: str) -> Reading | None:
     return Reading(after, odds, needed, of_line, len(word) < 4 and "ə" in word)
 
 
-_of_mixed = Held(_read).__getitem__
-
-
 def _is_meant(reading: Reading, support: float, line: str) -> bool:
     """True where a word is mixed by mistake, `support` being what its line says for Kazakh."""
     if reading.is_short and support < _NEEDED and " " in line.strip():
         return False
     needed = _NEEDED if support < _OF_I else reading.needed
     return reading.odds + support >= needed and support >= reading.of_line
+
+
+def _needs(reading: Reading) -> float:
+    """What a line has to say so that a word is surely meant."""
+    return max(reading.of_line, _OF_I, reading.needed - reading.odds + _HAIR, _NEEDED if reading.is_short else 0.0)
 
 
 def _judge(word: str) -> tuple[str, float]:
@@ -122,7 +167,7 @@ _verdicts = Held(_judge)  # what a word would be, and the odds that it is
 
 def _readings(word: str) -> Iterator[str]:
     """Readings of a word in Cyrillic letters alone, the plain one first."""
-    if any(letter.isdigit() and letter != "1" for letter in word) or not _typed_one(word) or _NUMERAL.fullmatch(word):
+    if _NUMBER.search(word) or not _typed_one(word) or _NUMERAL.fullmatch(word):
         return
     word = word.replace("1", "І" if word.isupper() and len(word) > 2 else "і")
     first, _, second = word.partition("-")
@@ -154,7 +199,7 @@ def _doubt(word: str) -> bool:
     first, _, second = word.partition("-")
     if first.isascii() and second:
         return len(first) < 2 or first.isupper() or "i" not in first
-    return 2 * sum(letter.isascii() and letter.isalpha() and letter not in "iIhH" for letter in word) > len(word)
+    return 2 * len(_LATIN.findall(word)) > len(word)
 
 
 def _vote(word: str) -> float:
@@ -164,8 +209,13 @@ def _vote(word: str) -> float:
         return max(-1.0, min(0.2 if _KAZAKH.isdisjoint(after) else 1.0, odds / 3)) if after != word else 0.0
     if len(word) < 3 or not _WORD.fullmatch(word):
         return 0.0
-    small, high = word.lower(), 0.2 if _KAZAKH.isdisjoint(word) else 1.0
+    small, high = word.lower(), _high(word)
     return high if small in kazakh_words() else max(-high - 0.3, min(high, score(small) / 3))
+
+
+def _high(word: str) -> float:
+    """The most that a word says for Kazakh."""
+    return 0.2 if _KAZAKH.isdisjoint(word) else 1.0
 
 
 _votes = Held(_vote)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from normalizers import codepages, eight_bit
 from normalizers.change import Change
+from normalizers.contested import TABLES, wrong
 from normalizers.held import Held
 from normalizers.language.evidence import kazakh_words, score
 from normalizers.letters import translation
@@ -133,24 +134,17 @@ def _put_together(chunk: str, page: str) -> str:
     """A word from its pairs; where all else in it is broken, a first byte that stands alone has lost its second."""
     if (whole := _decoded(chunk, page)) is not None:
         return whole
-    letters: list[str] = []
-    alone: list[int] = []
-    last = 0
-    for found in _pair(page).finditer(chunk):
-        letters += chunk[last : found.start()]
-        alone += range(len(letters) - found.start() + last, len(letters))
-        letters.append(codepages.encode(found[0], page).decode("utf-8"))
-        last = found.end()
-    rest = chunk[last:]
-    letters += rest
-    alone += range(len(letters) - len(rest), len(letters))
-    if not last:
+    parts = _split(page).split(chunk)
+    if len(parts) == 1:
         return chunk
+    parts[1::2] = map(_letter_of(page).__getitem__, parts[1::2])
     lost = _LOST[page]
-    places = [place for place in alone if lost.get(letters[place])]
-    if places and _all_broken(chunk, page):
-        return _complete(letters, places, lost)
-    return "".join(letters)
+    if lost.keys().isdisjoint("".join(parts[::2])) or not _all_broken(chunk, page):
+        return "".join(parts)
+    letters = [letter for number, part in enumerate(parts) for letter in ([part] if number % 2 else part)]
+    alone = [number % 2 == 0 for number, part in enumerate(parts) for _ in ([part] if number % 2 else part)]
+    places = [place for place, letter in enumerate(letters) if alone[place] and lost.get(letter)]
+    return _complete(letters, places, lost) if places else "".join(parts)
 
 
 _parts = {page: Held(partial(_part, page)) for page in _KINDS}
@@ -218,21 +212,39 @@ def _likely(chunk: str, after: str, page: str) -> bool:
 
 def _sound_worth(chunk: str) -> float:
     """How Kazakh a chunk reads that is not broken, or whose letters are those of an 8-bit page."""
-    return max(_worth(chunk), *(_worth(chunk.translate(translation(name))) for name in ("kz1048", "pt154")))
+    worth = _worth(chunk)
+    if not wrong().search(chunk):
+        return worth
+    return max(worth, *(_worth(chunk.translate(translation(name))) for name in TABLES))
 
 
 def explain(before: str, after: str) -> Iterable[Change]:
     """The changes that `fix` made, letter by letter where the letters can be told apart."""
-    for start, wrong, right in changed(before, after):
-        page = "cp1252" if re.search("[\u00c0-\u00ff]", wrong) else "cp1251"
-        kind = "cyrillic-read-as-cp1252" if len(wrong) == len(right) else _KINDS[page]
-        yield from aligned(wrong, right, start, kind)
+    for start, broken, right in changed(before, after):
+        page = "cp1252" if re.search("[\u00c0-\u00ff]", broken) else "cp1251"
+        kind = "cyrillic-read-as-cp1252" if len(broken) == len(right) else _KINDS[page]
+        yield from aligned(broken, right, start, kind)
+
+
+@cache
+def _letter_of(page: str) -> dict[str, str]:
+    """The letters of Kazakh, the quotes and the dashes, by what they have become in UTF-8."""
+    return {codepages.shown(letter, page): letter for letter in _WHOLE}
 
 
 @cache
 def _pair(page: str) -> re.Pattern[str]:
-    """What the letters of Kazakh, the quotes and the dashes in UTF-8 have become."""
-    return re.compile("|".join(re.escape(codepages.shown(letter, page)) for letter in _WHOLE))
+    """What they have become; sorted by how it begins, so that it is quicker to find."""
+    lasts: dict[str, str] = {}
+    for pair in _letter_of(page):
+        lasts[pair[:-1]] = lasts.get(pair[:-1], "") + pair[-1]
+    return re.compile("|".join(f"{re.escape(before)}[{re.escape(last)}]" for before, last in lasts.items()))
+
+
+@cache
+def _split(page: str) -> re.Pattern[str]:
+    """Cuts a word into such pairs and what is between them."""
+    return re.compile(f"({_pair(page).pattern})")
 
 
 @cache

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from normalizers.language.evidence import SCALE, grams
+from normalizers.language.evidence import SCALE, grams, lines, weighed
 from normalizers.language.sources import KAZAKH, capitals, kazakh, rivals, russian
 from normalizers.language.spelling import LOSSES, losses
 from normalizers.letters import table
@@ -137,6 +137,11 @@ def weigh(name: str, weights: dict[str, int]) -> None:
     write(name, "\n".join(weights).encode("utf-8") + b"\n\n" + np.array([*weights.values()], dtype=np.int8).tobytes())
 
 
+def scores() -> bytes:
+    """How Kazakh the letters of the known words look, in the order of their files."""
+    return np.array([weighed(word) for word in (*lines("own"), *lines("plain"))], dtype=np.int16).tobytes()
+
+
 def listed(words: Iterable[str]) -> bytes:
     """Words, sorted, one a line."""
     return "\n".join(sorted(words)).encode("utf-8")
@@ -150,6 +155,7 @@ def main(folder: Path) -> None:
     weigh("grams", learn({word: words[word] for word in known}, not_kazakh(others, words)))
     write("own", listed(word for word in words if set(KAZAKH) & set(word)))
     write("plain", listed(word for word in words if not set(KAZAKH) & set(word)))
+    write("scores", scores())
     contested = set(table("kz1048")) | set(table("pt154"))
     write("rivals", listed(word for word in living if contested & set(word)))
     write("old_fonts", listed(word for word in old if contested & set(word)))

@@ -27,6 +27,13 @@ def score(word: str, weights: str = "grams") -> float:
 
     `weights` "folded" judges words that have lost the letters of Kazakh.
     """
+    if weights == "grams" and (known := kazakh_words().get(word)) is not None:
+        return known / SCALE
+    return weighed(word, weights) / SCALE
+
+
+def weighed(word: str, weights: str = "grams") -> int:
+    """The same of any word, from its letter groups, in units of 1/SCALE."""
     marked = f"<{word}>"
     weight, length = _weights(weights).get, len(marked)
     total = 0
@@ -34,7 +41,7 @@ def score(word: str, weights: str = "grams") -> float:
         total += weight(marked[start : start + 3], 0)
     for start in range(length - 4):
         total += weight(marked[start : start + 5], 0)
-    return total / SCALE
+    return total
 
 
 @cache
@@ -44,9 +51,9 @@ def own_words() -> frozenset[str]:
 
 
 @cache
-def kazakh_words() -> frozenset[str]:
-    """Kazakh words in small letters."""
-    return own_words().union(lines("plain"))
+def kazakh_words() -> dict[str, int]:
+    """Kazakh words in small letters; how Kazakh their letters look is kept with them, in units of 1/SCALE."""
+    return dict(zip((*lines("own"), *lines("plain")), array("h", read("scores")), strict=True))
 
 
 @cache

@@ -35,9 +35,9 @@ def _vote(word: str) -> float:
     return high if small in kazakh_words() else max(-high - 0.25, min(high, _odds[small] / 4))
 
 
-_votes = Held(_vote)
+vote = Held(_vote).__getitem__
 
 
 def support(line: str) -> float:
     """How Kazakh a line is: -4 to 4."""
-    return max(-4.0, min(4.0, sum([_votes[word] for word in WORD.findall(line)])))
+    return max(-4.0, min(4.0, sum(map(vote, WORD.findall(line)))))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from array import array
 from functools import cache, lru_cache
-from itertools import product
 from typing import NamedTuple
 
-from normalizers.held import MOST
+from normalizers.held import MOST, Held
 from normalizers.language.evidence import kazakh_words, lines, read
 from normalizers.letters import table
 
 LOSSES = ("lookalikes", "marks", "marks-and-i")
-_WIDTH = 24  # readings kept at each letter
+_BEFORE = 4  # letters before one that say how likely it is
+_WIDTH = 12  # readings kept at each letter
 _BACK_OFF = 10  # what a shorter group costs, in units of 1/8
 _LONGEST = 60  # letters of a word whose readings are made, as each takes its time
 _AGREED = 0.6  # share of the readings that have to agree on a letter
@@ -93,14 +93,17 @@ def _agreed(word: str, readings: list[tuple[int, str]]) -> Reading:
     shares = [2.0 ** ((readings[0][0] - cost) / _UNITS) for cost, _ in readings]
     total, confidence = sum(shares), 1.0
     letters = list(word)
-    for place, damaged in enumerate(word):
-        weight: dict[str, float] = {}
-        for share, (_, right) in zip(shares, readings, strict=True):
-            weight[right[place]] = weight.get(right[place], 0.0) + share / total
-        letter = max(weight, key=lambda one: weight[one])
+    for place, column in enumerate(zip(*(right for _, right in readings), strict=True)):
+        weight = dict.fromkeys(column, 0.0)
+        if len(weight) == 1:
+            letters[place] = column[0]
+            continue
+        for letter, share in zip(column, shares, strict=True):
+            weight[letter] += share / total
+        letter = max(weight, key=weight.__getitem__)
         if weight[letter] >= _AGREED:
             letters[place] = letter
-            confidence = min(confidence, weight[letter]) if letter != damaged else confidence
+            confidence = min(confidence, weight[letter]) if letter != word[place] else confidence
     return Reading("".join(letters), round(0.9 * confidence, 2))
 
 
@@ -116,30 +119,46 @@ def _options(loss: str) -> dict[str, str]:
 
 def _likeliest(options: list[str]) -> list[tuple[int, str]]:
     """The likeliest words by their letter groups, with their cost, the best first."""
-    readings = [(0, "<<<<")]
+    readings, costs = [(0, "<" * _BEFORE)], _costs
+    run, spent = "<" * _BEFORE, 0  # letters that all readings share since they differed last, and what those cost that are not yet added
     for letters in [*options, ">"]:
-        grown = [(cost + _cost(text[-4:], letter), text + letter) for (cost, text), letter in product(readings, letters)]
+        if len(letters) == 1 and len(run) >= _BEFORE:
+            run += letters
+            spent += costs[run[-_BEFORE - 1 :]]
+            continue
+        if len(run) > _BEFORE:
+            added = run[_BEFORE:]
+            readings = [(cost + spent, text + added) for cost, text in readings]
+        texts = [(cost, text + letter) for cost, text in readings for letter in letters]
+        grown = [(cost + costs[text[-_BEFORE - 1 :]], text) for cost, text in texts]
+        if len(grown) > _WIDTH:
+            dearest = sorted([cost for cost, _ in grown])[_WIDTH - 1]
+            grown = [one for one in grown if one[0] <= dearest]
         readings = sorted(grown)[:_WIDTH]
-    return [(cost, text[4:-1]) for cost, text in readings]
+        run, spent = (run[:_BEFORE] + letters)[-_BEFORE:] if len(letters) == 1 else "", 0
+    return [(cost + spent, (text + run[_BEFORE:])[_BEFORE:-1]) for cost, text in readings]
 
 
 def _length(word: str) -> int:
     """The cost of one word."""
-    return _likeliest(list(word))[0][0]
+    text = "<" * _BEFORE + word + ">"
+    return sum([_costs[text[end - _BEFORE - 1 : end]] for end in range(_BEFORE + 1, len(text) + 1)])
 
 
-@lru_cache(MOST)
-def _cost(before: str, letter: str) -> int:
-    """How unlikely a letter is after four others: the logarithm, in units of 1/8."""
+def _cost(group: str) -> int:
+    """How unlikely the last letter of a group is after the others: the logarithm, in units of 1/8."""
     counts = _counts()
     cost = 0
-    while before:
-        often = counts.get(before + letter)
+    while len(group) > 1:
+        often = counts.get(group)
         if often is not None:
-            return cost + counts.get(before, counts[">"]) - often
-        before = before[1:]
+            return cost + counts.get(group[:-1], counts[">"]) - often
+        group = group[1:]
         cost += _BACK_OFF
-    return cost + counts[""] - counts.get(letter, 0)
+    return cost + counts[""] - counts.get(group, 0)
+
+
+_costs = Held(_cost)
 
 
 @cache
