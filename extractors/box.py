@@ -22,12 +22,13 @@ from functools import cache
 from hashlib import sha256
 from math import inf
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from typing import IO, TYPE_CHECKING
 
 from extractors import readers
 from extractors.errors import ReaderCrashed, ReaderGarbled, TooMuchMemory
 from extractors.frames import Ended, Garbled, receive, send
-from extractors.limits import GRACE, LIMITS, MEGABYTE, Limits, too_slow
+from extractors.limits import GRACE, LIMITS, MEGABYTE, Limits, too_much_memory, too_slow
 from extractors.model import Report, Sheet
 from extractors.readers import kinds, office
 
@@ -39,6 +40,8 @@ START, LOOK = 60, 0.2
 KEPT = ("PATH", "TESSDATA_PREFIX", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
 """What of the environment is passed on."""
 LONGEST_HELLO = 1_000
+MUCH = 0.4
+"""Share of its memory that a process has taken that ends itself for want of more: what it asks for next may be as much again."""
 PAGED = ("pdf", "picture", "pages")
 """Kinds that have pages to be drawn; these may have to be recognised, for which there is time of its own."""
 
@@ -146,6 +149,8 @@ class Box:
                 self._drop()
                 if child.late or child.ended_by == -signal.SIGXCPU:
                     raise too_slow(request.name, seconds if child.late else request.limits.seconds) from None
+                if child.asked == 1 and child.gave_up(request.limits):
+                    raise too_much_memory(request.name, request.limits.memory) from None
                 if child.asked == 1:
                     how = f"signal {-child.ended_by}" if child.ended_by < 0 else f"exit code {child.ended_by}"
                     raise ReaderCrashed(request.name, f"the process that read it died ({how}), twice; look at the file apart") from None
@@ -169,7 +174,7 @@ class Box:
 
 
 class Child:
-    """A started process; `late` says that it was ended because its time was up, `ended_by` its exit code.
+    """A started process; `late` says that it was ended because its time was up, `ended_by` its exit code, `most` how many bytes it had.
 
     `by_office` counts the files that LibreOffice may have opened: each may have left a socket.
     """
@@ -180,6 +185,7 @@ class Child:
         self.by_office = 0
         self.late = False
         self.ended_by = 0
+        self.most = 0
         environment = {name: os.environ[name] for name in KEPT if name in os.environ}
         environment |= {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "LC_ALL": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1"}
         self.process = subprocess.Popen(
@@ -238,12 +244,24 @@ class Child:
     def end(self) -> None:
         """End it and all that it started: they are one group of processes, named as long as it is not waited for."""
         self._kill()
-        self.ended_by = self.process.wait()
+        self.ended_by = self._waited_for()
         for stream in (self.questions, self.answers):
             with suppress(OSError):
                 stream.close()
         shutil.rmtree(self.folder, ignore_errors=True)
         office.clear(self.folder, self.by_office)
+
+    def gave_up(self, limits: Limits) -> bool:
+        """Whether it ended itself with much of its memory taken: a library that is refused more does, before Python hears of it."""
+        of_this = getrusage(RUSAGE_SELF).ru_maxrss * 1024  # a new process is told to have had what the one has that starts it
+        return self.ended_by == -signal.SIGABRT and self.most > max(limits.memory * MEGABYTE * MUCH, of_this)
+
+    def _waited_for(self) -> int:
+        """Its exit code once it has ended; what it had of memory is told then and never again."""
+        with suppress(ChildProcessError):
+            _, status, used = os.wait4(self.process.pid, 0)
+            self.most, self.process.returncode = used.ru_maxrss * 1024, os.waitstatus_to_exitcode(status)
+        return self.process.wait()
 
     def _watch(self) -> None:
         """Look now and then whether its time is up: starting a timer for each file would cost more than most files."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import Literal
 
-from extractors.errors import TooLong, TooSlow
+from extractors.errors import TooLong, TooMuchMemory, TooSlow
 
 MEGABYTE = 1_000_000
 When = Literal["now", "later"]
@@ -97,6 +97,11 @@ def _allow(seconds: float) -> None:
 def too_slow(name: str, seconds: int) -> TooSlow:
     """The reason under which a file is given up."""
     return TooSlow(name, f"reading it took more than {seconds} seconds; look at it apart, or print it anew")
+
+
+def too_much_memory(name: str, megabytes: int) -> TooMuchMemory:
+    """The same for memory."""
+    return TooMuchMemory(name, f"reading it took more than {megabytes} MB of memory; look at it apart")
 
 
 def hold(name: str, letters: int, blocks: int, limits: Limits) -> None:

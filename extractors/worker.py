@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from extractors import archives
-from extractors.errors import ReaderFault, ReadError, TooMuchMemory
+from extractors.errors import ReaderFault, ReadError
 from extractors.fence import bound, enclose
 from extractors.frames import Ended, receive, send
+from extractors.limits import too_much_memory
 from extractors.parcel import LONGEST_REASON, Answer, Listing, Request, packed, unpacked
 from extractors.readers import read
 
@@ -66,7 +67,7 @@ def answer(request: Request, data: bytes) -> list[bytes]:
     except ReadError as error:
         problem = error
     except MemoryError:
-        problem = TooMuchMemory(request.name, f"reading it took more than {request.limits.memory} MB of memory; look at it apart")
+        problem = too_much_memory(request.name, request.limits.memory)
     except Exception as fault:
         problem = ReaderFault(request.name, told(fault))
     return [packed(Answer(request.number, code=problem.code, reason=problem.reason[:LONGEST_REASON]))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from extractors import Damaged, Encrypted, Limits, NeedsProgram, TooSlow, UnpacksTooLarge, read
 from extractors.box import Box
 from extractors.readers import doc, office
-from fixtures import make
+from fixtures import make, ole
 from fixtures.formats import write
 from scoring import evaluate
 
@@ -129,6 +130,21 @@ def test_what_libreoffice_does_not_open_either_is_damaged(install: Install) -> N
     install("soffice", "head -c 1100000 /dev/zero > report.odt")
     with pytest.raises(UnpacksTooLarge, match="more than 1 MB"):
         read(DATA, "a.doc", Limits(megabytes=1))
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (struct.pack("<HH28xH28xH", 0xA5EC, 0xC1, 14, 22), Encrypted),
+        (struct.pack("<HH", 0xA5DC, 0x68), Encrypted),
+        (struct.pack("<HH28xH28xH", 0xA5EC, 0xC1, 77, 22), Damaged),
+        (b"noise that is no document of Word", Damaged),
+    ],
+)
+def test_noise_is_not_taken_for_a_password(install: Install, head: bytes, kind: type[Exception]) -> None:
+    install("antiword", "echo 'Encrypted documents are not supported' >&2; exit 1")
+    with pytest.raises(kind):
+        read(ole.pack("WordDocument", head.ljust(5_000, b"n")), "a.doc")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import hashlib
 import os
 import re
 import shutil
+import struct
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -32,6 +33,14 @@ RULED = re.compile(r"^\|(.*)\|$", re.MULTILINE)
 VERSION = re.compile(r"version:?\s+([\w.]+)", re.IGNORECASE)
 FILTERS = ("MS Word 97", "MS WinWord 6.0")
 """What LibreOffice is told that it is: by itself it would take a broken document for a text of signs."""
+STREAM = re.compile(re.escape("WordDocument\0".encode("utf-16-le")))
+"""How the entry of the document's stream begins in the list of streams."""
+SHORT, BEGINNING = 4096, 64
+"""Bytes from which on a stream has sectors of its own, and as many of a document as are looked at."""
+MARKS = (0xA5EC, 0xA5DC)
+"""What a document of Word 97-2003, or of Word 6 and 95, begins with ([MS-DOC] 2.5.2)."""
+WORD_97, COUNTS = 0xC1, (14, 22)
+"""The least version of Word 97-2003, and how many 16-bit and 32-bit numbers its beginning has ([MS-DOC] 2.5.1)."""
 ENCRYPTED = re.compile(r"Encrypted documents are not supported|File is encrypted")
 
 
@@ -70,6 +79,8 @@ def read(data: bytes, name: str, limits: Limits) -> Report:
     for program in installed:
         found = _run(program, data, name, limits, clock)
         if ENCRYPTED.search(found.complaint + found.text[:200]):
+            if is_broken(data):  # the bit that says so is as broken as the rest
+                raise Damaged(name, f"{program.name} takes it for encrypted, and it is no Word document inside; look for another copy")
             raise Encrypted(name, "it opens with a password only; open it and save it without one")
         if found.text.strip():
             written = found
@@ -85,6 +96,25 @@ def read(data: bytes, name: str, limits: Limits) -> Report:
     composer = Composer(name, limits)
     composer.write(_content(written.text))
     return composer.report(data, MEDIA_TYPE, reader=written.reader)
+
+
+def is_broken(data: bytes) -> bool:
+    """Whether no document in the file begins as Word writes one; not where none stands in sectors of its own, as short ones do not."""
+    found = [data[start : start + BEGINNING] for entry in STREAM.finditer(data) if (start := _start(data, entry.start()))]
+    return bool(found) and not any(map(_is_sound, found))
+
+
+def _start(data: bytes, entry: int) -> int | None:
+    """Where the stream of an entry begins ([MS-CFB] 2.6); None where it is a short one, kept with others, or beyond the file's end."""
+    first, size = struct.unpack_from("<II", data.ljust(entry + 124, b"\0"), entry + 116)
+    start: int = (first + 1) << min(int.from_bytes(data[30:32], "little"), 12)
+    return start if size >= SHORT and start + BEGINNING <= len(data) else None
+
+
+def _is_sound(head: bytes) -> bool:
+    """Whether a document begins as Word writes one: its mark, and in Word 97-2003 how many numbers follow it."""
+    mark, version = struct.unpack_from("<HH", head)
+    return mark in MARKS and (version < WORD_97 or struct.unpack_from("<H28xH", head, 32) == COUNTS)
 
 
 def _by_office(data: bytes, name: str, limits: Limits, clock: Clock) -> Report | None:
