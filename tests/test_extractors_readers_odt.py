@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
 import pytest
 
-from extractors import Damaged, Encrypted, Report, read
+from extractors import Damaged, Encrypted, NeedsOcr, Report, read
 from fixtures.formats import OFFICE, pack
+from tests.extractor_cases import cases
 
 MIME = "application/vnd.oasis.opendocument.text"
-SPACES = " ".join(f'xmlns:{name}="{OFFICE}:{name}:1.0"' for name in ("office", "text", "table", "draw"))
+SPACES = " ".join(f'xmlns:{name}="{OFFICE}:{name}:1.0"' for name in ("office", "text", "table", "draw", "style", "xlink", "math"))
 
 
-def document(body: str) -> Report:
+def document(body: str, styles: str = "", objects: Mapping[str, str] = MappingProxyType({})) -> Report:
     content = f"<office:document-content {SPACES}><office:body><office:text>{body}</office:text></office:body></office:document-content>"
-    return read(pack({"mimetype": MIME, "content.xml": content}), "a.odt")
+    known = f"<office:document-styles {SPACES}><office:styles>{styles}</office:styles></office:document-styles>"
+    return read(pack({"mimetype": MIME, "content.xml": content, "styles.xml": known} | dict(objects)), "a.odt")
 
 
 @pytest.mark.parametrize(
@@ -40,6 +46,24 @@ def document(body: str) -> Report:
 )
 def test_what_is_printed_is_read(body: str, text: str) -> None:
     assert document(body).text == text
+
+
+@pytest.mark.parametrize("case", cases("readers/odt"))
+def test_what_writer_prints_is_read(case: dict[str, Any]) -> None:
+    assert document(case["body"], case.get("styles", ""), case.get("objects", {})).text == case["text"]
+
+
+@pytest.mark.parametrize("case", [case for case in cases("readers/odt") if "objects" not in case.values[0]])
+def test_a_text_in_one_file_is_the_same(case: dict[str, Any]) -> None:
+    body = f"<office:styles>{case.get('styles', '')}</office:styles><office:body><office:text>{case['body']}</office:text></office:body>"
+    report = read(f'<?xml version="1.0"?>\n<office:document {SPACES} office:mimetype="{MIME}">{body}</office:document>'.encode(), "a.xml")
+    assert (report.text, report.media_type) == (case["text"], f"{MIME}-flat-xml")
+
+
+def test_a_document_of_pictures_is_for_recognition() -> None:
+    body = f"<office:document-content {SPACES}><office:body><office:text><text:p/></office:text></office:body></office:document-content>"
+    with pytest.raises(NeedsOcr, match="pictures in it and no text"):
+        read(pack({"mimetype": MIME, "content.xml": body, "Pictures/1.jpg": b"\xff\xd8"}), "a.odt")
 
 
 def test_a_table_stands_where_it_is() -> None:

@@ -45,6 +45,10 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Report:
         from extractors.readers import docx
 
         return docx.read_flat(data, name, limits)
+    if kind == "flat-odt":
+        from extractors.readers import odt
+
+        return odt.read_flat(data, name, limits)
     if kind == "mht":
         from extractors.readers import mht
 

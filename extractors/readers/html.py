@@ -75,7 +75,7 @@ class _Page:
             run = []
             mark = marks.of(child)
             if not self.is_left_out(child):
-                yield from marked(mark, self._block(child, preformatted))
+                yield from marked(mark, self._block(child, preformatted), child.path)
         yield from _paragraph(run, parent)
 
     def _block(self, node: Node, preformatted: bool) -> Iterator[Paragraph | Table]:

@@ -55,13 +55,15 @@ class Marks:
         return f"{signs(number, FORMS.get(said, 'decimal'))}. "
 
 
-def marked(mark: str, content: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Table]:
-    """What is in an item with its mark before the first words, unless they have one themselves."""
+def marked(mark: str, content: Iterable[Paragraph | Table], path: str) -> Iterator[Paragraph | Table]:
+    """What is in an item with its mark before the first words, unless they have one themselves; a number may stand alone in a cell."""
     for part in content:
         if mark and isinstance(part, Paragraph):
             part.text = part.text if OWN_MARK.match(part.text) else mark + part.text
         mark = ""
         yield part
+    if mark[:1].isalnum():
+        yield Paragraph(mark.strip(), path)
 
 
 def is_told(node: Node) -> bool:

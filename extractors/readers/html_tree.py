@@ -19,6 +19,8 @@ PIECE = 65_536
 COMMENTS = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 """What html.parser would walk through again and again where it is not closed."""
 SAYS, BLANKS = re.compile(r"[^;]+"), re.compile(r"\s+|!important")
+NOTE = re.compile(r"sd(?:foot|end)note\d+$")
+"""A note at the end of a page that LibreOffice wrote."""
 LONGEST_TAG = 40
 """A longer name of an element is cut in the path."""
 
@@ -47,6 +49,8 @@ def rules() -> Mapping[str, Any]:
 def is_hidden(node: Node) -> bool:
     """Whether no browser shows an element, or it is one of those that no reader gives: deleted words, notes."""
     if node.tag in rules()["hidden"] or "hidden" in node.attributes or node.attributes.get("class") in rules()["hidden_classes"]:
+        return True
+    if NOTE.match(node.attributes.get("id", "")):
         return True
     style = node.attributes.get("style")
     return style is not None and any(said in rules()["hidden_styles"] for said in SAYS.findall(BLANKS.sub("", style.lower())))

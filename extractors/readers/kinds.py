@@ -9,7 +9,7 @@ from typing import Literal
 from extractors.binding import is_bound
 from extractors.readers.container import Container
 
-Kind = Literal["docx", "flat-docx", "odt", "doc", "html", "mht", "rtf", "pdf", "picture", "pages", "xlsx", "xls", "text"]
+Kind = Literal["docx", "flat-docx", "odt", "flat-odt", "doc", "html", "mht", "rtf", "pdf", "picture", "pages", "xlsx", "xls", "text"]
 
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 """Beginnings of PNG, JPEG and TIFF."""
@@ -66,6 +66,7 @@ FIRST_STREAMS = 512
 ZIP, OLE, RTF = (b"PK\x03\x04", b"PK\x05\x06"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
 PDF = re.compile(rb"%PDF-\d")
 WORD_XML = re.compile(rb"<(?:\w+:)?(?:wordDocument|package)\s[^>]{0,4000}(?:office/word/2003/wordml|office/2006/xmlPackage)")
+FLAT_ODT = re.compile(rb"<(?:\w+:)?document\s[^>]{0,12000}application/vnd\.oasis\.opendocument\.text")
 HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|table|div|p|font|center|h[1-6])[\s>/]",
     re.IGNORECASE | re.DOTALL,
@@ -98,6 +99,8 @@ def of_bytes(data: bytes) -> Kind | Literal["zip", "ole"]:
         return "pdf"
     if WORD_XML.search(head):
         return "flat-docx"
+    if b"opendocument:xmlns:office" in head and FLAT_ODT.search(data[:16_384]):
+        return "flat-odt"
     if b":" in head[:80] and MIME.match(head) and re.search(rb"(?i)mime-version:", head):
         return "mht"
     plain = head.replace(b"\x00", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")

@@ -12,6 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from extractors.readers import symbols
+from extractors.readers.docx_lists import BULLET
 
 TOKEN = re.compile(r"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|(\\\*)|([{}])|(?:\\'[0-9a-fA-F]{2}|[^\\{}])+|\\.|\\\Z", re.DOTALL)
 LETTER = re.compile(r"\\'[0-9a-fA-F]{2}|[^\r\n]")
@@ -19,10 +20,12 @@ MARKS = {"par": "\ue000", "sect": "\ue000", "page": "\ue000", "cell": "\ue001", 
 IN_CELL, IN_NESTED_CELL = "\ue003", "\ue006"
 SHAPES, BOXES = frozenset(["shp", "do", "shpgrp"]), frozenset(["shptxt", "dptxbxtext"])
 LABELS = frozenset(["listtext", "pntext"])
+SIGNS = frozenset(["tab", "line", "emdash", "endash", "emspace", "enspace", "bullet", "lquote", "rquote", "ldblquote", "rdblquote"])
 CONTENTS = re.compile(r"\s*TOC\b")
 """The code of the field that repeats the headings."""
 TEXT, SKIPPED, SHAPE, OBJECT, PROPERTIES, CODE, FONTS = range(7)
 """What a group is: printed; not; something with a text box or a result in it; of a nested row; of a field; the table of fonts."""
+PLACES = {"super": "above", "up": "above", "sub": "below", "dn": "below"}
 SIGN_FONT = re.compile(r"(?i)\s*(symbol|wingdings)\s*;?")
 
 
@@ -129,7 +132,7 @@ class Source:
         elif word == "tab" and group.label:
             self.out.append(" ")
         elif word != "field" and not self._switch(word, number):
-            self.before = ""
+            self.before = "" if word in SIGNS else self.before
             self.out.append(token)
 
     def _destination(self, word: str, token: str) -> None:
@@ -182,8 +185,8 @@ class Source:
             group.deleted = on
         elif word == "plain":
             group.hidden, group.deleted, group.font, group.place = False, False, "", ""
-        elif word in ("super", "sub"):
-            group.place = word if on else ""
+        elif word in ("super", "sub", "up", "dn"):
+            group.place = PLACES[word] if on else ""
         elif word == "nosupersub":
             group.place = ""
         else:
@@ -224,9 +227,10 @@ class Source:
     def _unicode(self, number: int, token: str) -> None:
         self.repeated = self.group.fallback
         code = number + 0x10000 if number < 0 else number
-        if self.group.font or symbols.SHIFT + 0x20 <= code <= symbols.SHIFT + 0xFF:
-            sign = symbols.sign(code, self.group.font or "Symbol") if code <= symbols.SHIFT + 0xFF else chr(code)
-            token = rf"\u{ord(sign)} " if self.group.font else token
+        if self.group.font and code <= symbols.SHIFT + 0xFF:
+            token = rf"\u{ord(symbols.sign(code, self.group.font))} "
+        elif self.group.label and symbols.SHIFT <= code <= symbols.SHIFT + 0xFF:
+            token = rf"\u{ord(BULLET)} "
         self.before = "x"
         self.out.append(token)
 
@@ -260,7 +264,7 @@ class Source:
         seen = "".join(chr(int(letter[2:], 16)) if len(letter) > 1 else letter for letter in letters[len(again) :])
         if group.font:
             seen = symbols.seen(seen, group.font)
-        small = symbols.small(seen, self.before, above=group.place == "super")
+        small = symbols.small(seen, self.before, above=group.place == "above")
         if group.font or small != seen:
             self.out += [*again, *(rf"{{\uc0\u{ord(letter)} }}" for letter in small)]
         else:
