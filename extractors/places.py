@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 import yaml
@@ -17,14 +18,17 @@ import yaml
 from extractors.folding import fold
 from extractors.view import View
 
-DISTRICT = re.compile(fold("ауданы") + r"[^\W\d_]{0,6}|район[ауое]?м?\b|р-на?\b")
-DISTRICT_STEMS = (fold("ауданы"), "район", "р-н")
+DISTRICT = re.compile(fold("аудан") + r"[^\W\d_]{0,7}|район[ауое]?м?\b|р-на?\b")
+DISTRICT_STEMS = (fold("аудан"), "район", "р-н")
 """What the pattern before begins with."""
 BEFORE = re.compile(r"(?:(?P<first>[^\W\d_]+)\s+)?(?P<name>[^\W\d_]+(?:-[^\W\d_]+)?)\s+$")
+NAMED_AFTER = re.compile(rf"(?P<name>[^\W\d_]+\s+[^\W\d_]+)\s+{fold('атындағы')}\s+$")
+"""In the folded text: `Ғабит Мүсірепов атындағы аудан`."""
 ADJECTIVE = re.compile(r"(?:ск|цк|н|в|ов|ев)(?:ий|ого|ому|им|ом|ый|ым)$")
-SECOND = re.compile(r"\s+(?:акына|ақына|би|сала|жырау|[А-ЯЁ][^\W\d_]+ова?\b)")
+SECOND = re.compile(r"\s+(?:(?i:акына|ақына|би|сала?|жырау)\b|[А-ЯЁ][^\W\d_]+(?i:ова?|ина?|ева?)\b)")
 """What follows the first word of a district's name in Russian: `район Шал акына`, `район Магжана Жумабаева`."""
-AFTER = re.compile(r"\s+(?:[\"«](?P<quoted>[^\"»]{2,30})[\"»]|(?P<bare>[А-ЯЁ][^\W\d_]+))")
+AFTER = re.compile(r"\s+(?:(?i:имени|им\.)\s+)?(?:[\"«](?P<quoted>[^\"»]{2,30})[\"»]|(?P<bare>[А-ЯЁ][^\W\d_]+))")
+WORD_BESIDE = re.compile(r"\s+[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,33 +56,45 @@ def _all_districts(text: str, folded: str) -> tuple[Named, ...]:
 def _district(text: str, word: re.Match[str]) -> Named | None:
     """The district that a word for one belongs to: its name stands before it, in Russian also after it."""
     before = BEFORE.search(text, max(0, word.start() - 40), word.start())
-    if word.group().startswith(fold("ауданы")):
-        if before and before["first"] and fold(f"{before['first']} {before['name']}") in _two_words():
-            return Named(
-                f"{_titled(before['first'])} {before['name'].lower() if before['name'].isupper() else before['name']} ауданы",
-                before.start("first"),
-                word.end(),
-            )
-        if before and before["name"][0].isupper() and fold(before["name"]) not in NOT_NAMES:
-            return Named(f"{_titled(before['name'])} ауданы", before.start("name"), word.end())
-        return None
+    if word.group().startswith(fold("аудан")):
+        return _kazakh(text, word, before)
     if before and before["name"][0].isupper() and ADJECTIVE.search(before["name"].lower()):
         return Named(f"{_nominative(_titled(before['name']), 'masculine')} район", before.start("name"), word.end())
     after = AFTER.match(text, word.end())
     if after is None:
         return None
-    second = SECOND.match(text, after.end()) if after["bare"] else None
-    name, end = (
-        ((after["quoted"] or after["bare"]).strip(), after.end())
-        if second is None
-        else (text[after.start("bare") : second.end()], second.end())
-    )
+    end = _second_word_end(text, after) if after["bare"] else after.end()
+    name = after["quoted"].strip() if after["quoted"] else _title(text[after.start("bare") : end])
     return Named(f"район {name}", word.start(), end)
+
+
+def _kazakh(text: str, word: re.Match[str], before: re.Match[str] | None) -> Named | None:
+    """The district whose Kazakh name stands before the word, of one word or of two, or a person's."""
+    person = NAMED_AFTER.search(word.string, max(0, word.start() - 60), word.start())
+    if person:
+        return Named(f"{_title(text[person.start('name') : person.end('name')])} ауданы", person.start("name"), word.end())
+    if not before or not word.group().startswith(fold("ауданы")):
+        return None
+    if before["first"] and fold(f"{before['first']} {before['name']}") in _two_words():
+        second = before["name"].lower() if before["name"].isupper() else before["name"]
+        return Named(f"{_titled(before['first'])} {second} ауданы", before.start("first"), word.end())
+    if before["name"][0].isupper() and fold(before["name"]) not in NOT_NAMES:
+        return Named(f"{_titled(before['name'])} ауданы", before.start("name"), word.end())
+    return None
+
+
+def _second_word_end(text: str, after: re.Match[str]) -> int:
+    """Where a district's name of one word or of two ends, that stands after the word for a district."""
+    beside = WORD_BESIDE.match(text, after.end())
+    if beside and fold(" ".join(text[after.start("bare") : beside.end()].split())) in _two_words():
+        return beside.end()
+    second = SECOND.match(text, after.end())
+    return second.end() if second else after.end()
 
 
 @cache
 def _two_words() -> frozenset[str]:
-    """The folded names of districts that are two words: `Әйтеке би`."""
+    """The folded names of districts that are two words: `Әйтеке би`, `Улкен Нарын`."""
     return frozenset(map(fold, _data()["two_words"]))
 
 
@@ -98,6 +114,11 @@ def _titled(name: str) -> str:
     return "-".join(part.capitalize() for part in name.split("-")) if name.isupper() or name.islower() else name
 
 
+def _title(words: str) -> str:
+    """Several words in capitals as names."""
+    return " ".join(_titled(word) if word.isupper() else word for word in words.split())
+
+
 def _nominative(name: str, gender: str) -> str:
     endings: dict[str, str] = _data()["russian_endings"][gender]
     for ending in sorted(endings, key=len, reverse=True):
@@ -110,10 +131,11 @@ def _nominative(name: str, gender: str) -> str:
 def _regions() -> list[tuple[str, re.Pattern[str], str]]:
     """How each region is written: the letters of its name that always stand, the pattern of the whole, its name."""
     patterns = []
-    for kazakh, russian in _data()["regions"]:
+    for kazakh, *_ in _data()["regions"]:
         name, _, kind = kazakh.rpartition(" ")
         stem = fold(name)
         patterns.append((stem, rf"(?<!\w){re.escape(stem)}\s+{fold('облыс' if kind == 'облысы' else 'қала')}\w*", kazakh))
+    for russian in chain.from_iterable(names for _, *names in _data()["regions"]):
         if russian.startswith("город"):
             stem = fold(russian.split()[1])[:-1]
             patterns.append((stem, rf"(?<!\w)(?:город\w*|г\.)\s*{re.escape(stem)}\w+", russian))

@@ -25,9 +25,16 @@ STATE = re.compile(rf"{fold('қазақстан республика')}\w*|ре�
 OBLAST_BESIDE = re.compile(rf"^.*{fold('облыс')}\w*|[\w-]+\s+област\w*|област\w*\s+[\w-]+")
 """The oblast that stands beside the name of a district or a city: `Акимат города Рудного Костанайской области`."""
 WITHIN_OBLAST = re.compile(rf"{fold('аудан|қала')}|район|город")
-RUSSIAN = "ого|ому|его|ему|ий|ый|ой|им|ым|ом|ем|ая|яя|ую|юю|ей|а|я|у|ю|е|и|ы"
-KAZAKH = "ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|нан|нен|дан|ден|тан|тен|нда|нде|мен|бен|пен"
-ENDING = re.compile(rf"(?<=\w{{3}})(?:{RUSSIAN}|{fold(KAZAKH)})$")
+SHORTENED = {
+    re.compile(r"\bг\."): "город ", re.compile(r"\bр-на?\b"): "район ", re.compile(r"\bобл\."): "область ",
+    re.compile(rf"\b{fold('қ')}\."): fold("қаласы "), re.compile(rf"\b{fold('ауд')}\."): fold("ауданы "),
+}  # fmt: skip
+"""The kinds as they are shortened: `г. Алматы`, `Темирский р-н`."""
+RUSSIAN = "ого|ому|его|ему|ий|ый|ой|им|ым|ом|ем|ая|яя|ую|юю|[ае](?:й|я|ю|ем|е)|а|я|у|ю|е|и|ы|ь|ью"
+KAZAKH = "ның|нің|дың|дің|ға|ге|қа|ке|нан|нен|дан|ден|нда|нде|мен|бен|пен"
+HARD = "тың|тің|тан|тен"
+"""Those that only a voiceless consonant has before them; -стан ends names itself."""
+ENDING = re.compile(rf"(?<=\w{{3}})(?:{RUSSIAN}|{fold(KAZAKH)}|(?<=[пфктшхцч]){fold(f'(?:{HARD})')})$")
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -44,7 +51,8 @@ class Link:
 def link(name: str, oblast: str | None = None, year: int | None = None) -> Link:
     """The body of that name in that year; where an oblast or a city is named, in that one."""
     known = register()
-    own = OBLAST_BESIDE.sub(" ", fold(name)) if WITHIN_OBLAST.search(fold(name)) else name
+    whole = _in_full(name)
+    own = OBLAST_BESIDE.sub(" ", whole) if WITHIN_OBLAST.search(whole) else whole
     kinds, stem = _kinds_of(own), stem_of(own)
     fitting = {body for body in _by_stem().get(stem, ()) if body.kind in kinds} or _nearly(stem, kinds)
     above = link(oblast, None, year).body if oblast else None
@@ -52,6 +60,14 @@ def link(name: str, oblast: str | None = None, year: int | None = None) -> Link:
     if there and all(body in known.lineage(there[0]) for body in there):
         return Link(name, max(there, key=lambda body: _called_so(body, year)))
     return Link(name, None, tuple(sorted(fitting, key=lambda body: body.id)))
+
+
+def _in_full(name: str) -> str:
+    """A name folded, its kind not shortened."""
+    name = fold(name)
+    for short, kind in SHORTENED.items():
+        name = short.sub(kind, name)
+    return name
 
 
 def _within(known: Register, body: Body, above: Body | None, year: int | None) -> bool:
