@@ -6,11 +6,22 @@ import codecs
 from functools import cache
 from typing import Any
 
+BOTH = "cp1252 and kept letters"
+"""cp1252 with the letters that a text keeps which was read as cp1251, saved in KZ-1048, where they are not, and read as cp1252."""
+
 
 @cache
 def letters(name: str) -> str:
     """The 256 letters of a code page."""
+    if name == BOTH:
+        return "".join(one if one in kept() else other for one, other in zip(letters("cp1251"), letters("cp1252"), strict=True))
     return "".join(_letter(byte, name) for byte in range(256))
+
+
+@cache
+def kept() -> frozenset[str]:
+    """The letters of cp1251 that KZ-1048 lacks."""
+    return frozenset(letters("cp1251")) - frozenset(letters("kz1048"))
 
 
 def _letter(byte: int, name: str) -> str:
@@ -22,6 +33,9 @@ def _letter(byte: int, name: str) -> str:
 
 @cache
 def _trie(name: str) -> Any:
+    if name == BOTH:
+        both = {ord(letter): byte for page in (BOTH, "cp1252") for byte, letter in enumerate(letters(page))}
+        return both | {0x98: 0x98}  # the one byte that cp1251 has no letter for
     return codecs.charmap_build(letters(name))
 
 

@@ -49,7 +49,7 @@ _is_odd = Held(lambda word: not word[1:].islower() and not word.isupper()).__get
 def _letters(text: str) -> tuple[int, int]:
     """How many letters of a text are beyond ASCII, and how many are Latin ones of it."""
     try:
-        data = codepages.encode(text, "cp1252")
+        data = codepages.encode(text, codepages.BOTH)
     except UnicodeError:
         return _count(_HIGH_LETTERS, text), _count(_LATIN, text)
     no_high, no_low = _other_bytes()
@@ -108,8 +108,19 @@ def _as_kz1048(text: str) -> str:
 
 
 def _as_read(text: str, page: str) -> str:
-    """The letters of a text read as cp1252 as if it were in another code page; the text itself where it holds others."""
+    """The letters of a text read as cp1252 as if it were in another code page; the text itself where it holds others, but for some."""
     try:
-        return codepages.decode(codepages.encode(text, "cp1252"), page)
+        return "".join([_in_page(part, page) for part in _kept().split(text)]) if _kept().search(text) else _in_page(text, page)
     except UnicodeError:
         return text
+
+
+def _in_page(text: str, page: str) -> str:
+    """The same of a text that holds no others, or one that is kept; raises UnicodeEncodeError."""
+    return text if _kept().match(text) else codepages.decode(codepages.encode(text, "cp1252"), page)
+
+
+@cache
+def _kept() -> re.Pattern[str]:
+    """Letters that such a text may have kept: a schwa, which no 8-bit page has, and those that KZ-1048 lacks."""
+    return re.compile(f"([\u0259\u018f{''.join(sorted(codepages.kept()))}])")

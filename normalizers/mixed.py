@@ -171,7 +171,7 @@ def _readings(word: str) -> Iterator[str]:
         return
     word = word.replace("1", "І" if word.isupper() and len(word) > 2 else "і")
     first, _, second = word.partition("-")
-    if (word.isupper() and len(word) <= 3) or (second and first.isascii() and first.isupper()):
+    if (word.isupper() and len(word) <= 3 and not _is_typed_i(word)) or (second and first.isascii() and first.isupper()):
         return
     after = word.translate(translation("latin"))
     if _WORDS.fullmatch(after):
@@ -180,6 +180,11 @@ def _readings(word: str) -> Iterator[str]:
             yield mapped
         if "H" in word:
             yield word.replace("H", "Һ").translate(translation("latin"))
+
+
+def _is_typed_i(word: str) -> bool:
+    """True for a known word of three capitals with Latin I: `БIР`, not `IТ`."""
+    return len(word) == 3 and "I" in word and word.replace("I", "І").lower() in kazakh_words()
 
 
 def _typed_one(word: str) -> bool:

@@ -18,7 +18,7 @@ from normalizers.held import Held
 from normalizers.language.evidence import kazakh_words, score
 from normalizers.letters import translation
 from normalizers.lines import changed, mend
-from normalizers.widths import aligned
+from normalizers.widths import COVERED, aligned
 
 _KINDS = {"cp1251": "utf8-read-as-cp1251", "cp1252": "utf8-read-as-cp1252"}
 _CYRILLIC = re.compile("[\u0400-\u052f]")
@@ -31,7 +31,10 @@ _SIGNS = (
 _WHOLE = "ӘәҒғҚқҢңӨөҰұҮүҺһІіЁёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя" + _SIGNS
 _CYRILLIC_WORD = re.compile(f"[\u0400-\u052f\0-\x9f{_SIGNS}]+")
 _CHUNKS = re.compile("([^ \t\r\n]+)")
-_NOT_CYRILLIC = re.compile("[^\u0400-\u052f]+")
+# What 8-bit Cyrillic may be: beside what is no Cyrillic the letters of cp1251 that KZ-1048 lacks.
+_CYRILLIC_LETTERS = "".join(letter for letter in map(chr, range(0x400, 0x530)) if letter not in codepages.letters(codepages.BOTH))
+_NOT_CYRILLIC = re.compile(f"[^{_CYRILLIC_LETTERS}]+")
+_OVER = re.compile(f"(?<=[\u0412\u0420-\u0423\u00c2\u00d0-\u00d3])(?:{'|'.join(COVERED.values())})")  # after a first byte
 # A sign after Т or У and before a letter, or after a small letter and Т or У: no word has that, but for a quote after capitals.
 _SIGN = "[\u00b1\u00a9\u00ae\u00b0\u2122\u203a]"
 _MARK = "[\u00bb\u2018\u2019\u201c\u201d]"
@@ -60,9 +63,10 @@ def fix(text: str) -> str:
 
 def _fix_line(line: str) -> str:
     """A line, by the strategy that fits it."""
-    for page in _KINDS:
-        if (whole := _whole(line, page)) is not None:
-            return whole
+    for form in {line: None, _OVER.sub(_uncovered, line): None}:
+        for page in (*_KINDS, codepages.BOTH):
+            if (whole := _whole(form, page)) is not None:
+                return whole
     if _HIGH_WORD.search(line):
         pairs = _pair("cp1252")
         line = _NOT_CYRILLIC.sub(lambda found: eight_bit.fix(found[0], len(pairs.findall(found[0]))), line)
@@ -72,6 +76,11 @@ def _fix_line(line: str) -> str:
     return line
 
 
+def _uncovered(found: re.Match[str]) -> str:
+    """A second byte with what lies over it taken off."""
+    return next(letter for letter, covered in COVERED.items() if covered == found[0])
+
+
 def _whole(line: str, page: str) -> str | None:
     """The line as UTF-8, where all its bytes are and two letters or more show it."""
     try:
@@ -79,14 +88,14 @@ def _whole(line: str, page: str) -> str | None:
     except UnicodeError:
         return None
     shorter = len(line) - len(after)
-    if shorter < 2 or not (_CYRILLIC.search(after) or _is_eight_bit(after)):
+    if shorter < 2 or not (_CYRILLIC.search(after) or _lies_beneath(after)):
         return None
     return after if shorter > 8 or _SURELY_SECOND.search(line) or _worth(after) > _sound_worth(line) else None
 
 
-def _is_eight_bit(text: str) -> bool:
-    """True for 8-bit Cyrillic that was read as cp1252, which may lie beneath."""
-    return _HIGH_WORD.search(text) is not None and eight_bit.fix(text, 0) != text
+def _lies_beneath(text: str) -> bool:
+    """True for 8-bit Cyrillic, or UTF-8, that was read as cp1252."""
+    return _HIGH_WORD.search(text) is not None and (eight_bit.fix(text, 0) != text or _whole(text, "cp1252") is not None)
 
 
 def _in_parts(line: str, page: str) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from normalizers.change import Change
-from normalizers.codepages import shown
+from normalizers.codepages import BOTH, shown
 
-_PAGES = ("cp1251", "cp1252")
+_PAGES = ("cp1251", "cp1252", BOTH)
+COVERED = {"\u0456": "i", "\u0406": "I"} | {sign: shown(sign, "cp1251") for sign in "\u00ab\u00bb\u2013\u2014"}
+"""What other damage makes of letters and signs that second bytes are shown as: Latin letters typed for them, and UTF-8 read once more."""
+_COVERED = str.maketrans(COVERED)
 _LOST = str.maketrans("", "", "\x81\x8d\x8f\x90\x98\x9d\xa0")
 
 
@@ -48,7 +51,7 @@ def _width(wrong: str, place: int, letter: str) -> int | None:
         return 1 if wrong.startswith(letter, place) else None
     for page in _PAGES:
         seen = shown(letter, page)
-        for form in (seen, seen.replace("\x98", " ").replace("\xa0", " ")):
+        for form in (seen, seen.replace("\x98", " ").replace("\xa0", " "), seen.translate(_COVERED)):
             if wrong.startswith(form, place):
                 return len(form)
     if wrong.startswith(letter, place):
