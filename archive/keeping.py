@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, delete, select
 
 from archive import tables
 from archive.adding import Values, add, insert_into
 from archive.documents import Document, as_json, compressed, split
 from archive.listed import Listed, keep_listed, listed
-from archive.quarantined import release
 from archive.vectors import pack, packed_values
 from scoring.schema import AS_STATED
 
@@ -75,7 +74,7 @@ def keep(connection: Connection, run: int, request: str, outcomes: Sequence[Outc
     hashes = [(sha256, one.size) for key, one in known for sha256 in (one.file, key) if sha256]
     add(connection, tables.files, [{"sha256": sha256, "size": size, "run": run} for sha256, size in hashes])
     _keep_places(connection, run, [(file, one.path) for file, one in known])
-    release(connection, [one.file for _, one in known if one.file])
+    _release(connection, [one.file for _, one in known if one.file])
     _keep_results(connection, run, [_Kept(file, one.versions, one.result) for file, one in known if one.result is not None])
     _keep_quarantined(connection, run, [(file, one) for file, one in known if one.code is not None])
     done = [one.file or file for file, one in known if one.code not in PUT_OFF]
@@ -104,6 +103,12 @@ def _keep_quarantined(connection: Connection, run: int, outcomes: Sequence[tuple
     said = [{"file": file, "made_by": one.versions.reading, "run": run, "code": one.code, "reason": one.reason} for file, one in outcomes]
     if said:
         connection.execute(row, said)
+
+
+def _release(connection: Connection, files: Sequence[str]) -> None:
+    """Take files out of quarantine that were read as several reports: those stand under hashes of their own, which do not tell."""
+    if files:
+        connection.execute(delete(tables.quarantine).where(tables.quarantine.c.file.in_(files)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ class Listing:
 
     def _choose(self, where: str, values: Mapping[str, object], *, copies: bool) -> tuple[int, int]:
         """Note the cases that have wanted reports, or those reports; gives how many cases and reports that is."""
-        noted, by = ("rowid, \"case\"", "") if copies else ('+"case", count(*)', " GROUP BY 1")
+        noted, by = ('rowid, "case"', "") if copies else ('+"case", count(*)', " GROUP BY 1")
         self.database.execute("DELETE FROM wanted")
         self.database.execute(f"INSERT INTO wanted SELECT {noted} FROM reports WHERE {where}{by}", values)
         counted = "count(DISTINCT other), count(*)" if copies else "count(*), sum(other)"

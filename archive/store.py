@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, func, insert, select, update
 from archive import tables
 from archive.adding import Values, added
 from archive.address import Address, address_of, shown
+from archive.asking import connected
 from archive.database import engine_for, lay_out, noted_originals, reading, tables_there, writing
 from archive.documents import Document, as_json, joined, opened
 from archive.errors import ArchiveDamaged, ArchiveUnwritable, NotAnArchive, OriginalsElsewhere
@@ -23,6 +24,8 @@ from archive.quarantined import Refused, counted, refused
 from archive.vectors import pack, packed_values, unpack
 
 T = TypeVar("T")
+WAIT = 30.0
+"""Seconds for which another writer is waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +90,13 @@ class Archive:
 
     def quarantined(self) -> dict[str, int]:
         """How many files are in quarantine, by reason code."""
-        with reading(self.engine, str(self.address)) as connection:
-            return counted(connection)
+        with connected(self.address, WAIT) as database:
+            return counted(database)
 
     def refused(self, codes: Sequence[str] = (), beginnings: Sequence[str] = ()) -> list[Refused]:
         """What is in quarantine, under one of the codes or with a hash that begins so; without either, all."""
-        with reading(self.engine, str(self.address)) as connection:
-            return refused(connection, codes, beginnings)
+        with connected(self.address, WAIT) as database:
+            return refused(database, codes, beginnings)
 
     def vectors(self, form_sha256: str) -> Iterator[tuple[str, dict[str, object]]]:
         """The SHA-256 of each file read under the form, and its figures as numbers.
@@ -150,7 +153,7 @@ class Archive:
             raise ArchiveDamaged(f"{self.address}: the reading of {sha256[:12]} is damaged; ingest the original again") from None
 
 
-def open_archive(place: Address | Path | str, *, create: bool = False, originals: str | None = None, wait_seconds: float = 30) -> Archive:
+def open_archive(place: Address | Path | str, *, create: bool = False, originals: str | None = None, wait_seconds: float = WAIT) -> Archive:
     """Open the archive at an address, or make it, its originals at another; raises NotAnArchive and the other ArchiveErrors."""
     address, named = address_of(place), originals_address(originals) if originals else None
     if not address.on_server and not (address.folder / FILE_NAME).exists():

@@ -72,7 +72,7 @@ def named_report(listing: Listing, beginning: str) -> str:
     """The hash of the one report of an archive that begins so; raises WrongUsage where there is none, or several."""
     files = listing.files(beginning.lower()) if len(beginning) >= 4 else []
     if not files:
-        hint = "name at least four of its signs" if len(beginning) < 4 else "bagalau show lists those there are"
+        hint = "name at least four of its signs" if len(beginning) < 4 else "bagalau show lists those there are, or --quarantine"
         raise WrongUsage(f"{beginning}: no report of the archive begins so; {hint}")
     if len(files) > 1:
         raise WrongUsage(f"{beginning}: {len(files)} reports begin so; name more of it: {', '.join(file[:12] for file in files[:5])}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -11,8 +11,10 @@ import click
 
 from bagalau.archives import UNDER, filtered, known_code, named_report
 from bagalau.catalogue import messages, say
+from bagalau.errors import WrongUsage
 from bagalau.options import Wish, shared
 from bagalau.output import columns, json_line, opened, write_rows
+from bagalau.refused import Asked, show_refused
 from bagalau.streams import complain, visible
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ TRIAL = "*"
 @click.option("--sort", type=click.Choice(SORTS), default="body", help="The order; scores and errors begin with the largest.")
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help=f"No more than N rows; the text has {FEW} without it.")
 @click.option("--copies", is_flag=True, help="Every copy, not the leading one of each case alone.")
+@click.option("--quarantine", is_flag=True, help="The files that gave no report, why, where they are, and what would help.")
+@click.option("--code", "codes", metavar="CODE", multiple=True, help="With --quarantine: what is there under the code; may be repeated.")
 @shared
 def command(
     report: str | None,
@@ -42,17 +46,27 @@ def command(
     sort: str,
     limit: int | None,
     copies: bool,
+    quarantine: bool,
+    codes: Sequence[str],
     wish: Wish,
 ) -> int:
     """List the reports of an archive, one row a case, or print the summary of one.
 
     ID is the beginning of a report's SHA-256, as the list has it. Copies of one conclusion (same body, year and subject) are one case.
+    With --quarantine it is the beginning of a file's that gave no report, and TEXT a part of a path.
     """
     from archive.errors import ArchiveError
-    from archive.listing import open_listing
+    from archive.listing import Wanted, open_listing
 
+    if quarantine and (wanted != Wanted(text=wanted.text) or methodology or copies or sort != "body"):
+        raise WrongUsage("--quarantine goes with ID, --code, --text and --limit alone: these files gave no report")
+    if codes and not quarantine:
+        raise WrongUsage("--code goes with --quarantine; findings are asked for with --finding")
     try:
         with open_listing(archive, methodology=methodology) as listing:
+            if quarantine:
+                show_refused(listing, Asked(codes, report, wanted.text, limit), wish)
+                return 0
             if report is not None:
                 return _show_one(listing, named_report(listing, report), wish)
             few = FEW if limit is None and wish.form == "text" else limit
