@@ -84,7 +84,7 @@ def _text(found: Sequence[Refused], asked: Asked, lang: str) -> Iterator[str]:
         by_code[one.code].append(one)
     left = asked.limit
     for code, refused in sorted(by_code.items(), key=lambda each: (-len(each[1]), each[0])):
-        yield f"{say(lang, 'refused.files', code=code, number=len(refused))} {_help(code, lang)}"
+        yield f"{code} ({len(refused)}): {_help(code, lang)}"
         shown = refused[: EACH if left is None and not asked.beginning else left]
         left = None if left is None else left - len(shown)
         for one in shown:

@@ -43,7 +43,7 @@ class Version:
 def main(arguments: list[str]) -> int:
     """Make the archive, and print what was found of its copies beside what is true."""
     cases = int(arguments[0]) if arguments else 300
-    versions = [version for case in _cases(cases) for version in case]
+    versions = [one for case in _cases(cases) for one in case]
     with TemporaryDirectory() as folder:
         archive = open_archive(Path(folder), create=True)
         kept = _take_in(archive, versions)
@@ -65,15 +65,16 @@ def _cases(wanted: int) -> Iterator[list[Version]]:
         key = (truth["region"], truth["district"], truth["year"])
         if key not in taken:
             taken.add(key)
-            yield [_version(seed, at) for at in range(_copies(seed))]
+            yield [version(seed, at) for at in range(copies_of(seed))]
 
 
-def _copies(seed: int) -> int:
+def copies_of(seed: int) -> int:
+    """How many copies the case of a seed has."""
     rng = random.Random(f"copies {seed}")
     return 1 if rng.random() < ONE_COPY else rng.randint(2, 5)
 
 
-def _version(seed: int, at: int) -> Version:
+def version(seed: int, at: int) -> Version:
     """The copy of a case; the first is the conclusion itself, of the others every other one is a draft."""
     rng = random.Random(f"copy {seed} {at}")
     language = ("kk", "ru")[(seed + at) % 2]

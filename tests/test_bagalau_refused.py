@@ -40,10 +40,10 @@ def shown(place: str, *options: str) -> str:
     return done.out
 
 
-@pytest.mark.parametrize(("lang", "head"), [("en", "needs-ocr: 12 files;"), ("kk", "needs-ocr: 12 файл;"), ("ru", "needs-ocr: файлов 12;")])
-def test_files_stand_under_their_reason_with_what_would_help(place: str, lang: str, head: str) -> None:
+@pytest.mark.parametrize("lang", ["en", "kk", "ru"])
+def test_files_stand_under_their_reason_with_what_would_help(place: str, lang: str) -> None:
     lines = shown(place, "--lang", lang).splitlines()
-    assert lines[0].startswith(head)
+    assert lines[0].startswith("needs-ocr (12): ")
     assert "bagalau doctor" in lines[0]
     assert [line for line in lines if "scan-" in line] == lines[1:11]
     assert "2" in lines[11]
