@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 FOLDER_NAME = "originals"
 DRAFTS = "drafts"
 """The folder of originals that are being written."""
+LONGEST = timedelta(days=1)
+"""For so long at most another machine writes an original."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Originals:
         place = self._path(sha256)
         if place.exists():
             return
-        draft = Path(self.address, DRAFTS, f"{sha256}.{platform.node()}.{os.getpid()}")
+        draft = Path(self.address, DRAFTS, _draft_of(sha256))
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
             draft.parent.mkdir(exist_ok=True)
@@ -76,12 +78,29 @@ class Originals:
             raise ArchiveUnwritable(f"{place}: cannot be written ({error.strerror}); make room or check the permissions") from None
 
     def sweep(self) -> None:
-        """Remove what was left half-written by processes of this machine that are gone; those of others are left to them."""
+        """Remove what was left half-written: by processes of this machine that are gone, and by those of others a day ago."""
         if "://" in self.address:
+            with suppress(
+                Exception
+            ):  # what cannot be reached now is swept by a later run; that nothing can be kept there is said soon enough
+                self._sweep_elsewhere()
             return
-        for draft in Path(self.address, DRAFTS).glob(f"*.{platform.node()}.*"):
-            if not _runs(int(draft.name.rpartition(".")[2])):
-                draft.unlink(missing_ok=True)
+        for draft in Path(self.address, DRAFTS).glob("*.*.*"):
+            with suppress(FileNotFoundError):
+                if _is_left(draft.name, datetime.fromtimestamp(draft.stat().st_mtime, UTC)):
+                    draft.unlink(missing_ok=True)
+
+    def _sweep_elsewhere(self) -> None:
+        import fsspec
+
+        files, folder = fsspec.url_to_fs(f"{self.address}/{DRAFTS}")
+        for draft in files.ls(folder, detail=False):
+            try:
+                written = files.modified(draft)
+            except NotImplementedError:  # its driver has no times
+                written = datetime.now(UTC)
+            if _is_left(draft.rpartition("/")[2], written):
+                files.rm(draft)
 
     def size(self, sha256: str) -> int:
         """How many bytes an original has; 0 where it is gone."""
@@ -122,7 +141,7 @@ def _put(files: Any, place: str, data: bytes) -> None:
             return
     folder, _, name = place.rpartition("/")
     drafts = f"{folder.rpartition('/')[0]}/{DRAFTS}"
-    draft = f"{drafts}/{name}.{uuid.uuid4().hex}"
+    draft = f"{drafts}/{_draft_of(name)}"
     for one in (folder, drafts):
         files.makedirs(one, exist_ok=True)
     try:
@@ -136,6 +155,19 @@ def _put(files: Any, place: str, data: bytes) -> None:
 
 def _said(error: BaseException) -> str:
     return shown(" ".join(str(getattr(error, "strerror", None) or error or type(error).__name__).split()))
+
+
+def _draft_of(name: str) -> str:
+    """The name of a draft, which says whose it is."""
+    return f"{name}.{platform.node()}.{os.getpid()}"
+
+
+def _is_left(draft: str, written: datetime) -> bool:
+    """Whether nobody is writing the draft any more."""
+    owner, _, process = draft.partition(".")[2].rpartition(".")
+    if owner == platform.node() and process.isdecimal():
+        return not _runs(int(process))
+    return datetime.now(UTC) - written.astimezone(UTC) > LONGEST
 
 
 def _runs(process: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from decimal import Decimal
 
@@ -37,6 +38,8 @@ from extractors.view import View
 from extractors.wording import Wording
 from normalizers import Repair
 
+_one_text = threading.Lock()
+"""What is loaded at first and what is kept of each word is made for one thread; a second one would be no faster."""
 BEGINNING = 8000
 """Within how many code points of its beginning a report speaks of what it is."""
 MOST_LETTERS, MOST_LINES, MOST_WORDS, MOST_NUMBERS = 11_000_000, 400_000, 1_500_000, 500_000
@@ -52,8 +55,13 @@ RUSSIAN_WORDS = frozenset(["и", "в", "на", "не", "по", "из", "для",
 def extract(report: Report, form: LoadedForm | None = None) -> Reading:
     """Read a report under a form, by default the first of those in the package that it is a report of.
 
-    Raises `NotAKnownForm` for a text of another kind, `TooLong`.
+    Raises `NotAKnownForm` for a text of another kind, `TooLong`. May be called from several threads: one text is read at a time.
     """
+    with _one_text:
+        return _extract(report, form)
+
+
+def _extract(report: Report, form: LoadedForm | None) -> Reading:
     _hold(report)
     repair = normalizers.repair(report.text)
     text = legible.made(repair.text)

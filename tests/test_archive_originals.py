@@ -6,6 +6,7 @@ import os
 import platform
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import fsspec
@@ -35,6 +36,16 @@ def test_what_a_process_left_half_written_is_removed_when_it_is_gone(tmp_path: P
         (drafts / name).write_bytes(DATA[:3])
     Originals(str(tmp_path)).sweep()
     assert sorted(path.name for path in drafts.iterdir()) == sorted(others)
+
+
+def test_what_another_machine_left_is_removed_after_a_day(tmp_path: Path) -> None:
+    draft = tmp_path / DRAFTS / f"{NAME}.of-another-machine.1"
+    draft.parent.mkdir()
+    for age, left in ((3_600, True), (90_000, False)):
+        draft.write_bytes(DATA[:3])
+        os.utime(draft, (time.time() - age,) * 2)
+        Originals(str(tmp_path)).sweep()
+        assert draft.exists() == left
 
 
 def test_an_original_changed_on_disk_is_not_given_out(tmp_path: Path) -> None:
@@ -72,6 +83,23 @@ def test_originals_may_lie_at_any_address(elsewhere: str) -> None:
     assert originals.keep(DATA) == originals.keep(DATA) == NAME
     assert originals.read(NAME) == DATA
     assert files_at(elsewhere) == [NAME], "no draft is left behind"
+
+
+def test_what_was_left_half_written_at_an_address_is_removed(elsewhere: str) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    files, drafts = fsspec.url_to_fs(f"{elsewhere}/{DRAFTS}")
+    files.makedirs(drafts, exist_ok=True)
+    others = [f"{NAME}.{platform.node()}.{os.getpid()}", f"{NAME}.of-another-machine.{gone.pid}"]
+    for name in (*others, f"{NAME}.{platform.node()}.{gone.pid}"):
+        files.pipe_file(f"{drafts}/{name}", DATA[:3])
+    Originals(elsewhere).sweep()
+    assert sorted(files_at(f"{elsewhere}/{DRAFTS}")) == sorted(others)
+
+
+def test_nothing_to_sweep_at_an_address_is_no_error(elsewhere: str) -> None:
+    Originals(elsewhere).sweep()
+    Originals("nonsense://nowhere").sweep()
 
 
 def test_one_that_was_cut_off_at_an_address_is_written_again(elsewhere: str) -> None:

@@ -6,8 +6,10 @@ import json
 import os
 import random
 import re
+import time
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -18,7 +20,7 @@ import pytest
 import scoring
 from benchmarks.agreement import Tally, compare, differences, stated
 from benchmarks.extraction import given
-from extractors import Reading, extract, read
+from extractors import Reading, extract, extraction, read
 from fixtures import make
 from fixtures.damage import ENCODINGS, damages
 from fixtures.kept import REPORTS as KEPT
@@ -277,3 +279,22 @@ def test_the_contradictions_of_other_hands_are_found_and_no_error_in_the_sound_o
             false += [f"{file.stem}: {code}" for code, severity in found.items() if severity != "note"]
     assert missed == []
     assert false == []
+
+
+def test_one_text_is_read_at_a_time_whoever_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Found: threads that read their first texts at once got other readings than one thread does."""
+    under_way: list[int] = []
+    most: list[int] = []
+
+    def watched(*_: object) -> object:
+        under_way.append(1)
+        most.append(len(under_way))
+        time.sleep(0.01)
+        under_way.pop()
+        return None
+
+    monkeypatch.setattr(extraction, "_extract", watched)
+    report = read(make(1).data, "one.txt")
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda _: extract(report), range(4)))
+    assert most == [1] * 4
