@@ -21,7 +21,7 @@ from flows.glance import Glance, glance
 from flows.plan import fingerprint
 
 SAMPLE = 60
-OFFICE = ("doc", "docx", "odt", "flat-docx", "xlsx", "xls")
+OFFICE = ("doc", "docx", "odt", "flat-docx", "flat-odt", "xlsx", "xls")
 SECONDS = {"pdf": (0.05, 3.0), "picture": (2.0, 12.0), "rtf": (0.05, 0.8)} | dict.fromkeys(OFFICE, (0.03, 0.6))
 """Seconds a file of a kind whose beginning cannot be evaluated, at least and at most: assumed."""
 TEXTS = ("text", "html")

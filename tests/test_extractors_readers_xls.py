@@ -54,6 +54,13 @@ def test_hidden_rows_are_left_out_and_a_book_of_hidden_sheets_is_empty() -> None
         read(made(number(0, 7), styles, hidden=1), "a.xls")
 
 
+def test_hidden_columns_are_left_out_and_failed_formulas_say_so() -> None:
+    styles = _record(STYLE, bytes(20))
+    columns = _record(0x007D, struct.pack("<HHHHHH", 1, 1, 2560, 0, 1, 0))
+    cells = number(0, 7) + _record(NUMBER_CELL, struct.pack("<HHHd", 0, 1, 0, 99.0)) + _record(0x0205, struct.pack("<HHHBB", 0, 2, 0, 7, 1))
+    assert read(made(columns + cells, styles), "a.xls").text == "7\t\t#DIV/0!\n"
+
+
 def test_what_does_not_open_is_told() -> None:
     with pytest.raises(Encrypted, match="password"):
         read(made(b"", _record(PASSWORD, bytes(54))), "a.xls")

@@ -90,6 +90,21 @@ def test_a_cell_is_what_it_shows(cell: str, text: str) -> None:
         ("99999999", "dd.mm.yyyy", "99999999"),
         ("1.5", "0.00E+00", "1.5"),
         ("жоқ", "0.00", "жоқ"),
+        ("-2.5", "0.0;(0.00)", "-2.50"),
+        ("0", '_-* #,##0.0_р_._-;-* #,##0.0_р_._-;_-* "-"??_р_._-;_-@_-', "-"),
+        ("0", '0.0;-0.0;"жоқ; мүлде"', "жоқ; мүлде"),
+        ("0", "0;;", ""),
+        ("-7", "0;;", ""),
+        ("0", "#", ""),
+        ("0", "0.0;[Red]-0.0", "0.0"),
+        ("5", "[>=100]0;0.0", "5"),
+        ("27900", "#,##0.0,", "27.9"),
+        ("27900000", "0,,.00", "27.90"),
+        ("1.25", "[h]:mm", "30:00"),
+        ("-0.5", "[hh]:mm", "-12:00"),
+        ("0.4", "Основной", "0.4"),
+        ("0.4", "", "0.4"),
+        ("40897", '"күні" dd.mm.yyyy;@', "20.12.2011"),
         ("NaN", "0.00", "NaN"),
         ("1E400", "0.00", "1E+400"),
     ],
@@ -108,6 +123,28 @@ def test_columns_go_on_after_z() -> None:
 
 def test_a_row_with_cells_far_apart_keeps_none_of_those_between() -> None:
     assert book('<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>').text == "1\t2\n"
+
+
+def test_hidden_columns_are_left_out() -> None:
+    rows = "".join(f'<row r="{at}"><c r="A{at}"><v>{at}</v></c><c r="B{at}"><v>99</v></c><c r="D{at}"><v>7</v></c></row>' for at in (1, 2))
+    sheet = f'<cols><col min="2" max="3" hidden="1"/><col min="4" max="4"/></cols><sheetData>{rows}</sheetData>'
+    members = {
+        "[Content_Types].xml": "spreadsheetml",
+        "xl/workbook.xml": f'<workbook xmlns="{SHEET}"><sheets><sheet name="а"/></sheets></workbook>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{SHEET}">{sheet}</worksheet>',
+    }
+    assert read(pack(members), "a.xlsx").text == "1\t\t\t7\n2\t\t\t7\n"
+
+
+def test_rows_of_a_table_begin_in_one_column() -> None:
+    """A cell over several rows has its words in the first of them."""
+    rows = [("A1", "4"), ("B1", "0,4"), ("C1", "10"), ("B2", "0,5"), ("C2", "9")]
+    cells = {line: "".join(f'<c r="{at}" t="str"><v>{text}</v></c>' for at, text in rows if at[1] == line) for line in "12"}
+    assert book("".join(f'<row r="{line}">{inside}</row>' for line, inside in cells.items())).text == "4\t0,4\t10\n\t0,5\t9\n"
+
+
+def test_signs_that_xml_has_no_place_for_are_read() -> None:
+    assert book('<row><c t="inlineStr"><is><t>бір_x000D_\nекі_x0041_ _xzz_</t></is></c></row>').text == "бір\r\nекіA _xzz_\n"
 
 
 def test_a_workbook_with_a_document_in_it_is_a_workbook() -> None:

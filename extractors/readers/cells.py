@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
@@ -21,6 +21,14 @@ BUILT_IN = {9: "0%", 10: "0.00%", 22: f"{DAY} {TIME}"} | {
 WORDS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 """What in a format is neither a digit nor a part of a date."""
 DATE = re.compile(r"[dy]|m{3}|h|s", re.IGNORECASE)
+DIGITS, LETTERS = re.compile(r"[0#?]"), re.compile(r"[^\W\d_]")
+SECTION = re.compile(r'(?:"[^"]*"|\\.|[^;"\\])*')
+LITERAL = re.compile(r'"[^"]*"|\\.')
+CONDITION = re.compile(r"\[[<>=]")
+ELAPSED = re.compile(r"\[(h+)\]", re.IGNORECASE)
+THOUSANDS = re.compile(r"[0#?](,+)(?![,0#?])")
+"""Commas behind the digits: a thousand each."""
+LONGEST_FORMAT = 255
 DECIMALS = re.compile(r"\.([0#?]*)")
 FIRST_DAY, FIRST_DAY_OF_MAC = datetime(1899, 12, 30), datetime(1904, 1, 1)
 WIDEST = 100
@@ -40,22 +48,34 @@ class Sheet:
 
 
 def content(sheets: Iterable[Sheet]) -> Iterator[Paragraph | Table]:
-    """Sheets as paragraphs (rows of one cell) and tables (rows of several, empty cells between them kept)."""
+    """Sheets as paragraphs (rows of one cell) and tables (rows of several, one under another, empty cells between and before them kept)."""
     for sheet in sheets:
-        rows: list[list[Cell]] = []
+        rows: list[tuple[int, dict[int, str]]] = []
         for number, row in sorted(sheet.cells.items()):
             shown = {column: text for column, text in row.items() if text.strip()}
             if len(shown) > 1:
-                wide = max(shown) - min(shown) >= WIDEST
-                found = sorted(shown) if wide else range(min(shown), max(shown) + 1)
-                rows.append([Cell([Paragraph(shown.get(column, ""))], place(sheet.name, number, column)) for column in found])
+                rows.append((number, shown))
                 continue
             if rows:
-                yield Table(rows)
+                yield _table(sheet.name, rows)
                 rows = []
             yield from (Paragraph(text, place(sheet.name, number, column)) for column, text in shown.items())
         if rows:
-            yield Table(rows)
+            yield _table(sheet.name, rows)
+
+
+def _table(sheet: str, rows: Sequence[tuple[int, Mapping[int, str]]]) -> Table:
+    """Rows from the first column that one of them has; of a very wide one only the cells that show something."""
+    left = min(min(row) for _, row in rows)
+    return Table(
+        [
+            [
+                Cell([Paragraph(row.get(column, ""))], place(sheet, number, column))
+                for column in (sorted(row) if max(row) - left >= WIDEST else range(left, max(row) + 1))
+            ]
+            for number, row in rows
+        ]
+    )
 
 
 def place(sheet: str, row: int, column: int) -> str:
@@ -73,19 +93,37 @@ def shown(value: str, code: str, since_1904: bool = False) -> str:
         number = SIGNIFICANT.create_decimal(value)
     except InvalidOperation:
         return value
-    bare = WORDS.sub("", code.partition(";")[0])
     if not number.is_finite() or number.adjusted() > MOST_DIGITS:
         return str(number)
-    if bare.lower() in ("", "general", "@"):
+    section = _section(code, number)
+    bare = WORDS.sub("", section)
+    if bare.lower() in ("general", "@") or not code.strip():
         return _plain(number)
+    if hours := ELAPSED.search(section):
+        return _elapsed(number, hours)
     if DATE.search(bare):
         return _date(number, bare, since_1904)
+    if not DIGITS.search(bare) or (number.is_zero() and "0" not in bare):
+        return _plain(number) if LETTERS.search(bare) else "".join(LITERAL.findall(section)).replace('"', "").replace("\\", "")
+    return _plain(number) if "E" in bare.upper() or "/" in bare else _digits(number, bare)
+
+
+def _section(code: str, number: Decimal) -> str:
+    """The part of a format for a number above, below or at zero (ECMA-376, 18.8.31)."""
+    parts = [found.group() for found in SECTION.finditer(code[:LONGEST_FORMAT]) if found.start() == 0 or code[found.start() - 1] == ";"]
+    if len(parts) < 2 or CONDITION.search(code):
+        return parts[0] if parts else ""
+    return parts[1] if number < 0 else parts[2] if number.is_zero() and len(parts) > 2 else parts[0]
+
+
+def _digits(number: Decimal, bare: str) -> str:
+    """A number in the digits that a format has places for; thousands have no mark between them."""
     places = DECIMALS.search(bare)
     wanted = places[1] if places else ""
     if "%" in bare:
         number *= 100
-    if "E" in bare.upper() or "/" in bare:
-        return _plain(number)
+    if thousands := THOUSANDS.search(bare):
+        number = number.scaleb(-3 * len(thousands[1]))
     text = f"{number.quantize(Decimal(1).scaleb(-len(wanted)), ROUND_HALF_UP):f}"
     for _ in range(len(wanted) - len(wanted.rstrip("#"))):
         text = text.removesuffix("0")
@@ -95,6 +133,12 @@ def shown(value: str, code: str, since_1904: bool = False) -> str:
 def _plain(number: Decimal) -> str:
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _elapsed(number: Decimal, hours: re.Match[str]) -> str:
+    """Hours and minutes that went by, beyond a day as well."""
+    minutes = round(abs(number) * 1_440)
+    return f"{'-' * (number < 0)}{minutes // 60:0{len(hours[1])}}:{minutes % 60:02}"
 
 
 def _date(number: Decimal, code: str, since_1904: bool) -> str:

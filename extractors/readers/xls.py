@@ -17,10 +17,12 @@ VISIBLE = 0
 TEXT, NUMBER, DATE, TRUTH, ERROR = 1, 2, 3, 4, 5
 """The kinds of cells, as xlrd numbers them."""
 TRUTHS = ("FALSE", "TRUE")
+ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+"""What a cell shows whose formula failed ([MS-XLS] 2.5.10)."""
 
 
 def read(data: bytes, name: str, limits: Limits) -> Report:
-    """The report in a workbook; hidden sheets and rows are no part of its text. Raises Damaged, Encrypted, TooLong."""
+    """The report in a workbook; hidden sheets, rows and columns are no part of its text. Raises Damaged, Encrypted, TooLong."""
     import xlrd  # loaded for the files that need it
 
     engine: Any = xlrd
@@ -50,12 +52,16 @@ def _sheets(book: Any) -> Iterator[Sheet]:
 def _cells(book: Any, sheet: Any, row: int) -> Iterator[tuple[int, str]]:
     """What the cells of a row show, by column from 1."""
     for column, cell in enumerate(sheet.row(row), 1):
+        if column - 1 in sheet.colinfo_map and sheet.colinfo_map[column - 1].hidden:
+            continue
         if cell.ctype == TEXT:
             yield column, cell.value
         elif cell.ctype in (NUMBER, DATE):
             yield column, shown(repr(cell.value), _format(book, cell.xf_index), since_1904=book.datemode == 1)
         elif cell.ctype == TRUTH:
             yield column, TRUTHS[bool(cell.value)]
+        elif cell.ctype == ERROR:
+            yield column, ERRORS.get(cell.value, "")
 
 
 def _format(book: Any, style: int) -> str:

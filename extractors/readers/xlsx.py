@@ -17,11 +17,13 @@ from extractors.readers.markup import Element, parse
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BOOK = "xl/workbook.xml"
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""A sign that XML has no place for, by its number (ECMA-376, 22.9.2.19)."""
 TRUTH = {"0": "FALSE", "1": "TRUE"}
 
 
 def read(container: Container, data: bytes, name: str, limits: Limits) -> Report:
-    """The report in a workbook; hidden sheets, rows and comments are no part of its text."""
+    """The report in a workbook; hidden sheets, rows, columns and comments are no part of its text."""
     composer = Composer(name, limits)
     composer.write(content(_sheets(container, name, limits)))
     return composer.report(data, MEDIA_TYPE)
@@ -65,7 +67,8 @@ def _texts(container: Container, name: str, limits: Limits) -> list[str]:
 
 def _text(element: Element) -> str:
     """The words of a text, those of its runs together; how they are read aloud (`rPh`) is left out."""
-    return "".join(part for one in element.every("t", without=("rPh",)) for part in one.children if isinstance(part, str))
+    text = "".join(part for one in element.every("t", without=("rPh",)) for part in one.children if isinstance(part, str))
+    return ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
 
 
 def _formats(container: Container, name: str, limits: Limits) -> list[str]:
@@ -81,6 +84,7 @@ def _formats(container: Container, name: str, limits: Limits) -> list[str]:
 
 def _cells(root: Element, book: _Book) -> dict[int, dict[int, str]]:
     rows: dict[int, dict[int, str]] = {}
+    hidden = list(_hidden(root))
     number = 0
     for row in root.every("row"):
         number = int(said) if (said := row.attributes.get("r", "")).isdecimal() else number + 1
@@ -90,8 +94,18 @@ def _cells(root: Element, book: _Book) -> dict[int, dict[int, str]]:
         for cell in row.every("c"):
             at = REFERENCE.fullmatch(cell.attributes.get("r", ""))
             column = _column(at[1]) if at else column + 1
-            rows.setdefault(number, {})[column] = _shown(cell, book)
+            if not any(first <= column <= last for first, last in hidden):
+                rows.setdefault(number, {})[column] = _shown(cell, book)
     return rows
+
+
+def _hidden(root: Element) -> Iterator[tuple[int, int]]:
+    """The first and last of columns that are hidden together."""
+    columns = root.child("cols")
+    for one in columns.elements() if columns is not None else ():
+        first, last = one.attributes.get("min", ""), one.attributes.get("max", "")
+        if one.attributes.get("hidden", "0") in ("1", "true") and first.isdecimal() and last.isdecimal():
+            yield int(first[:6]), int(last[:6])
 
 
 def _column(letters: str) -> int:
