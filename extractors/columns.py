@@ -11,15 +11,26 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from extractors.folding import fold
+from extractors.items import pieces
 from extractors.row import Row
+from extractors.view import View
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 YEAR = re.compile(r"\b20\d\d\b")
+CELL = re.compile(r"[^\W_]")
+ABOVE = 260
+"""How far above the first row, in code points, its head may begin."""
 ANOTHERS = re.compile(
     fold("былтыр|өткен|бұрын|алдыңғы|облыс|орташа|орта мән|республика|айырма|өсім")
     + r"|назад|прошл|предыдущ|област|средн|разниц|отклонен|динамик|рост\b|процент|пайыз|%"
 )
 """What heads a column of another year, of another body, or of shares, in a folded text."""
+
+
+def head(view: View, start: int) -> list[tuple[int, int]]:
+    """The cells of the line above the first row; a line of dashes is none."""
+    above = [span for span in view.lines(max(0, start - ABOVE), start) if CELL.search(view.text, *span)]
+    return list(pieces(view.text, *above[-1])) if above else []
 
 
 def heads(cells: Sequence[str], width: int) -> set[int]:

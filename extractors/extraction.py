@@ -89,7 +89,7 @@ def _hold(report: Report) -> None:
 def _under(view: View, form: LoadedForm, start: int, end: int) -> tuple[Collector, Outline] | None:
     """What is read under a form that knows its criteria; None where the text is no report of it."""
     wording = Wording(view, form)
-    rows = tuple(row for row in table.find(view, end, wording.classify, form.maxima) if row.start >= start)
+    rows = tuple(row for row in table.find(wording, end) if row.start >= start)
     collector = Collector(wording)
     parts = _parts(wording, start, end, rows)
     if not _is_known(wording, start, rows, parts):

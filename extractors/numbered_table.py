@@ -105,7 +105,7 @@ def _maxima(wording: Wording, rows: Sequence[Row], rule: AsRead) -> int | None:
     size = columns.width(rows)
     if size < 2:
         return None
-    cells = table.head(wording.view, rows[0].start)[-size:][::-1]
+    cells = columns.head(wording.view, rows[0].start)[-size:][::-1]
     named = [column for column, cell in enumerate(cells) if wording.said(rule.maximum, *cell)]
     if len(cells) == size and len(named) == 1:
         return named[0]

@@ -7,26 +7,16 @@ rows that names the most criteria is the table.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from decimal import Decimal
-from itertools import tee
 
-from extractors import columns, numbers
-from extractors.items import pieces
+from extractors import alignment, columns
+from extractors.evidence import Evidence, are_pages, is_sure
 from extractors.row import Row
 from extractors.rows import Classify, rows_of
 from extractors.view import View
+from extractors.wording import Wording
 
-PAIR = re.compile(r"(?<![\d.,])(?P<index>10|[1-9])\s*[-–—=:]\s*(?P<score>\d{1,2}(?:[.,]\d{1,3})?)(?:\s*балл\w*)?\s*(?:[;.]|$)")
-"""A criterion's number and its score."""
-WORD = re.compile(r"[^\W\d_]{4,}")
-POINTS = re.compile(r"[^\S\n]*балл?", re.IGNORECASE)
-MOST_TOLD = 8
-"""So many scores told one after the other are a table."""
-CELL = re.compile(r"[^\W_]")
-FORMULA_SIGNS = re.compile(r"[=*×÷]")
 REACH = 150
 """How far apart, in code points, two rows of one table may stand."""
 FEWEST = 5
@@ -37,58 +27,37 @@ LONGEST = 130
 """So many visible signs the rows of a table may have on average: names of criteria have 20 to 110."""
 
 
-def find(view: View, end: int, classify: Classify, maxima: Mapping[str, Decimal]) -> tuple[Row, ...]:
+def find(wording: Wording, end: int) -> tuple[Row, ...]:
     """The rows of the summary table before a position, in the order of the text; empty where there is none.
 
-    `maxima` are the criteria's, by which a column of maxima is told from one of another year's scores.
+    Lines that give a table beyond doubt are enough; else the reading of any layout is taken for which more speaks.
     """
-    lines = rows_of(view, view.lines(0, end), classify)
-    in_a_line = (row for row in rows_of(view, view.sentences(0, end), classify) if "\n" not in view.text[row.start : row.end])
-    for rows in (lines, in_a_line):
-        named, again = tee(_named(row, classify) for row in rows)
-        best = max(_clusters(named), key=_scored, default=[])
-        if _scored(best) <= ALL_BUT_ONE:
-            best = max(_clusters(_scores_first(list(again))), key=_scored, default=[])
-        best = _settled(_whole(_unrepeated(best)))
-        best = in_columns(best, columns.of_maxima(best, maxima, columns.width(best)), view)
-        found = tuple(best) if _is_table(best, view.text) else _numbered(view, end)
-        if found:
-            return found
-    return ()
+    rows = _by_lines(wording, end)
+    scores = {row.criterion or "": row.score for row in rows}
+    maxima = wording.form.maxima
+    if is_sure(scores, maxima, len(wording.form.criteria)) and not _has_more(wording.view, rows):
+        return rows
+    other = alignment.find(wording, end)
+    if other is None:
+        return () if are_pages(scores) else rows
+    around = Evidence.around(wording.view.text, rows[0].start, rows[-1].end, maxima) if rows else None
+    full = {row.criterion or "": row.maximum for row in rows}
+    return rows if around and around.of(scores, full) >= other.weight else other.rows
 
 
-def _numbered(view: View, end: int) -> tuple[Row, ...]:
-    """The rows of a table that names its criteria by their numbers alone, in one line: `1 - 7; 2 - 2,6; 3 - 13,1`."""
-    for start, stop in view.lines(0, end):
-        pairs = list(PAIR.finditer(view.text, start, stop))
-        if len(pairs) > 7 and [int(pair["index"]) for pair in pairs] == list(range(1, len(pairs) + 1)):
-            return tuple(_pair(view.text, pair) for pair in pairs)
-        found = _told(view, start, stop)
-        if found:
-            return found
-    return ()
+def _has_more(view: View, rows: Sequence[Row]) -> bool:
+    """Whether there are more numbers between the rows than they have: on lines of their own."""
+    runs = sum(1 + (number.digits > 0) for row in rows for number in row.numbers) + sum(row.index is not None for row in rows)
+    return len(view.runs_in(rows[0].start, rows[-1].end)) >= runs + FEWEST
 
 
-def _told(view: View, start: int, stop: int) -> tuple[Row, ...]:
-    """The rows of a table told in a paragraph: `по первому критерию 6 баллов, по второму 3,3 балла, …`."""
-    words = [(match.span(), numbers.ordinal(match.group())) for match in WORD.finditer(view.text, start, stop)]
-    places = [span for span, number in words if number is not None]
-    found = [number for _, number in words if number is not None]
-    size = len(found)
-    if size < MOST_TOLD or found != list(range(1, size + 1)):
-        return ()
-    rows = []
-    for number, (span, end) in enumerate(zip(places, [place[0] for place in places[1:]] + [stop], strict=True), 1):
-        scores = [one for one in view.numbers(span[1], end) if POINTS.match(view.text, one.end)] or view.numbers(span[1], end)
-        if not scores or FORMULA_SIGNS.search(view.text, span[1], scores[0].end):
-            return ()
-        rows.append(Row(span[0], scores[0].end, span[0], scores[0].start, number, scores[0], criterion=str(number), numbers=(scores[0],)))
-    return tuple(rows)
-
-
-def _pair(text: str, pair: re.Match[str]) -> Row:
-    score = next(numbers.printed(text, *pair.span("score")))
-    return Row(*pair.span(), *pair.span("index"), int(pair["index"]), score, criterion=pair["index"], numbers=(score,))
+def _by_lines(wording: Wording, end: int) -> tuple[Row, ...]:
+    """The rows of a table with a row a line."""
+    view, maxima = wording.view, wording.form.maxima
+    named = (_named(row, wording.classify) for row in rows_of(view, view.lines(0, end), wording.classify))
+    best = _settled(_whole(_unrepeated(max(_clusters(named), key=_scored, default=[]))))
+    best = in_columns(best, columns.of_maxima(best, maxima, columns.width(best)), view)
+    return tuple(best) if _is_table(best, view.text) else ()
 
 
 def every(view: View, classify: Classify) -> list[tuple[int, int]]:
@@ -144,15 +113,6 @@ def _scored(rows: Sequence[Row]) -> int:
 
 def _named(row: Row, classify: Classify) -> Row:
     return replace(row, criterion=classify(row.name_start, row.name_end))
-
-
-def _scores_first(rows: Sequence[Row]) -> Sequence[Row]:
-    """The rows; where their names gainsay the numbers before them, those are their scores: `8  Жоспарланған іс-шаралар сапасы`."""
-    bare = [row for row in rows if row.leading and row.score is None and row.criterion]
-    gainsaid = {row.criterion for row in bare if row.criterion not in ("total", str(row.index))}
-    if len(gainsaid) < FEWEST or len(gainsaid) * 2 < len({row.criterion for row in bare}):
-        return rows
-    return [replace(row, index=None, score=row.leading, numbers=(row.leading,)) if row in bare and row.leading else row for row in rows]
 
 
 def _clusters(rows: Iterable[Row]) -> list[list[Row]]:
@@ -221,7 +181,7 @@ def in_columns(rows: list[Row], maximum: int | None, view: View) -> list[Row]:
     size = columns.width(rows)
     if size < 2:
         return [replace(row, maximum=None) for row in rows]
-    others = columns.heads([view.text[slice(*span)] for span in head(view, rows[0].start)], size) - {maximum}
+    others = columns.heads([view.text[slice(*span)] for span in columns.head(view, rows[0].start)], size) - {maximum}
     left = [column for column in range(size) if column != maximum and column not in others]
     score = columns.of_scores(rows, view.text, left or [column for column in range(size) if column != maximum])
     full = sum(row.blank_end for row in rows) * 2 < len(rows)
@@ -237,12 +197,6 @@ def _placed(row: Row, score: int, maximum: int | None, lost: bool) -> Row:
         return replace(row, maximum=None)
     whole = found[maximum] if maximum is not None and maximum < len(found) and len(found) > score else None
     return replace(row, score=found[score] if score < len(found) else found[-1], maximum=whole)
-
-
-def head(view: View, start: int) -> list[tuple[int, int]]:
-    """The cells of the line above the first row; a line of dashes is none."""
-    above = [span for span in view.lines(max(0, start - 2 * LONGEST), start) if CELL.search(view.text, *span)]
-    return list(pieces(view.text, *above[-1])) if above else []
 
 
 def span(rows: Iterable[Row]) -> tuple[int, int] | None:

@@ -32,8 +32,8 @@ MARKS = {sign: bytes((mark,)) for mark, sign in enumerate(SIGNS)}
 MARKED = re.compile(rb"[^\0][^\0]*")
 KAZAKH = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
 
-ENDING = re.compile(r"\s?[-–]\s?[^\W\d_]{1,5}\b|[^\W\d_]{1,3}\b(?!\.)")
-"""A case ending after a number: `354-і`, `20сы`, `2011ж`."""
+ENDING = re.compile(r"(?:\s?[-–]|[-–]\s)[^\W\d_]{1,5}\b|\s[-–]\s[а-яәғқңөұүһіё]{1,3}\b|[^\W\d_]{1,3}\b(?!\.)")
+"""A case ending after a number: `354-і`, `20сы`, `2011ж`; a word after a dash between spaces is none: `2 – архив`."""
 
 SENTENCE_END = re.compile(
     r"[.!?…;](?:(?<=;)"

@@ -32,7 +32,7 @@ LAYOUTS = ["{n}. {name} - {score}", "{name}: {score}", "{n}\t{name}\t{score}", "
 
 def rows_of(text: str) -> tuple[Row, ...]:
     wording = Wording(look(text), form.load())
-    return table.find(wording.view, len(text), wording.classify, form.load().maxima)
+    return table.find(wording, len(text))
 
 
 def shown(row: Row) -> str:

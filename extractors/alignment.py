@@ -1,0 +1,179 @@
+"""A table of scores of any layout: criteria and numbers in reading order, aligned so that most speaks for the scores.
+
+Whatever signs part its cells, a table names every criterion once and repeats the same columns for each. So the names
+(or, where there are none, the numbers 1 to 10) are anchors, the numbers between two anchors are a row, before its name
+or after it; the columns of indexes and of maxima are known by their values, and of those that are left the scores are
+the ones that add up to the total and that the sections repeat. Where all anchors come first, the columns follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors import anchors, columns, hypotheses
+from extractors.anchors import Anchor, Token
+from extractors.evidence import Evidence, Scores, adds_up, are_pages
+from extractors.hypotheses import Assigned
+from extractors.numbers import Quantity
+from extractors.row import Row
+from extractors.wording import Wording
+
+FAR = 240
+"""How far apart, in code points, two anchors of one table may stand."""
+NEAR = 120
+"""How far from the outermost anchors a number of the table may stand."""
+FEWEST, MOST_LOST = 5, 0.3
+"""A window has so many criteria at least; of a table no larger share may have lost its scores."""
+LONGEST, LONGEST_UNNAMED, SHORT = 110, 50, 5
+"""Visible signs of a row on average, and of one whose anchor is a number alone, which is shorter than a name."""
+OWN = 0.25
+"""The share of names and numbers in what a table holds."""
+BELOW = 1200
+"""How far below the last name the columns of a table may go on whose names stand first."""
+MOST_COLUMNS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A reading of a table, with what speaks for it."""
+
+    rows: tuple[Row, ...]
+    weight: float
+    adds_up: bool
+
+
+def find(wording: Wording, end: int) -> Found | None:
+    """The table before a position for which most speaks; None where nothing is enough."""
+    named = anchors.named(wording, end)
+    best: Found | None = None
+    for run in _windows(named):
+        best = _better(best, _read(wording, run, end))
+    if best is None or not (best.adds_up and len(best.rows) > len(wording.form.criteria)):
+        for run in _numbered(wording, named, end):
+            best = _better(best, _read(wording, run, end))
+    return best
+
+
+def _better(one: Found | None, other: Found | None) -> Found | None:
+    return other if one is None or (other is not None and other.weight > one.weight) else one
+
+
+def _windows(named: Sequence[Anchor]) -> Iterator[list[Anchor]]:
+    """The runs of anchors near each other in which every criterion is named once; the total may stand at either end or between."""
+    run: list[Anchor] = []
+    for anchor in named:
+        if run and anchor.start - run[-1].end > FAR:
+            yield from _if_many(run)
+            run = []
+        again = next((at for at, other in enumerate(run) if other.criterion == anchor.criterion != "total"), None)
+        if again is not None:
+            yield from _if_many(run)
+            run = run[again + 1 :]
+        run.append(anchor)
+    yield from _if_many(run)
+
+
+def _if_many(run: Sequence[Anchor]) -> Iterator[list[Anchor]]:
+    if sum(anchor.criterion != "total" for anchor in run) >= FEWEST:
+        yield list(run)
+
+
+def _numbered(wording: Wording, named: Sequence[Anchor], end: int) -> Iterator[list[Anchor]]:
+    """The runs of the numbers 1 to 10, each once, at equal steps among the numbers of a text; a part of a run is none."""
+    found = anchors.tokens(wording.view, 0, end)
+    size = len(wording.form.criteria)
+    for step in range(1, MOST_COLUMNS + 1):
+        before = set[int]()
+        for at in range(len(found)):
+            run = _steps(found, at, step, size)
+            if run and (len(run) == size or run[-1].start not in before):
+                before.update(token.start for token in run)
+                totals = [anchor for anchor in named if anchor.criterion == "total" and 0 < anchor.start - run[-1].end < FAR]
+                yield [Anchor(token.start, token.end, str(token.index)) for token in run] + totals[:1]
+
+
+def _steps(found: Sequence[Token], at: int, step: int, size: int) -> list[Token]:
+    """The numbers at equal steps from one on, as long as each is a criterion's and new; empty where they leave out one."""
+    run: list[Token] = []
+    seen = set[int]()
+    for token in found[at : at + step * size : step]:
+        if token.index is None or token.index in seen or (run and token.start - run[-1].end > FAR):
+            break
+        seen.add(token.index)
+        run.append(token)
+    return run if len(run) >= (1 - MOST_LOST) * size and max(seen) == len(run) else []
+
+
+def _read(wording: Wording, run: list[Anchor], end: int) -> Found | None:
+    """The best reading of a window."""
+    text, maxima = wording.view.text, wording.form.maxima
+    start, stop = run[0].start, run[-1].end
+    found = anchors.tokens(wording.view, max(0, start - NEAR), min(end, stop + BELOW))
+    evidence = Evidence.around(text, start, stop + NEAR, maxima)
+    first = next(anchor for anchor in run if anchor.criterion != "total")
+    head = [text[slice(*cell)] for cell in columns.head(wording.view, text.rfind("\n", 0, first.start) + 1)]
+    if any(len(formula.sides[0].terms) > 2 for formula in wording.view.expressions(first.start, max(stop, first.end))):
+        return None  # a section computes; a table states
+    best: Found | None = None
+    for assigned in hypotheses.of(text, run, found, maxima, head):
+        best = _better(best, _judged(text, assigned, found, evidence, len(wording.form.criteria)))
+    return best
+
+
+def _judged(text: str, assigned: Sequence[Assigned], found: Sequence[Token], evidence: Evidence, size: int) -> Found | None:
+    """A reading with what speaks for it; None where that is not enough for a table."""
+    criteria = [one for one in assigned if one.anchor.criterion != "total"]
+    scores: dict[str, Quantity | None] = {one.anchor.criterion: one.score for one in criteria}
+    if sum(score is not None for score in scores.values()) < (1 - MOST_LOST) * size:
+        return None
+    totals = [one for one in assigned if one.anchor.criterion == "total" and one.score]
+    total = next((one for one in totals if adds_up(scores | {"total": one.score})), None) or _summed(scores, criteria, found)
+    total = total or _outermost(totals, criteria)
+    kept = sorted(criteria + ([total] if total else []), key=lambda one: one.start)
+    if total:
+        scores["total"] = total.score
+    if are_pages(scores) or not _is_close(text, kept, found) or not evidence.enough(scores):
+        return None
+    weight = evidence.of(scores, {one.anchor.criterion: one.maximum for one in kept})
+    return Found(tuple(map(_row, kept)), weight + sum(one.is_tight(text) for one in kept) / 10, adds_up(scores))
+
+
+def _is_close(text: str, kept: Sequence[Assigned], found: Sequence[Token]) -> bool:
+    """Whether rows follow one another, and much of what stands between the first and the last is names and numbers."""
+    start, end = kept[0].start, max(one.end for one in kept)
+    own = sum(_visible(text, one.anchor.start, one.anchor.end) for one in kept)
+    own += sum(token.end - token.start for token in anchors.between(found, start, end))
+    visible = _visible(text, start, end)
+    if all(one.anchor.end - one.anchor.start < SHORT for one in kept if one.anchor.criterion != "total"):
+        return visible <= LONGEST_UNNAMED * len(kept)
+    return visible <= LONGEST * len(kept) and own >= OWN * visible
+
+
+def _visible(text: str, start: int, end: int) -> int:
+    """How many signs of a span a reader sees."""
+    return end - start - sum(map(str.isspace, text[start:end]))
+
+
+def _summed(scores: Scores, criteria: Sequence[Assigned], found: Sequence[Token]) -> Assigned | None:
+    """The number above or below the table that is the sum of its scores, whatever it is called."""
+    start, end = min(one.start for one in criteria), max(one.end for one in criteria)
+    for token in found:
+        outside = 0 <= start - token.end < NEAR or 0 <= token.start - end < NEAR
+        if outside and token.quantity and adds_up({**scores, "total": token.quantity}):
+            return Assigned(Anchor(token.start, token.start, "total"), token.quantity, None)
+    return None
+
+
+def _outermost(totals: Sequence[Assigned], criteria: Sequence[Assigned]) -> Assigned | None:
+    """The total below or above all criteria; one between them is that of a part."""
+    below = [one for one in totals if one.anchor.start > criteria[-1].anchor.start]
+    above = [one for one in totals if one.anchor.start < criteria[0].anchor.start]
+    return next(iter(below[:1] + above[-1:]), None)
+
+
+def _row(one: Assigned) -> Row:
+    anchor, criterion = one.anchor, one.anchor.criterion
+    found = tuple(token for token in (one.maximum, one.score) if token)
+    name = (anchor.start, anchor.end) if anchor.named else (anchor.end, anchor.end)
+    return Row(one.start, one.end, *name, None, one.score, one.maximum, criterion, found)

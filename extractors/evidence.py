@@ -1,0 +1,71 @@
+"""How much speaks for a reading of a table of scores: its sum, the scores that the rest of the report repeats, the maxima."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from extractors.numbers import Quantity, parse
+
+NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+REPEATED, REPEATED_WHOLE, ABOVE, SUM, FULL = 2.0, 0.5, -3.0, 8.0, 0.5
+"""What weighs a score that stands elsewhere too, with decimals or without; one above its maximum; the sum; a maximum in its place."""
+ENOUGH = 0.95
+"""So much a score has to weigh on average in a table of which nothing else is known."""
+
+Scores = Mapping[str, Quantity | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a reading of a table is judged by: the criteria's maxima, and the numbers outside the table."""
+
+    maxima: Mapping[str, Decimal]
+    elsewhere: frozenset[Decimal]
+
+    @classmethod
+    def around(cls, text: str, start: int, end: int, maxima: Mapping[str, Decimal]) -> Evidence:
+        """The evidence for what stands in a span."""
+        return cls(maxima, frozenset(_values(text[:start])) | frozenset(_values(text[end:])))
+
+    def of(self, scores: Scores, full: Scores) -> float:
+        """How much speaks for the scores of criteria and of the total, and for what is taken as their maxima."""
+        weight = sum(FULL for criterion, number in full.items() if number and number.value == self.maxima.get(criterion))
+        for criterion, score in scores.items():
+            if score is None or criterion == "total":
+                continue
+            limit = self.maxima.get(criterion)
+            weight += 1 + (ABOVE if limit is not None and score.value > limit else 0)
+            if score.value in self.elsewhere:
+                weight += REPEATED if score.value % 1 else REPEATED_WHOLE
+        return weight + (SUM if adds_up(scores) else 0)
+
+    def enough(self, scores: Scores) -> bool:
+        """Whether scores are those of a table, and no numbers of something else."""
+        return self.of(scores, {}) >= ENOUGH * sum(score is not None for criterion, score in scores.items() if criterion != "total")
+
+
+def are_pages(scores: Scores) -> bool:
+    """Whether the numbers only grow and have no decimals, as those of pages do in a list of contents."""
+    values = [score.value for score in scores.values() if score]
+    return len(values) > 1 and all(one < other for one, other in pairwise(values)) and not any(value % 1 for value in values)
+
+
+def adds_up(scores: Scores) -> bool:
+    """Whether the total is the sum of all scores."""
+    total = scores.get("total")
+    parts = [score.value for criterion, score in scores.items() if criterion != "total" and score]
+    return total is not None and total.value > 0 and sum(parts) == total.value
+
+
+def is_sure(scores: Scores, maxima: Mapping[str, Decimal], rows: int) -> bool:
+    """Whether nothing can be better: every criterion has a score that it can have, and they make up the total."""
+    within = (score is not None and score.value <= maxima.get(criterion, score.value) for criterion, score in scores.items())
+    return len(scores) == rows + 1 and all(within) and adds_up(scores)
+
+
+def _values(text: str) -> Iterable[Decimal]:
+    return (parse(match)[0] for match in NUMBER.findall(text))
