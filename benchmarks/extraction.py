@@ -18,6 +18,7 @@ from typing import Any
 from benchmarks.agreement import Code, Findings, Tally, compare, differences, kind_of, stated
 from benchmarks.baseline import baseline
 from extractors import ExtractError, Reading, extract, read
+from fixtures.any_table import ANY
 from fixtures.contradictions import contradictions
 from fixtures.damage import damages
 from fixtures.maker import make
@@ -51,8 +52,8 @@ class Run:
     wrong: dict[str, list[str]] = field(default_factory=dict)
 
 
-def made_cases(count: int, seed: int, halves: list[str]) -> Iterator[Case]:
-    """`count` made reports of each half: a third sound, a third damaged, a third contradicted, some mistyped."""
+def made_cases(count: int, seed: int, halves: list[str], layout: str | None = None) -> Iterator[Case]:
+    """`count` made reports of each half: a third sound, a third damaged, a third contradicted, some mistyped; all tables of a `layout`."""
     codes, kinds = sorted(contradictions()), sorted(damages())
     for half in halves:
         for i in range(count):
@@ -60,7 +61,9 @@ def made_cases(count: int, seed: int, halves: list[str]) -> Iterator[Case]:
             damage = kinds[i // 3 % len(kinds)] if i % 3 == 1 else None
             planted = [codes[i // 3 % len(codes)], *rng.sample(codes, rng.randint(0, 1))] if i % 3 == 2 else []
             typing = 2.0 if i % 6 == 3 else 0.0
-            made = make(seed + i, half=half, contradictions=list(dict.fromkeys(planted)), damage=damage, typing_errors=typing)
+            made = make(
+                seed + i, half=half, layout=layout, contradictions=list(dict.fromkeys(planted)), damage=damage, typing_errors=typing
+            )
             state = f"damage: {damage}" if damage else "contradicted" if planted else "mistyped" if typing else "sound"
             groups = (half, f"{half}, {made.truth['lang']}", f"{half}, {'damaged' if damage else state}", state)
             yield Case(made.name, made.data, made.truth, groups, made.text, made.places)
@@ -244,12 +247,17 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=300, help="made reports of each half")
     parser.add_argument("--seed", type=int, default=1000, help="the first report's seed")
     parser.add_argument("--half", choices=HALVES, help="one half only")
+    parser.add_argument("--layout", choices=[ANY], help="tables of a layout put together by chance, each another")
     parser.add_argument("--written", type=Path, help="measure the reports of a folder instead, each with its truth beside it")
     parser.add_argument("--json", action="store_true", help="print the counts as JSON")
     parser.add_argument("--details", action="store_true", help="print what is not right in each report")
     arguments = parser.parse_args()
     halves = [arguments.half] if arguments.half else list(HALVES)
-    cases = list(written_cases(arguments.written)) if arguments.written else list(made_cases(arguments.count, arguments.seed, halves))
+    cases = (
+        list(written_cases(arguments.written))
+        if arguments.written
+        else list(made_cases(arguments.count, arguments.seed, halves, arguments.layout))
+    )
     run = measure(cases, made=arguments.written is None)
     if arguments.json:
         print(json.dumps(as_json(run), ensure_ascii=False))

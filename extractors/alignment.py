@@ -8,8 +8,12 @@ the ones that add up to the total and that the sections repeat. Where all anchor
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
 
 from extractors import anchors, columns, hypotheses
 from extractors.anchors import Anchor, Token
@@ -32,6 +36,8 @@ OWN = 0.25
 BELOW = 1200
 """How far below the last name the columns of a table may go on whose names stand first."""
 MOST_COLUMNS = 5
+MOST_WINDOWS = 200
+"""Of a text; one of many reports is cut before it is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +49,15 @@ class Found:
     adds_up: bool
 
 
-def find(wording: Wording, end: int) -> Found | None:
-    """The table before a position for which most speaks; None where nothing is enough."""
+def find(wording: Wording, end: int, counted: Counter[str]) -> Found | None:
+    """The table before a position for which most speaks, in a text whose numbers are counted; None where nothing is enough."""
     named = anchors.named(wording, end)
     best: Found | None = None
-    for run in _windows(named):
-        best = _better(best, _read(wording, run, end))
-    if best is None or not (best.adds_up and len(best.rows) > len(wording.form.criteria)):
-        for run in _numbered(wording, named, end):
-            best = _better(best, _read(wording, run, end))
+    for runs in (_windows(named), _numbered(wording, named, end)):
+        for run in islice(runs, MOST_WINDOWS):
+            best = _better(best, _read(wording, run, end, counted))
+        if best and best.adds_up and len(best.rows) > len(wording.form.criteria):
+            return best
     return best
 
 
@@ -66,6 +72,8 @@ def _windows(named: Sequence[Anchor]) -> Iterator[list[Anchor]]:
         if run and anchor.start - run[-1].end > FAR:
             yield from _if_many(run)
             run = []
+        if run and anchor.criterion == run[-1].criterion == "total":
+            run.pop()
         again = next((at for at, other in enumerate(run) if other.criterion == anchor.criterion != "total"), None)
         if again is not None:
             yield from _if_many(run)
@@ -83,14 +91,16 @@ def _numbered(wording: Wording, named: Sequence[Anchor], end: int) -> Iterator[l
     """The runs of the numbers 1 to 10, each once, at equal steps among the numbers of a text; a part of a run is none."""
     found = anchors.tokens(wording.view, 0, end)
     size = len(wording.form.criteria)
+    totals = [anchor for anchor in named if anchor.criterion == "total"]
     for step in range(1, MOST_COLUMNS + 1):
         before = set[int]()
         for at in range(len(found)):
             run = _steps(found, at, step, size)
             if run and (len(run) == size or run[-1].start not in before):
                 before.update(token.start for token in run)
-                totals = [anchor for anchor in named if anchor.criterion == "total" and 0 < anchor.start - run[-1].end < FAR]
-                yield [Anchor(token.start, token.end, str(token.index)) for token in run] + totals[:1]
+                below = totals[bisect_left(totals, run[-1].end, key=attrgetter("start")) :][:1]
+                near = [total for total in below if total.start - run[-1].end < FAR]
+                yield [Anchor(token.start, token.end, str(token.index)) for token in run] + near
 
 
 def _steps(found: Sequence[Token], at: int, step: int, size: int) -> list[Token]:
@@ -105,12 +115,12 @@ def _steps(found: Sequence[Token], at: int, step: int, size: int) -> list[Token]
     return run if len(run) >= (1 - MOST_LOST) * size and max(seen) == len(run) else []
 
 
-def _read(wording: Wording, run: list[Anchor], end: int) -> Found | None:
+def _read(wording: Wording, run: list[Anchor], end: int, counted: Counter[str]) -> Found | None:
     """The best reading of a window."""
     text, maxima = wording.view.text, wording.form.maxima
     start, stop = run[0].start, run[-1].end
     found = anchors.tokens(wording.view, max(0, start - NEAR), min(end, stop + BELOW))
-    evidence = Evidence.around(text, start, stop + NEAR, maxima)
+    evidence = Evidence.around(text, counted, start, stop + NEAR, maxima)
     first = next(anchor for anchor in run if anchor.criterion != "total")
     head = [text[slice(*cell)] for cell in columns.head(wording.view, text.rfind("\n", 0, first.start) + 1)]
     if any(len(formula.sides[0].terms) > 2 for formula in wording.view.expressions(first.start, max(stop, first.end))):

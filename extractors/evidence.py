@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -13,6 +14,8 @@ from extractors.numbers import Quantity, parse
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 REPEATED, REPEATED_WHOLE, ABOVE, SUM, FULL = 2.0, 0.5, -3.0, 8.0, 0.5
 """What weighs a score that stands elsewhere too, with decimals or without; one above its maximum; the sum; a maximum in its place."""
+NEARLY = Decimal(1)
+"""How far the total of a table may be from the sum, by a slip of the pen; that of another column is further."""
 ENOUGH = 0.95
 """So much a score has to weigh on average in a table of which nothing else is known."""
 
@@ -27,9 +30,11 @@ class Evidence:
     elsewhere: frozenset[Decimal]
 
     @classmethod
-    def around(cls, text: str, start: int, end: int, maxima: Mapping[str, Decimal]) -> Evidence:
-        """The evidence for what stands in a span."""
-        return cls(maxima, frozenset(_values(text[:start])) | frozenset(_values(text[end:])))
+    def around(cls, text: str, counted: Counter[str], start: int, end: int, maxima: Mapping[str, Decimal]) -> Evidence:
+        """The evidence for what stands in a span of a text whose numbers are counted."""
+        inside = Counter(NUMBER.findall(text, start, end))
+        there = {parse(number)[0] for number in counted.keys() - inside.keys()}
+        return cls(maxima, frozenset(there | {parse(number)[0] for number, count in inside.items() if counted[number] > count}))
 
     def of(self, scores: Scores, full: Scores) -> float:
         """How much speaks for the scores of criteria and of the total, and for what is taken as their maxima."""
@@ -62,10 +67,14 @@ def adds_up(scores: Scores) -> bool:
 
 
 def is_sure(scores: Scores, maxima: Mapping[str, Decimal], rows: int) -> bool:
-    """Whether nothing can be better: every criterion has a score that it can have, and they make up the total."""
-    within = (score is not None and score.value <= maxima.get(criterion, score.value) for criterion, score in scores.items())
-    return len(scores) == rows + 1 and all(within) and adds_up(scores)
+    """Whether nothing can be better: every criterion has a score that it can have, and they make up the total or nearly so."""
+    found = {criterion: score.value for criterion, score in scores.items() if score}
+    if len(found) != rows + 1 or "total" not in found:
+        return False
+    total = found.pop("total")
+    return all(value <= maxima.get(criterion, value) for criterion, value in found.items()) and abs(total - sum(found.values())) <= NEARLY
 
 
-def _values(text: str) -> Iterable[Decimal]:
-    return (parse(match)[0] for match in NUMBER.findall(text))
+def counted(text: str) -> Counter[str]:
+    """How often each number is printed in a text."""
+    return Counter(NUMBER.findall(text))

@@ -1,8 +1,7 @@
 """The summary table, however it is laid out: ten criterion scores and the total.
 
-One item a line, dashes, tabs, pipes, dotted leaders, columns; the index first or last or in words; the score before or
-after the name; a name over two lines; a name or a score lost. A line gives items, items give rows, and the cluster of
-rows that names the most criteria is the table.
+Most have a row a line: a line gives items, items give rows, and the cluster of rows that names the most criteria is the
+table. Where that leaves any doubt, names and numbers are aligned without regard to lines, and more evidence wins.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extractors import alignment, columns
+from extractors import alignment, columns, evidence
 from extractors.evidence import Evidence, are_pages, is_sure
 from extractors.row import Row
 from extractors.rows import Classify, rows_of
@@ -37,10 +36,11 @@ def find(wording: Wording, end: int) -> tuple[Row, ...]:
     maxima = wording.form.maxima
     if is_sure(scores, maxima, len(wording.form.criteria)) and not _has_more(wording.view, rows):
         return rows
-    other = alignment.find(wording, end)
+    counted = evidence.counted(wording.view.text)
+    other = alignment.find(wording, end, counted)
     if other is None:
         return () if are_pages(scores) else rows
-    around = Evidence.around(wording.view.text, rows[0].start, rows[-1].end, maxima) if rows else None
+    around = Evidence.around(wording.view.text, counted, rows[0].start, rows[-1].end, maxima) if rows else None
     full = {row.criterion or "": row.maximum for row in rows}
     return rows if around and around.of(scores, full) >= other.weight else other.rows
 

@@ -13,6 +13,8 @@ from extractors.numbers import plain
 from extractors.row import Row
 from extractors.view import look
 from extractors.wording import Wording
+from fixtures import make
+from fixtures.any_table import ANY
 from tests.extractor_cases import cases
 
 NAMES = {
@@ -51,6 +53,24 @@ def test_every_score_comes_back_in_any_order_of_rows(order: list[str], scores: l
     text = "\n".join(layout.format(n=n, name=NAMES[n], score=str(score).replace(".", ",")) for n, score in wanted.items())
     found = {row.criterion: row.score.value for row in rows_of(text) if row.score}
     assert found == wanted
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_tables_of_layouts_that_nobody_wrote_down_come_back(language: str) -> None:
+    """Cells, signs, orders, records, columns below the names, criteria across, all in a sentence: whatever a maker puts together."""
+    right, wrong = 0, []
+    for seed in range(4000, 4050):
+        made = make(seed, language=language, layout=ANY)
+        wanted = {name.removesuffix("_table"): score for name, score in made.truth["table"].items() if score is not None}
+        found = {row.criterion: plain(row.score.value) for row in rows_of(made.text) if row.score}
+        right += sum(found.get(criterion) == score for criterion, score in wanted.items())
+        wrong += [f"{seed}: {criterion}" for criterion, score in wanted.items() if found.get(criterion) != score]
+    assert len(wrong) * 100 <= right + len(wrong), wrong
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_report_without_a_table_has_none(seed: int) -> None:
+    assert rows_of(make(seed, contradictions=["table-missing"]).text) == ()
 
 
 def test_the_span_is_that_of_all_rows() -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from fixtures import make
+from fixtures.any_table import ANY
 from fixtures.phrasebook import HALVES
 from fixtures.tables import Cell, layouts
 
 
 @pytest.mark.parametrize("half", HALVES)
-@pytest.mark.parametrize("layout", sorted(layouts()))
+@pytest.mark.parametrize("layout", [*sorted(layouts()), ANY])
 def test_every_cell_is_printed_in_every_layout(layout: str, half: str) -> None:
     for seed in range(4):
         made = make(seed, half=half, layout=layout)
