@@ -170,7 +170,7 @@ def _summed(scores: Scores, criteria: Sequence[Assigned], found: Sequence[Token]
     start, end = min(one.start for one in criteria), max(one.end for one in criteria)
     for token in found:
         outside = 0 <= start - token.end < NEAR or 0 <= token.start - end < NEAR
-        if outside and token.quantity and adds_up({**scores, "total": token.quantity}):
+        if outside and token.quantity and token.index is None and adds_up({**scores, "total": token.quantity}):
             return Assigned(Anchor(token.start, token.start, "total"), token.quantity, None)
     return None
 
