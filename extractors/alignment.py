@@ -33,6 +33,8 @@ LONGEST, LONGEST_UNNAMED, SHORT = 110, 50, 5
 """Visible signs of a row on average, and of one whose anchor is a number alone, which is shorter than a name."""
 OWN = 0.25
 """The share of names and numbers in what a table holds."""
+FEWEST_ADDED = 3
+"""So many scores above zero make a number their sum that nothing calls so."""
 BELOW = 1200
 """How far below the last name the columns of a table may go on whose names stand first."""
 MOST_COLUMNS = 5
@@ -167,6 +169,8 @@ def _visible(text: str, start: int, end: int) -> int:
 
 def _summed(scores: Scores, criteria: Sequence[Assigned], found: Sequence[Token]) -> Assigned | None:
     """The number above or below the table that is the sum of its scores, whatever it is called."""
+    if sum(bool(score and score.value) for score in scores.values()) < FEWEST_ADDED:
+        return None
     start, end = min(one.start for one in criteria), max(one.end for one in criteria)
     for token in found:
         outside = 0 <= start - token.end < NEAR or 0 <= token.start - end < NEAR

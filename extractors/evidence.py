@@ -44,7 +44,7 @@ class Evidence:
                 continue
             limit = self.maxima.get(criterion)
             weight += 1 + (ABOVE if limit is not None and score.value > limit else 0)
-            if score.value in self.elsewhere:
+            if score.value and score.value in self.elsewhere:
                 weight += REPEATED if score.value % 1 else REPEATED_WHOLE
         return weight + (SUM if adds_up(scores) else 0)
 
