@@ -12,11 +12,11 @@ from itertools import pairwise
 from extractors.numbers import Quantity, parse
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-REPEATED, REPEATED_WHOLE, ABOVE, SUM, FULL = 2.0, 0.5, -3.0, 8.0, 0.5
-"""What weighs a score that stands elsewhere too, with decimals or without; one above its maximum; the sum; a maximum in its place."""
+REPEATED, REPEATED_WHOLE, ABOVE, LOST, SUM, FULL = 2.0, 0.5, -2.0, -1.0, 8.0, 0.5
+"""What weighs a score that stands elsewhere too, with decimals or without; one above its maximum, one that is lost; the sum; a maximum in its place."""
 NEARLY = Decimal(1)
 """How far the total of a table may be from the sum, by a slip of the pen; that of another column is further."""
-ENOUGH = 0.95
+ENOUGH = 0.8
 """So much a score has to weigh on average in a table of which nothing else is known."""
 
 Scores = Mapping[str, Quantity | None]
@@ -40,7 +40,10 @@ class Evidence:
         """How much speaks for the scores of criteria and of the total, and for what is taken as their maxima."""
         weight = sum(FULL for criterion, number in full.items() if number and number.value == self.maxima.get(criterion))
         for criterion, score in scores.items():
-            if score is None or criterion == "total":
+            if criterion == "total":
+                continue
+            if score is None:
+                weight += LOST
                 continue
             limit = self.maxima.get(criterion)
             weight += 1 + (ABOVE if limit is not None and score.value > limit else 0)
