@@ -12,11 +12,11 @@ from itertools import pairwise
 from extractors.numbers import Quantity, parse
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-REPEATED, REPEATED_WHOLE, ABOVE, LOST, SUM, FULL = 2.0, 0.5, -2.0, -1.0, 8.0, 0.5
-"""What weighs a score that stands elsewhere too, with decimals or without; one above its maximum, one that is lost; the sum; a maximum in its place."""
+REPEATED, REPEATED_WHOLE, ABOVE, LOST, SUM, FULL = 2.0, 0.5, -3.0, -1.0, 8.0, 0.5
+"""What weighs a score that stands elsewhere too, with decimals or without; one above its maximum, one that is lost; the sum; a maximum."""
 NEARLY = Decimal(1)
 """How far the total of a table may be from the sum, by a slip of the pen; that of another column is further."""
-ENOUGH = 0.8
+ENOUGH = 0.9
 """So much a score has to weigh on average in a table of which nothing else is known."""
 
 Scores = Mapping[str, Quantity | None]

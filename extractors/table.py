@@ -42,7 +42,17 @@ def find(wording: Wording, end: int) -> tuple[Row, ...]:
         return () if are_pages(scores) else rows
     around = Evidence.around(wording.view.text, counted, rows[0].start, rows[-1].end, maxima) if rows else None
     full = {row.criterion or "": row.maximum for row in rows}
+    if _are_plain(wording, rows) and any(row.score != scores[row.criterion or ""] for row in other.rows if row.criterion in scores):
+        return rows
     return rows if around and around.of(scores, full) >= other.weight else other.rows
+
+
+def _are_plain(wording: Wording, rows: Sequence[Row]) -> bool:
+    """Whether every criterion has a line with its name and one number, beside an index that is its own."""
+    named = [row for row in rows if row.criterion != "total"]
+    own = (row.index is None or str(row.index) == row.criterion for row in named)
+    alone = (len(row.numbers) == 1 and "\n" not in wording.view.text[row.start : row.end] for row in named)
+    return _scored(rows) == len(wording.form.criteria) and all(own) and all(alone) and not _has_more(wording.view, rows)
 
 
 def _has_more(view: View, rows: Sequence[Row]) -> bool:
