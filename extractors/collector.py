@@ -56,17 +56,17 @@ class Collector:
         """Keep a reading of a figure: the same value adds its places to those there are, another is kept beside it (`name@2`)."""
         written = numbers.plain(value) if isinstance(value, Decimal) else value
         traces = tuple(traces)
-        for identity in self._identities(name):
-            kept = self.figures.get(identity)
-            if kept is None:
-                self.figures[identity] = Figure(
-                    identity, name, written, traces, criterion, unit or self.form.unit(name), reading, confidence, digits
-                )
-                return
-            if kept.value == written:
-                new = tuple(trace for trace in traces if all((trace.start, trace.end) != (old.start, old.end) for old in kept.trace))
-                self.figures[identity] = replace(kept, trace=kept.trace + new, confidence=max(kept.confidence, confidence))
-                return
+        identity, number = name, 1
+        while (kept := self.figures.get(identity)) and kept.value != written:
+            number += 1
+            identity = f"{name}@{number}"
+        if kept:
+            places = {(old.start, old.end) for old in kept.trace}
+            new = tuple(trace for trace in traces if (trace.start, trace.end) not in places)
+            self.figures[identity] = replace(kept, trace=kept.trace + new, confidence=max(kept.confidence, confidence))
+        else:
+            unit = unit or self.form.unit(name)
+            self.figures[identity] = Figure(identity, name, written, traces, criterion, unit, reading, confidence, digits)
 
     def take(self, name: str, quantity: Quantity, rule: str, *, criterion: str | None = None, confidence: float = 0.98) -> None:
         """Keep a number as a figure."""
@@ -93,10 +93,3 @@ class Collector:
     def has(self, name: str) -> bool:
         """Whether the figure has been read."""
         return name in self.figures
-
-    def _identities(self, name: str) -> Iterable[str]:
-        yield name
-        number = 2
-        while True:
-            yield f"{name}@{number}"
-            number += 1

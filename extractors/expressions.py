@@ -20,7 +20,7 @@ TOKEN = re.compile(
     r"|(?P<space>[ \t\u00a0\u202f]+)"
 )
 EQUALS = re.compile(r"=(?!=)")
-MAKES_UP = frozenset("0123456789,.()[]+-*/\\:÷×·•−–—xXхХ \t\u00a0\u202f")
+MAKES_UP = "0123456789,.()[]+-*/\\:÷×·•−–—xXхХ \t\u00a0\u202f"
 """The characters that a formula is made of."""
 LONGEST = 400
 """How many code points either side of an equals sign may have."""
@@ -81,10 +81,8 @@ def parse(text: str) -> Formula | None:
 
 def _run(text: str, equals: int, floor: int) -> list[Token] | None:
     """The tokens around an equals sign that hang together as one formula."""
-    start = equals
     floor = max(floor, equals - LONGEST)
-    while start > floor and text[start - 1] in MAKES_UP:
-        start -= 1
+    start = floor + len(text[floor:equals].rstrip(MAKES_UP))
     left = _tail(_before(text, start, equals))
     if not _computes(left):
         return None

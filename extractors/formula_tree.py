@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from operator import add, mul, sub, truediv
 
 from extractors.model import Term
@@ -35,11 +37,18 @@ class Node:
 def evaluate(tree: Node, terms: tuple[Term, ...]) -> Fraction | None:
     """The exact value of a tree; None where it divides by zero."""
     if tree.sign == "n":
-        return Fraction(terms[tree.term].value)
-    left, right = (evaluate(part, terms) for part in tree.parts)
+        return _exact(terms[tree.term].value)
+    one, other = tree.parts
+    left, right = evaluate(one, terms), evaluate(other, terms)
     if left is None or right is None or (tree.sign == "/" and right == 0):
         return None
     return OPERATIONS[tree.sign](left, right)
+
+
+@lru_cache(4096)
+def _exact(value: Decimal) -> Fraction:
+    """The number as a fraction; to make one takes long, and reports have the same numbers again and again."""
+    return Fraction(value)
 
 
 class Parser:

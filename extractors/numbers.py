@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import compress
 from typing import Any, Literal
 
 from extractors.folding import fold
+from extractors.words import Words
 
 THOUSANDS = "\\d{1,3}(?:[ '’\u00a0\u202f]\\d{3}){1,5}(?!\\d)(?:[.,]\\d{1,9})?|[1-9]\\d{0,2}(?:\\.\\d{3}){1,5}(?![\\d.,])"
 NUMBER = re.compile(rf"(?<![\d.,])(?:{THOUSANDS}|\d{{1,18}}(?:[.,]\d{{1,9}})?)(?![.,]?\d)|(?<!\d)\d{{1,18}}(?:[.,]\d{{1,9}})?(?!\d)")
@@ -98,14 +100,15 @@ def of_runs(text: str, found: Iterable[tuple[int, int]], end: int, taken: bytear
 
 def in_words(text: str) -> Iterator[Quantity]:
     """The numbers in words in a folded text; cardinals only, with or without a Kazakh case ending."""
-    return of_words(text, ((match.start(), match.group()) for match in WORD.finditer(text)))
+    found = list(WORD.finditer(text))
+    return of_words(text, Words([match.start() for match in found], [match.group() for match in found]))
 
 
-def of_words(text: str, words: Iterable[tuple[int, str]]) -> Iterator[Quantity]:
+def of_words(text: str, words: Words) -> Iterator[Quantity]:
     """The numbers in words in a folded text whose words are given."""
     known = _numerals()
     run: list[tuple[int, int, Decimal, bool]] = []
-    for start, word in [(start, word) for start, word in words if word in known.words]:
+    for start, word in compress(zip(*words, strict=True), map(known.words.__contains__, words.texts)):
         entry = known.values.get(word)
         if entry is None and word in known.numeral_after:
             after, value = known.numeral_after[word]

@@ -57,8 +57,7 @@ class Vocabulary:
 
     def all_stems(self, words: Iterable[str]) -> list[str]:
         """The stem of each word."""
-        known = self._known
-        return [known[word] for word in words]
+        return list(map(self._known.__getitem__, words))
 
     def _find(self, word: str) -> str:
         word = word.replace(SOFT_HYPHEN, "")

@@ -122,7 +122,8 @@ def _scored(rows: Sequence[Row]) -> int:
 
 
 def _named(row: Row, classify: Classify) -> Row:
-    return replace(row, criterion=classify(row.name_start, row.name_end))
+    criterion = classify(row.name_start, row.name_end)
+    return row if row.criterion == criterion else replace(row, criterion=criterion)
 
 
 def _clusters(rows: Iterable[Row]) -> list[list[Row]]:
@@ -170,7 +171,7 @@ def _settled(rows: Sequence[Row]) -> list[Row]:
             criterion = str(row.index)
         if criterion and criterion not in taken and (row.score or criterion != "total"):
             taken.add(criterion)
-            settled.append(replace(row, criterion=criterion))
+            settled.append(row if row.criterion == criterion else replace(row, criterion=criterion))
     return settled
 
 

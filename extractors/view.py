@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, compress
-from operator import attrgetter
+from operator import attrgetter, not_
 
 from extractors import dates, expressions, numbers
 from extractors.dates import Date
@@ -197,11 +197,10 @@ def look(text: str) -> View:
         if not any(marks[start:end]):
             _mark(marks, start, end, CODE)
     words = words_of(folded)
-    quantities = tuple(
-        _free(text, marks, chain(numbers.of_runs(text, runs, len(text), marks), numbers.of_words(folded, zip(*words, strict=True))))
-    )
+    found = chain(numbers.of_runs(text, runs, len(text), marks), numbers.of_words(folded, words))
+    quantities = tuple(_free(text, marks, found))
     mask = _masked(folded, marks)
-    free = [not marks[start] for start in words.starts]
+    free = [*map(not_, map(marks.__getitem__, words.starts))]
     words = Words(list(compress(words.starts, free)), list(compress(words.texts, free)))
     return View(text, folded, mask, quantities, formulas, found_dates, words, runs)
 

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import compress
 from typing import NamedTuple
 
 from extractors.form import LoadedForm
@@ -43,9 +44,9 @@ class Wording:
         self.starts = view.words.starts
         self.stems = form.vocabulary.all_stems(view.words.texts)
         self._following = [*self.stems[1:], ""]
-        self._places: dict[str, list[int]] = defaultdict(list)
+        self._places = places = defaultdict[str, list[int]](list)
         for index, stem in enumerate(self.stems):
-            self._places[stem].append(index)
+            places[stem].append(index)
         self._single: dict[str, list[int]] = {}
         self._sets: dict[int, _Places] = {}
         self._anchors: dict[int, _Anchors] = {}
@@ -117,9 +118,8 @@ class Wording:
     @cached_property
     def _naming(self) -> tuple[list[int], list[str]]:
         """The words that speak for a criterion: where they stand, and their stems."""
-        named = self.form.title_stems
-        found = [(start, stem) for start, stem in zip(self.starts, self.stems, strict=True) if stem in named]
-        return [start for start, _ in found], [stem for _, stem in found]
+        naming = [*map(self.form.title_stems.__contains__, self.stems)]
+        return list(compress(self.starts, naming)), list(compress(self.stems, naming))
 
     def _word(self, word: str) -> list[int]:
         """Where a word of a phrase stands."""
@@ -139,13 +139,13 @@ class Wording:
         """Where the phrases of a set stand word by word."""
         begun = self.form.beginnings(tuple(phrases))
         starts, texts = self.view.words
-        spans = []
+        spans: list[Span] = []
         for stem in begun.keys() & self._places.keys():
             for rest in begun[stem]:
-                for index in self._places[stem]:
-                    if not rest or (self._following[index] in rest[0] and self._follow(index + 1, rest)):
-                        last = index + len(rest)
-                        spans.append((starts[index], starts[last] + len(texts[last])))
+                more, begin = len(rest), self._places[stem]
+                if more:
+                    begin = [at for at in begin if self._following[at] in rest[0] and (more == 1 or self._follow(at + 1, rest))]
+                spans += [(starts[at], starts[at + more] + len(texts[at + more])) for at in begin]
         spans.sort()
         places = self._sets[id(phrases)] = _Places(phrases, [start for start, _ in spans], spans)
         return places

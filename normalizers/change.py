@@ -46,7 +46,7 @@ class Pass:
     after: str
     layer: Layer
 
-    @property
+    @cached_property
     def changes(self) -> tuple[Change, ...]:
         """The changes from `before` to `after`."""
         return tuple(self.layer.explain(self.before, self.after))

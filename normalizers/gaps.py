@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from normalizers.change import Change
 from normalizers.compose import apply
@@ -49,7 +49,7 @@ def _find(text: str) -> list[Change]:
     seconds = _seconds(fresh) if fresh else None
     if not seconds:
         return []
-    after = [number for number, token in enumerate(tokens) if token in seconds]
+    after = list(compress(range(len(tokens)), map(seconds.__contains__, tokens)))
     return list(_joined(text, _cut(tokens, after, seconds)))
 
 

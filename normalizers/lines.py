@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 
 
 def hit(text: str, hint: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -33,8 +34,8 @@ def mend(text: str, hint: re.Pattern[str], fix: Callable[[str], str]) -> str:
 
 def changed(before: str, after: str) -> Iterator[tuple[int, str, str]]:
     """The lines that differ: where each starts in `before`, and both its forms. Both texts have as many lines."""
-    start = 0
-    for old, new in zip(before.split("\n"), after.split("\n"), strict=True):
-        if old != new:
-            yield start, old, new
-        start += len(old) + 1
+    olds, news = before.split("\n"), after.split("\n")
+    differ = [number for number, (old, new) in enumerate(zip(olds, news, strict=True)) if old != new]
+    starts = [0, *accumulate([len(old) + 1 for old in olds])] if differ else []
+    for number in differ:
+        yield starts[number], olds[number], news[number]
