@@ -46,7 +46,7 @@ class Pass:
     after: str
     layer: Layer
 
-    @cached_property
+    @property
     def changes(self) -> tuple[Change, ...]:
         """The changes from `before` to `after`."""
         return tuple(self.layer.explain(self.before, self.after))
@@ -56,7 +56,8 @@ class Pass:
         """The kinds of damage that it repaired."""
         if self.layer.kinds:
             return frozenset(self.layer.kinds(self.before, self.after))
-        return frozenset(kind for change in self.changes for kind in change.kind.split("+"))
+        said = {change.kind for change in self.layer.explain(self.before, self.after)}  # one at a time: a long text has millions
+        return frozenset(kind for kinds in said for kind in kinds.split("+"))
 
     def cut(self, start: int, end: int) -> Pass:
         """What an even layer has made of a part of the text."""

@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 
+_BLOCK = re.compile(r"(?:[^\n]*+\n){1,1000}+|[^\n]*\Z")
+"""So many lines, the last with its end or without: all of a long text at once would take twice its memory."""
+
 
 def hit(text: str, hint: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """The spans of the lines, without their ends, in which the hint is found."""
@@ -34,8 +37,10 @@ def mend(text: str, hint: re.Pattern[str], fix: Callable[[str], str]) -> str:
 
 def changed(before: str, after: str) -> Iterator[tuple[int, str, str]]:
     """The lines that differ: where each starts in `before`, and both its forms. Both texts have as many lines."""
-    olds, news = before.split("\n"), after.split("\n")
-    differ = [number for number, (old, new) in enumerate(zip(olds, news, strict=True)) if old != new]
-    starts = [0, *accumulate([len(old) + 1 for old in olds])] if differ else []
-    for number in differ:
-        yield starts[number], olds[number], news[number]
+    for one, other in zip(_BLOCK.finditer(before), _BLOCK.finditer(after), strict=True):
+        if one[0] != other[0]:
+            olds, news = one[0].split("\n"), other[0].split("\n")
+            starts = list(accumulate([len(old) + 1 for old in olds], initial=one.start()))
+            for number, (old, new) in enumerate(zip(olds, news, strict=True)):
+                if old != new:
+                    yield starts[number], old, new
