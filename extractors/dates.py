@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 from extractors import numbers
 from extractors.folding import fold
+from extractors.numbers import Runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ ORDINAL_BEFORE = re.compile(r"(?:(?P<tens>[^\W\d_]+)\s+)?(?P<unit>[^\W\d_]+)\s*$
 Span = tuple[int, int]
 
 
-def find(folded: str, runs: Sequence[Span] | None = None) -> Iterator[Date]:
+def find(folded: str, runs: Runs | None = None) -> Iterator[Date]:
     """The dates and years of a folded text, in its order; `runs` are its runs of digits where they are known."""
     days = deque(_days_in_words(folded))
     for date in _written(folded, numbers.runs(folded) if runs is None else runs):
@@ -73,7 +74,7 @@ def find(folded: str, runs: Sequence[Span] | None = None) -> Iterator[Date]:
     yield from days
 
 
-def _written(folded: str, runs: Iterable[Span]) -> Iterator[Date]:
+def _written(folded: str, runs: Runs) -> Iterator[Date]:
     """The dates whose day is in digits, and the years."""
     done = 0
     for start in _date_starts(folded, runs):
@@ -110,10 +111,10 @@ def _days_in_words(folded: str) -> Iterator[Date]:
             yield Date(start, match.end(), None, _month(match["month"]), day)
 
 
-def _date_starts(folded: str, runs: Iterable[Span]) -> list[int]:
+def _date_starts(folded: str, runs: Runs) -> list[int]:
     """Where a date may begin: at a day before a point, a quote, a hyphen or a space, at a year, at a year in words."""
     found = [match.start() for match in TWO_THOUSAND.finditer(folded)]
-    for start, end in runs:
+    for start, end in zip(*runs, strict=True):
         if end - start == 4:
             if folded.startswith(("19", "20"), start):
                 found.append(start)
@@ -132,7 +133,7 @@ def _may_be_day(following: str) -> bool:
     return sign in ("»", '"', "”", "-")
 
 
-def codes(text: str, runs: Sequence[Span] | None = None) -> Iterator[Span]:
+def codes(text: str, runs: Runs | None = None) -> Iterator[Span]:
     """The spans of numbers that are names: order numbers, telephones, standards, times of day."""
     done = 0
     for start in _code_starts(text, numbers.runs(text) if runs is None else runs):
@@ -142,7 +143,7 @@ def codes(text: str, runs: Sequence[Span] | None = None) -> Iterator[Span]:
             yield match.span()
 
 
-def _code_starts(text: str, runs: Iterable[Span]) -> list[int]:
+def _code_starts(text: str, runs: Runs) -> list[int]:
     """Where a code may begin: at a number's sign, a bracket before a digit, a digit with what a code has around it.
 
     A number right after a bracket is tried from the bracket on.
@@ -150,7 +151,7 @@ def _code_starts(text: str, runs: Iterable[Span]) -> list[int]:
     found = [match.start() for match in NUMBER_SIGN.finditer(text)]
     opened = {match.start() + 1 for match in OPENED.finditer(text)}
     found += (place - 1 for place in opened)
-    for start, end in runs:
+    for start, end in zip(*runs, strict=True):
         sign = text[end : end + 1]
         if end - start > LONGEST or sign in LATIN:
             found += range(start + (start in opened), end)

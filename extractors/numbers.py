@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Set
+from array import array
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import compress
-from typing import Any, Literal
+from itertools import chain, compress
+from typing import Any, Literal, NamedTuple
 
 from extractors.folding import fold
 from extractors.words import Words
@@ -65,9 +66,17 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def runs(text: str) -> list[tuple[int, int]]:
-    """The spans of the runs of digits."""
-    return [match.span() for match in DIGIT.finditer(text)]
+class Runs(NamedTuple):
+    """Runs of digits, where they begin and where they end; in arrays, as a long text has hundreds of thousands."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+
+def runs(text: str) -> Runs:
+    """The runs of digits in a text."""
+    edges = array("L", chain.from_iterable([match.span() for match in DIGIT.finditer(text)]))
+    return Runs(edges[::2], edges[1::2])
 
 
 def printed(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:

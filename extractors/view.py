@@ -20,7 +20,7 @@ from extractors.dates import Date
 from extractors.expressions import Formula
 from extractors.folding import fold
 from extractors.lines import plain
-from extractors.numbers import Quantity
+from extractors.numbers import Quantity, Runs
 from extractors.words import Words, words_of
 
 Span = tuple[int, int]
@@ -70,7 +70,7 @@ class View:
     dates: tuple[Date, ...]
     words: Words
     """The words that are no part of anything else."""
-    runs: Sequence[Span] = ()
+    runs: Runs
     """The runs of digits, whatever they are part of."""
     counting: dict[int, bool] = field(default_factory=dict, repr=False, compare=False)
     """Which numbers count things other than points, by where they begin, as far as asked."""
@@ -89,7 +89,10 @@ class View:
 
     def runs_in(self, start: int, end: int) -> Sequence[Span]:
         """The runs of digits that begin within a span."""
-        return self.runs[bisect_left(self.runs, (start,)) : bisect_left(self.runs, (end,))]
+        starts, ends = self.runs
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        return list(zip(starts[first:last], ends[first:last], strict=True))
 
     def lines(self, start: int = 0, end: int | None = None) -> Sequence[Span]:
         """The spans of the lines that hold anything, without the white space around."""
@@ -197,7 +200,7 @@ def look(text: str) -> View:
         if not any(marks[start:end]):
             _mark(marks, start, end, CODE)
     words = words_of(folded)
-    found = chain(numbers.of_runs(text, runs, len(text), marks), numbers.of_words(folded, words))
+    found = chain(numbers.of_runs(text, zip(*runs, strict=True), len(text), marks), numbers.of_words(folded, words))
     quantities = tuple(_free(text, marks, found))
     mask = _masked(folded, marks)
     free = [*map(not_, map(marks.__getitem__, words.starts))]

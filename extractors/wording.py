@@ -43,10 +43,10 @@ class Wording:
         self.form = form
         self.starts = view.words.starts
         self.stems = form.vocabulary.all_stems(view.words.texts)
-        self._following = [*self.stems[1:], ""]
         self._places = places = defaultdict[str, list[int]](list)
         for index, stem in enumerate(self.stems):
             places[stem].append(index)
+        self.stems.append("")  # which follows the last
         self._single: dict[str, list[int]] = {}
         self._sets: dict[int, _Places] = {}
         self._anchors: dict[int, _Anchors] = {}
@@ -144,7 +144,7 @@ class Wording:
             for rest in begun[stem]:
                 more, begin = len(rest), self._places[stem]
                 if more:
-                    begin = [at for at in begin if self._following[at] in rest[0] and (more == 1 or self._follow(at + 1, rest))]
+                    begin = [at for at in begin if self.stems[at + 1] in rest[0] and (more == 1 or self._follow(at + 1, rest))]
                 spans += [(starts[at], starts[at + more] + len(texts[at + more])) for at in begin]
         spans.sort()
         places = self._sets[id(phrases)] = _Places(phrases, [start for start, _ in spans], spans)
