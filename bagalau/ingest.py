@@ -10,7 +10,7 @@ import click
 
 from bagalau.errors import WrongUsage
 from bagalau.options import Wish, shared
-from bagalau.outcomes import HEAD, in_words, rows, watch
+from bagalau.outcomes import HEAD, in_words, rows, watched
 from bagalau.output import json_line, opened, write_rows
 from bagalau.streams import complain
 
@@ -56,7 +56,8 @@ def command(
     given = _given(archive, originals=originals, methodology=methodology, workers=workers, runner=runner)
     found = settings.find().values.model_copy(update=given)
     try:
-        summary = _ingest(folder, found, ocr, watch(wish))
+        with watched(wish) as watch:
+            summary = _ingest(folder, found, ocr, watch)
     except (ArchiveError, NoServer, NoWorkers, ScoringError) as error:
         complain(f"bagalau: {error}")
         return 1

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bagalau.catalogue import say
 from bagalau.options import Wish
-from bagalau.progress import on_terminal
+from bagalau.progress import one_line
 
 if TYPE_CHECKING:
     from flows.running import Watch
@@ -18,16 +18,18 @@ HEAD = ("outcome", "reason", "number")
 NUMBERS = ("found", "evaluated", "known", "copies")
 
 
-def watch(wish: Wish) -> Watch:
+@contextmanager
+def watched(wish: Wish) -> Iterator[Watch]:
     """Shows how far a run is, on a terminal."""
-    if not on_terminal(wish.quiet):
-        return lambda summary: None
-    return lambda summary: _show(summary, wish.lang)
+    with one_line(quiet=wish.quiet) as tell:
+        tell(say(wish.lang, "ingest.begins"))
+        yield lambda summary: tell(how_far(summary, wish.lang))
 
 
-def _show(summary: Summary, lang: str) -> None:
+def how_far(summary: Summary, lang: str) -> str:
+    """How many files are behind, at which rate, and how long the rest will take."""
     rate = summary.done / summary.seconds if summary.seconds else 0.0
-    line = say(
+    return say(
         lang,
         "ingest.progress",
         done=summary.passed,
@@ -35,7 +37,6 @@ def _show(summary: Summary, lang: str) -> None:
         rate=f"{rate:.{0 if rate >= 1 else 1}f}",
         left=_time(summary.left),
     )
-    print("\r" + line[: shutil.get_terminal_size().columns - 1].ljust(60), end="", file=sys.stderr, flush=True)
 
 
 def _time(seconds: float | None) -> str:
@@ -71,4 +72,6 @@ def in_words(summary: Summary, archive: str, lang: str) -> str:
             lines.append(f"{say(lang, f'ingest.{name}')}: {number(str(counts.total()), lang)}")
             lines += [f"  {number(str(count), lang):>7}  {code}" for code, count in counts.most_common()]
     lines.append(f"{say(lang, 'ingest.seconds')}: {number(f'{summary.seconds:.1f}', lang)}")
+    if summary.quarantined or summary.unopened:
+        lines.append(say(lang, "ingest.help"))
     return "\n".join(lines) + "\n"

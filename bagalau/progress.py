@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,6 +26,24 @@ def watched(items: Sequence[T], *, quiet: bool) -> Iterator[Iterable[T]]:
         return
     with click.progressbar(items, file=sys.stderr, show_pos=True, show_eta=True) as bar:
         yield bar
+
+
+@contextmanager
+def one_line(*, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """A function that shows a line on stderr in place of the one before; none is left at the end, whatever that is."""
+    if not on_terminal(quiet):
+        yield lambda line: None
+        return
+
+    def tell(line: str) -> None:
+        width = shutil.get_terminal_size().columns - 1
+        print("\r" + line[:width].ljust(width), end="", file=sys.stderr, flush=True)
+
+    try:
+        yield tell
+    finally:
+        tell("")
+        print("\r", end="", file=sys.stderr, flush=True)
 
 
 @contextmanager

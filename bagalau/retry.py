@@ -10,7 +10,7 @@ import click
 
 from bagalau.errors import WrongUsage
 from bagalau.options import Wish, shared
-from bagalau.outcomes import HEAD, in_words, rows, watch
+from bagalau.outcomes import HEAD, in_words, rows, watched
 from bagalau.output import json_line, opened, write_rows
 from bagalau.streams import complain
 
@@ -83,7 +83,8 @@ def _retried(kept: Archive, asked: Asked, processes: int, wish: Wish) -> Retried
     from flows.retry import retry
 
     settle()
-    return retry(kept, asked, processes, watch(wish))
+    with watched(wish) as watch:
+        return retry(kept, asked, processes, watch)
 
 
 def _known(kept: Archive, asked: Asked) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from bagalau.catalogue import messages, say
 from bagalau.errors import WrongUsage
 from bagalau.options import Wish, shared
 from bagalau.output import json_line, opened, write_rows
-from bagalau.progress import on_terminal
+from bagalau.progress import one_line
 
 if TYPE_CHECKING:
     from bagalau.parts import Part
@@ -38,7 +37,8 @@ def command(folder: str, workers: int | None, wish: Wish) -> int:
     from bagalau.parts import missing_for
     from flows.survey import survey
 
-    found = survey(folder, workers or settings.find().values.workers, _told(wish))
+    with one_line(quiet=wish.quiet) as tell:
+        found = survey(folder, workers or settings.find().values.workers, _told(tell, wish.lang))
     missing = missing_for(found.kinds, wish.lang)
     with opened(wish) as stream:
         if wish.form == "json":
@@ -51,15 +51,12 @@ def command(folder: str, workers: int | None, wish: Wish) -> int:
     return 0
 
 
-def _told(wish: Wish) -> Callable[[int], None]:
-    if not on_terminal(wish.quiet):
-        return lambda number: None
-
-    def tell(number: int) -> None:
+def _told(tell: Callable[[str], None], lang: str) -> Callable[[int], None]:
+    def told(number: int) -> None:
         if number % EVERY == 0:
-            print("\r" + say(wish.lang, "survey.progress", number=number), end="", file=sys.stderr, flush=True)
+            tell(say(lang, "survey.progress", number=number))
 
-    return tell
+    return told
 
 
 def _rows(found: Survey, missing: list[Part]) -> Iterator[tuple[str, str, str]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import sys
+from contextlib import suppress
 
 import pytest
 
-from bagalau.outcomes import _show, _time
-from bagalau.progress import on_terminal, watched
+from bagalau.outcomes import _time, how_far
+from bagalau.progress import on_terminal, one_line, watched
 from flows.summary import Summary
 
 
@@ -52,10 +53,27 @@ def test_a_pipe_sees_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert pipe.getvalue() == ""
 
 
-def test_a_run_shows_its_rate_and_the_time_left(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_shows_its_rate_and_the_time_left() -> None:
+    summary = Summary(found=300, known=100, evaluated=50, seconds=10.0)
+    assert how_far(summary, "en") == "150 of 300, 5 a second, 0:00:30 left"
+
+
+def test_no_line_of_progress_is_left_when_something_ends_or_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Found: the summary, or what went wrong, stood on the line of the progress, after it."""
     terminal = on_a_terminal(monkeypatch)
-    _show(Summary(found=300, known=100, evaluated=50, seconds=10.0), "en")
-    assert terminal.getvalue().strip() == "150 of 300, 5 a second, 0:00:30 left"
+    with suppress(BrokenPipeError), one_line(quiet=False) as tell:
+        tell("150 of 300")
+        raise BrokenPipeError
+    _, shown, erased, rest = terminal.getvalue().split("\r")
+    assert (shown.strip(), erased.strip(), rest) == ("150 of 300", "", "")
+    assert len(erased) == len(shown)
+
+
+def test_a_line_of_progress_is_for_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", pipe := io.StringIO())
+    with one_line(quiet=False) as tell:
+        tell("150 of 300")
+    assert pipe.getvalue() == ""
 
 
 def test_time_left_is_unknown_before_anything_is_done() -> None:

@@ -86,6 +86,8 @@ def test_the_run_left_an_artifact(ingested: Path, prefect: str) -> None:
     assert (artifact["key"], artifact["type"]) == ("ingest", "markdown")
     assert "| not-a-known-form | 1 |" in artifact["data"]
     assert "| evaluated | 3 |" in artifact["data"]
+    assert "5 files taken up in 0:0" in artifact["data"]
+    assert "`bagalau show --quarantine`" in artifact["data"]
 
 
 def test_the_command_goes_on_where_the_last_run_stopped(ingested: Path, folder: Path, tmp_path: Path) -> None:
