@@ -13,6 +13,8 @@ import normalizers
 from extractors.errors import EmptyFile, Undecodable
 from extractors.limits import LIMITS, Limits, hold
 from extractors.model import Lines, Report
+from extractors.readers import separated
+from extractors.readers.flow import Composer
 
 CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\x0b\x0c\x1a\x1b")
 """The control characters that no text holds."""
@@ -26,7 +28,7 @@ LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 
 
 def read(data: bytes, name: str, limits: Limits = LIMITS) -> Report:
-    """The report in the bytes of a text file, newlines as received; one block a line."""
+    """The report in the bytes of a text file, newlines as received; one block a line. Separated values are read as the table they are."""
     hold(name, len(data) // MOST_BYTES, data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n"), limits)
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise EmptyFile(name, "the file is empty")
@@ -36,6 +38,10 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Report:
         decoded = normalizers.decode(data if _is_wide(data) else data.translate(PRINTED))
     except normalizers.UndecodableError as error:
         raise Undecodable(name, f"the bytes are no text in any known encoding ({error}); convert the file to UTF-8") from error
+    if (rows := separated.rows(decoded.text)) is not None:
+        composer = Composer(name, limits)
+        composer.write(separated.content(rows))
+        return composer.report(data, separated.MEDIA_TYPE, decoded.encoding)
     lines = Lines(tuple(line.start() for line in LINE.finditer(decoded.text)), len(decoded.text))
     hold(name, len(decoded.text), len(lines), limits)
     return Report(
