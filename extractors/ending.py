@@ -95,35 +95,25 @@ def _is_heading(wording: Wording, span: tuple[int, int], part: Literal["conclusi
     return span[1] - span[0] < 60 and not wording.view.numbers(*span) and wording.speaks_of(*span, wording.form.data.parts[part])
 
 
-def compared_part(wording: Wording, start: int, end: int) -> int:
-    """Where a part given to comparison begins within a section, else the section's end."""
-    for first, last in wording.view.lines(start, end):
-        if (
-            last - first < 60
-            and not wording.view.numbers(first, last)
-            and wording.speaks_of(first, last, wording.form.data.parts["comparison"])
-        ):
-            return first
-    return end
-
-
 def total(collector: Collector, start: int, end: int) -> None:
-    """Read the total, out of what the form says."""
-    for sentence in collector.view.whole_sentences(start, end):
-        for part, after_comparison in _own_parts(collector.wording, *sentence):
-            score = None if comparisons.compared(collector, *part) else _out_of_all(collector, *part)
-            if score is None or (after_comparison and _is_another(collector, score)):
-                continue
-            collector.add("total_stated", score.value, [collector.trace("total/conclusion", score.start, score.end)], digits=score.digits)
-            if score.maximum:
-                collector.take("total_maximum", score.maximum, "total/maximum")
-            return
+    """Read the total, out of what the form says: a score that is said to be out of all there is before one that is only called so."""
+    for way in (_out_of_all, _called_total):
+        for sentence in collector.view.whole_sentences(start, end):
+            for part, after_comparison in _own_parts(collector.wording, *sentence):
+                score = None if comparisons.compared(collector, *part) else way(collector, *part)
+                if score is None or (after_comparison and _is_another(collector, score)):
+                    continue
+                trace = collector.trace("total/conclusion", score.start, score.end)
+                collector.add("total_stated", score.value, [trace], digits=score.digits)
+                if score.maximum:
+                    collector.take("total_maximum", score.maximum, "total/maximum")
+                return
 
 
 def _out_of_all(collector: Collector, start: int, end: int) -> Score | None:
     maximum = collector.form.data.total_maximum
     found = [score for score in scores.out_of(collector.view, start, end) if score.maximum and score.maximum.value == maximum]
-    return found[0] if found else scores.beside(collector.view, start, end, maximum) or _called_total(collector, start, end)
+    return found[0] if found else scores.beside(collector.view, start, end, maximum)
 
 
 def _is_another(collector: Collector, score: Score) -> bool:

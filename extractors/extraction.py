@@ -16,9 +16,11 @@ from extractors import (
     legible,
     lists,
     lost_letters,
+    openings,
     placing,
     recognised,
     relining,
+    section_end,
     sections,
     statements,
     table,
@@ -131,8 +133,7 @@ def _parts(wording: Wording, start: int, end: int, rows: tuple[Row, ...]) -> tup
     if concluded is None:
         stop = ending.fallback(wording, last.title_end, end) or end
         last = Section(last.criterion, last.title, last.start, stop, last.title_start, last.title_end)
-    cut = ending.compared_part(wording, last.title_end, last.end)
-    return (*found[:-1], Section(last.criterion, last.title, last.start, cut, last.title_start, last.title_end))
+    return (*found[:-1], replace(last, end=section_end.find(wording, last)))
 
 
 def _before_conclusion(wording: Wording, start: int, end: int, total: Decimal | None) -> tuple[int | None, tuple[Section, ...]]:
@@ -141,10 +142,18 @@ def _before_conclusion(wording: Wording, start: int, end: int, total: Decimal | 
     A line that two more criteria's sections follow is none: `сто документов, 0,4 балла` speaks of a hundred as well.
     """
     titles = titles_in(wording, start, end)
-    for place in ending.conclusions(wording, start, end, total):
-        if sections.begin_after(titles, place) < 2:
-            return place, sections.between(wording, titles, place)
-    return None, sections.between(wording, titles, end)
+    places = ending.conclusions(wording, start, end, total)
+    place = next((place for place in places if sections.begin_after(titles, place) < 2), None)
+    found = sections.between(wording, titles, end if place is None else place)
+    if sections.in_order(wording, found):
+        return place, found
+    aligned = openings.align(wording, start, end)
+    if not aligned:
+        return place, found
+    last = aligned[-1]
+    after = next((place for place in ending.conclusions(wording, start, end, total) if place > last.title_end), None)
+    aligned = (*aligned[:-1], replace(last, end=end if after is None else after))
+    return (after, aligned) if openings.support(wording, aligned) > openings.support(wording, found) else (place, found)
 
 
 def _is_known(wording: Wording, start: int, rows: tuple[Row, ...], parts: tuple[Section, ...]) -> bool:
@@ -156,7 +165,9 @@ def _is_known(wording: Wording, start: int, rows: tuple[Row, ...], parts: tuple[
     named = [row for row in rows if row.criterion != "total" and row.name_end > row.name_start]
     alike = sum(wording.classify(row.name_start, row.name_end) == row.criterion for row in named)
     titled = sum(wording.weights(part.title_start, part.title_end).get(part.criterion, 0) >= 2 for part in parts)
-    return alike * 2 >= len(named) or titled >= max(FEWEST_SCORES, len(parts) // 2)
+    if alike * 2 >= len(named) or titled >= max(FEWEST_SCORES, len(parts) // 2):
+        return True
+    return openings.support(wording, parts) - len(parts) >= FEWEST_SCORES
 
 
 def _scores(collector: Collector) -> int:

@@ -36,7 +36,10 @@ def bounds(view: View) -> tuple[int, int]:
 
 
 def _of_site(view: View, lines: Sequence[Span]) -> list[Span]:
-    """Those of some lines that are a site's, in the order of the text; patterns are tried only in lines that have their words."""
+    """Those of some lines that are a site's, in the order of the text; patterns are tried only in lines that have their words.
+
+    A formula is no site's: `из 980 -> 294/980*2=0,6` is no way through its pages.
+    """
     found = set()
     starts = [start for start, _ in lines]
     for words, pattern in _patterns() if lines else ():
@@ -44,7 +47,7 @@ def _of_site(view: View, lines: Sequence[Span]) -> list[Span]:
             place = view.folded.find(word, starts[0], lines[-1][1])
             while place >= 0:
                 first, last = lines[bisect_right(starts, place) - 1]
-                if place < last < first + LONGEST and pattern.search(view.folded, first, last):
+                if place < last < first + LONGEST and not view.expressions(first, last) and pattern.search(view.folded, first, last):
                     found.add((first, last))
                 place = view.folded.find(word, max(last, place + 1), lines[-1][1])
     return sorted(found)

@@ -23,7 +23,7 @@ CALLED_WHOLE = re.compile(r"(?:ен (?:коби|коп|жогар|улкен|б�
 """The other words that the next pattern looks for; it takes much longer."""
 BEFORE_WHOLE = re.compile(
     r"(?P<near>\bиз|/)\s*$|(?P<apart>[^\ue000\ue001.!?]{0,25}"
-    r"(?:ен (?:коби|коп|жогаргы?|улкен|биик)|максимум\w*|макс\.|максимальн\w*|наибольш\w*|"
+    r"(?:ен (?:коби|коп|жогар\w*|улкен|биик)|максимум\w*|макс\.|максимальн\w*|наибольш\w*|"
     r"возможн\w*|предел\w*|шеги|шектик|барынша|мумкин(?:дик)?)(?: (?!" + ABLATIVE_POINT + ")" + POINT + r"| болганы)?)\s*[-–:=]?\s*$"
 )
 POINTS = re.compile(r"[^\S\n]*" + POINT)

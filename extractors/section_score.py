@@ -13,14 +13,18 @@ from extractors.scores import Score
 
 CLOSES = re.compile(r"[\s.;|]*\Z")
 TITLE_CLOSES = re.compile(r"\s*(?:балл\w*)?[\s.;:]*")
-ONLY_SCORE = re.compile(r":[ \t]*\d{1,2}(?:[.,]\d{1,3})?[ \t]*(?:балл\w*)?[.;]?(?=[ \t]*(?:\n|\Z))")
+SCORE_WORDS = r"(?:балл?|балы|бага|оценк|ен|коби|коп|жогар|максим|макс|предел|шеги|мумкин|возможн|из|критери)[^\W\d_]*"
+REST_OF_LINE = re.compile(
+    rf"[ \t]*[:–—=-]?(?:[ \t]*(?:{SCORE_WORDS}|\d{{1,3}}(?:[.,]\d{{1,3}})?|[/|:–—=().,;-])){{0,16}}+(?=[ \t]*(?:\n|\Z))"
+)
+"""What a title's line may go on with and be no more than a title and a score: `балы: 2,7   ең көбі: 5`, folded."""
 OPENS = re.compile(r"[:–—=-]\s*\Z")
 
 
 def read(collector: Collector, criterion: Criterion, section: Section) -> Score | None:
     """Read the section's own score: the last one out of the criterion's maximum, else the last number called a score."""
     ways = (
-        (_out_of, _beside, _labelled, _summing, _closing, _titled)
+        (_out_of, _beside, _out_of_in_title, _labelled, _summing, _closing, _titled)
         if criterion.maximum is not None
         else (_titled, _labelled, _out_of, _closing)
     )
@@ -115,10 +119,16 @@ def _closing(collector: Collector, criterion: Criterion, section: Section) -> Sc
     return Score(last.value, last.digits, last.start, last.end)
 
 
+def _out_of_in_title(collector: Collector, criterion: Criterion, section: Section) -> Score | None:
+    """The score out of the maximum in the line of a section's title."""
+    view = collector.view
+    return next(scores.out_of(view, section.title_start, _title_with_score(view.folded, section), criterion.maximum), None)
+
+
 def _titled(collector: Collector, criterion: Criterion, section: Section) -> Score | None:
     """The score that a section's title ends with: `3. Интернет-ресурс - 7,9 из 20`, `8. Автоматизация функций - 5,5`."""
     view = collector.view
-    end = _title_with_score(view.text, section)
+    end = _title_with_score(view.folded, section)
     for score in scores.out_of(view, section.title_start, end, criterion.maximum):
         return score
     found = [quantity for quantity in view.numbers(section.title_start, end) if quantity.value <= _highest(collector, criterion)]
@@ -130,9 +140,9 @@ def _titled(collector: Collector, criterion: Criterion, section: Section) -> Sco
     return Score(last.value, last.digits, last.start, last.end)
 
 
-def _title_with_score(text: str, section: Section) -> int:
-    """Where a title ends, with the score alone on the rest of its line: `8. Автоматизация функций: 10,6`."""
-    rest = ONLY_SCORE.match(text, section.title_end, section.end)
+def _title_with_score(folded: str, section: Section) -> int:
+    """Where a title ends, with no more than scores on the rest of its line: `8. Автоматизация функций: 10,6`."""
+    rest = REST_OF_LINE.match(folded, section.title_end, section.end)
     return rest.end() if rest else section.title_end
 
 

@@ -39,6 +39,11 @@ def between(wording: Wording, titles: Sequence[Title], end: int) -> tuple[Sectio
     return tuple(sections)
 
 
+def in_order(wording: Wording, found: Sequence[Section]) -> bool:
+    """Whether sections are there for all criteria of the form, one after the other."""
+    return [section.criterion for section in found] == [criterion.id for criterion in wording.form.data.criteria]
+
+
 def begin_after(titles: Sequence[Title], position: int) -> int:
     """How many sections have their title after a position; paragraphs that merely begin with a criterion's words count for nothing."""
     return sum(title.strength >= STRONG and title.start >= position for title in _chosen(titles))

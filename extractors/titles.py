@@ -41,6 +41,9 @@ FOLDED_OF = ("критер", "критет", "корсеткиш", "корест
 NESTED = re.compile(rf"{OF}\s+(?:№\s*)?(?P<number>1?\d)\b[\s.:)–-]*", re.IGNORECASE)
 TITLE_END = re.compile(r"[:;?!.\n](?:(?<=\n)|(?=\s|$)(?:(?<!\.)|(?!\s+[а-яәғқңөұүһіё])))")
 """A point that a small letter follows ends no title: `Эл. құжаттар мұрағаты`."""
+COLUMNS = "   "
+"""Before a column of scores on a title's line."""
+GAP = re.compile(COLUMNS)
 ANOTHER_SUBJECT = ("бағыт", "направлен")
 OPENING = ("«", '"')
 RUN_IN = 100
@@ -125,6 +128,8 @@ def _title(wording: Wording, start: int, end: int, of: bool) -> Title | None:
     if nested:
         told, after = int(nested["number"]), nested.end()
     stop = TITLE_END.search(text, max(after, start + 1), end)
+    if (gap := text.find(COLUMNS, after, stop.start() if stop else end)) > 0:
+        stop = GAP.match(text, gap)
     whole = end - start < SHORT and not (stop and _goes_on(text, after, stop.end(), end))
     title_end = min(end if whole or stop is None else stop.start(), after + 160)
     words = text[after:title_end]

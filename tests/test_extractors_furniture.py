@@ -24,3 +24,8 @@ def test_a_line_like_a_sites_inside_the_report_stays() -> None:
     half = len(REPORT) // 2
     text = REPORT[:half] + "\nwww.portal.example\n" + REPORT[half:]
     assert furniture.bounds(look(text)) == (0, len(text))
+
+
+def test_arrows_to_a_formula_are_no_way_through_a_site() -> None:
+    text = REPORT + "\nприсланные 40 из 50 -> 40/50*2=1,6\nвнутренние 30 из 60 -> 30/60*2=1\nитог 2,6\nОценка 2,6 из 10\n"
+    assert furniture.bounds(look(text)) == (0, len(text))

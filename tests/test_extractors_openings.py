@@ -1,0 +1,85 @@
+"""Sections told by all that speaks for them together: titles of styles that no rule knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extractors import form, openings
+from extractors.extraction import extract
+from extractors.view import look
+from extractors.wording import Wording
+from tests.extractor_cases import report_of
+
+RUSSIAN = [
+    ("качество запланированных мероприятий", "Перечень работ принят в срок, сделано четыре из шести.", "6 из 10"),
+    ("институциональное укрепление", "Отдел есть, ответственный назначен, трое специалистов.", "3,1 из 5"),
+    ("интернет-ресурс", "Адрес работает, наполнение идёт.", "12,5 из 20"),
+    ("электронный документооборот", "Получено 1200 писем, без бумаги 900. К архиву: 50 и 20.", "6,3 из 10"),
+    ("интранет-портал", "Сотрудников 40, сервисы включены.", "4,4 из 9"),
+    ("архив электронных документов", "Сервер куплен, описи ведутся.", "0,8 из 2"),
+    ("е-лицензирование и государственные закупки", "Разрешений 12, процедур 40.", "2,9 из 4"),
+    ("автоматизация функций", "Из 40 функций готово 12.", "9,2"),
+    ("качество внедрения информационных систем", "Акты подписаны, обучено 9 человек.", "4,4"),
+    ("результативность ведомственных систем", "Время ответа сократилось.", "3,3"),
+]
+KAZAKH = [
+    ("іс-шаралардың сапасы", "Тізім уақтылы қабылданған, алты бағыттың төртеуі бітті.", "6/10"),
+    ("институционалдық нығайту", "Бөлім бар, жауапты бар, үш маман.", "3,1/5"),
+    ("интернет-ресурс тиімділігі", "Мекенжай істейді, мазмұны толуда.", "12,5/20"),
+    ("электрондық құжат айналымы", "Хат 1200, қағазсыз 900. Мұрағатқа: 50, 20.", "6,3/10"),
+    ("интранет-портал", "Порталда 40 қызметкер, сервистер қосулы.", "4,4/9"),
+    ("электрондық мұрағат", "Сервер алынды, тізімдеме жүргізіледі.", "0,8/2"),
+    ("е-лицензиялау мен мемлекеттік сатып алу", "Рұқсат 12, рәсім 40.", "2,9/4"),
+    ("функцияларды автоматтандыру", "40 функцияның 12-сі дайын.", "9,2"),
+    ("жүйелерді енгізу сапасы", "Актілер бар, 9 адам оқыды.", "4,4"),
+    ("ведомстволық жүйелердің нәтижелілігі", "Жауап мерзімі қысқарды.", "3,3"),
+]
+LETTERS = {"ru": "абвгдежзик", "kk": "аәбвгғдежз"}
+STYLES: dict[str, Callable[[int, str, str], str]] = {
+    "a letter": lambda n, name, language: f"{LETTERS[language][n - 1]}) {name.capitalize()}\n",
+    "a stroke": lambda n, name, _: f"{n}/ {name.capitalize()}\n",
+    "a part's letter and a number": lambda n, name, _: f"В.{n}. {name.capitalize()}. ",
+    "a chapter's number": lambda n, name, _: f"2.{n} {name.capitalize()}. ",
+    "a dash after the number": lambda n, name, _: f"{n} – {name.capitalize()} – ",
+    "by the criterion's number alone": lambda n, _, language: f"По критерию {n}. " if language == "ru" else f"{n}-критерий: ",
+    "a letter's number alone": lambda n, _, __: f"К-{n}. ",
+    "a word and a number": lambda n, name, language: (
+        f"Пункт {n}. {name.capitalize()}. " if language == "ru" else f"{n}-тармақ. {name.capitalize()}. "
+    ),
+    "about it": lambda _, name, language: f"{name.capitalize()}. " if language == "ru" else f"{name.capitalize()} жөнінде. ",
+    "stars around": lambda _, name, __: f"*** {name.capitalize()} ***\n",
+    "on the line of its score": lambda n, name, _: f"{n} {name.upper()}   ",
+}
+ENDS = {"ru": "\n\nВсего 52,9 балла из 100.\n", "kk": "\n\nЖалпы 100 балдан 52,9 балл.\n"}
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_titles_of_any_style(language: str, style: str) -> None:
+    parts = RUSSIAN if language == "ru" else KAZAKH
+    head, said = ("Заключение об оценке эффективности, акимат", "Оценка") if language == "ru" else ("Әкімдік тиімділігін бағалау", "Баға:")
+    paragraphs = [f"{STYLES[style](n, name, language)}{body}\n{said} {score}." for n, (name, body, score) in enumerate(parts, 1)]
+    reading = extract(report_of("\n\n".join([head, *paragraphs]) + ENDS[language]))
+    scores = {f"criterion_{n}_section": score.replace(",", ".").replace("/", " ").split()[0] for n, (_, _, score) in enumerate(parts, 1)}
+    assert {figure.id: figure.value for figure in reading.figures if figure.id in scores} == scores
+
+
+def test_items_of_lists_open_no_section() -> None:
+    text = "Рекомендации\n1. Обновить сайт.\n2. Передать документы в архив.\n3. Провести закупки.\n4. Обучить людей.\n5. Купить сервер.\n"
+    assert openings.align(Wording(look(text), form.load()), 0, len(text)) == ()
+
+
+def test_a_numbered_list_within_few_sections_opens_none() -> None:
+    text = (
+        "1. Запланированные мероприятия\nСделано все. Балл 6 из 10.\n2. Институциональное укрепление\nБалл 3 из 5.\n"
+        "3. склад\n4. лагеря\n5. отпуска\n6. табель\n7. приют\n8. подряды\n9. Качество внедрения\nБалл 2.\n"
+    )
+    found = openings.align(Wording(look(text), form.load()), 0, len(text))
+    assert not {"3", "4", "5", "6", "7", "8"} & {section.criterion for section in found}
+
+
+def test_thousands_of_lines_are_not_aligned() -> None:
+    text = "1. Интернет-ресурс\n" * 5000
+    assert openings.align(Wording(look(text), form.load()), 0, len(text)) == ()
