@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors import ending, heading, numbered_table, scores, statements, table
 from extractors.collector import Collector
 from extractors.folding import fold
@@ -12,6 +14,8 @@ from extractors.scores import Score
 from extractors.view import View
 from extractors.wording import Wording
 
+OF_ALL = re.compile(fold("көрсеткіштер|критерийлер") + "|(?:показател|критери)(?:ям|ев|ей|ями)")
+"""A sentence of all criteria together, where one of a single criterion says `показателю`."""
 PREAMBLE = 800
 """How far below its table, in code points, a conclusion goes on saying what it is."""
 
@@ -32,10 +36,19 @@ def read(view: View, form: LoadedForm, start: int, end: int) -> tuple[Collector,
     preamble = (span[1], min(end, span[1] + PREAMBLE))
     heading.read(collector, start, span[0], preamble)
     statements.scores_of(collector, rows)
+    _deductions(collector, [row.end for row in rows if row.criterion != "total"][-1], end, rule)
     outline = _ending(collector, start, span, end)
     heading.office(collector, (start, span[0]), (span[1], end))
     said = sum(collector.has(name) for name in ("total_stated", "year", "order"))
     return (collector, outline) if collector.has("body") and said >= 2 else None
+
+
+def _deductions(collector: Collector, start: int, end: int, rule: AsRead) -> None:
+    """Keep the points that lines right below the criteria take off their sum: `Штрафные баллы: 2`."""
+    for first, last in collector.view.lines(start, min(end, start + table.REACH)):
+        numbers = collector.view.numbers(first, last)
+        if len(numbers) == 1 and collector.wording.said(rule.deductions, first, last):
+            collector.mention("deducted", str(abs(numbers[0].value)), (first, last))
 
 
 def _may_be(view: View, rule: AsRead) -> bool:
@@ -71,7 +84,8 @@ def _total(collector: Collector, start: int, end: int) -> int | None:
 def _score(collector: Collector, start: int, end: int) -> Score | None:
     """The score of a sentence: the one out of a maximum, else the only one called so; of a criterion's none but the table's total."""
     found = list(scores.out_of(collector.view, start, end)) or list(scores.labelled(collector.view, start, end))
-    if collector.wording.speaks_of(start, end, collector.form.data.section_of):
+    of_one = collector.wording.speaks_of(start, end, collector.form.data.section_of)
+    if of_one and not OF_ALL.search(collector.view.folded, start, end):
         table_total = collector.figures.get("total_stated")
         found = [score for score in found if table_total and table_total.number == score.value]
     return found[0] if len(found) == 1 else None

@@ -42,6 +42,12 @@ def find(view: View, start: int, end: int) -> Named | None:
     return next((named for span in lines for named in _named(view, *span)), None)
 
 
+def is_central(name: str) -> bool:
+    """Whether a body is one of the whole country, which is of no oblast."""
+    folded = fold(name)
+    return any(fold(word) in folded for word in _data()["central"])
+
+
 def after_label(text: str, start: int, end: int) -> int:
     """Where a line goes on after a label for the body, else its beginning."""
     label = _patterns().label.match(fold(text[start:end]))

@@ -18,6 +18,7 @@ from extractors.view import View
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 YEAR = re.compile(r"\b20\d\d\b")
 CELL = re.compile(r"[^\W_]")
+SHARE = re.compile("%|пайыз|процент")
 ABOVE = 260
 """How far above the first row, in code points, its head may begin."""
 ANOTHERS = re.compile(
@@ -31,6 +32,13 @@ def head(view: View, start: int) -> list[tuple[int, int]]:
     """The cells of the line above the first row; a line of dashes is none."""
     above = [span for span in view.lines(max(0, start - ABOVE), start) if CELL.search(view.text, *span)]
     return list(pieces(view.text, *above[-1])) if above else []
+
+
+def head_of_numbers(view: View, start: int) -> list[tuple[int, int]]:
+    """The head without the cells of shares where the first row prints those with their sign: they are none of its numbers."""
+    end = view.text.find("\n", start)
+    with_sign = view.text.find("%", start, end if end >= 0 else len(view.text)) >= 0
+    return [cell for cell in head(view, start) if not (with_sign and SHARE.search(view.folded, *cell))]
 
 
 def heads(cells: Sequence[str], width: int) -> set[int]:

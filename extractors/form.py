@@ -154,7 +154,7 @@ def _stems(node: Any) -> Iterator[str]:
         yield from node.not_evaluated + node.not_considered + node.period_of + node.not_period_of + node.this_subject
         for group in (*node.parts.values(), *node.levels.values(), *node.terms.values()):
             yield from group
-        for group in (*node.as_read.needs, node.as_read.not_rows, node.as_read.maximum) if node.as_read else ():
+        for group in (*node.as_read.needs, node.as_read.not_rows, node.as_read.maximum, node.as_read.deductions) if node.as_read else ():
             yield from group
         for criterion in node.criteria:
             yield from _stems(criterion)

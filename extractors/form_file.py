@@ -151,7 +151,7 @@ class AsRead(_Part):
     """A form that knows no criteria: they are the numbered rows of its table, called as they are there.
 
     `fewest` and `most` rows, none with a score beyond `highest`; a text that lacks a word of any group of `needs`, or half of whose
-    rows have one of `not_rows`, is no such report.
+    rows have one of `not_rows`, is no such report. `deductions` call the points that are taken off the sum.
     """
 
     fewest: int = Field(ge=3)
@@ -160,6 +160,7 @@ class AsRead(_Part):
     needs: list[list[str]]
     maximum: list[str]
     not_rows: list[str]
+    deductions: list[str] = []
 
 
 class FormFile(_Part):

@@ -45,6 +45,8 @@ def _lists(form: FormFile) -> Iterator[Words]:
     if form.as_read:
         yield from ((("as_read", "needs", at), group) for at, group in enumerate(form.as_read.needs))
         yield from ((("as_read", key), getattr(form.as_read, key)) for key in ("maximum", "not_rows"))
+        if form.as_read.deductions:
+            yield ("as_read", "deductions"), form.as_read.deductions
     for index, criterion in enumerate(form.criteria):
         for place, indicator in enumerate(criterion.indicators):
             yield ("criteria", index, "indicators", place, "words"), indicator.words

@@ -11,8 +11,11 @@ from extractors.collector import Collector
 from extractors.dates import Date
 from extractors.folding import fold
 
+WHOLE_NUMBER = r"\d+(?:[-/]\d+)*(?:-(?-i:[А-ЯӘҒҚҢӨҰҮҺІ]){1,3}\b)?"
+"""An order's number as its office writes it: `406`, `06-7/21`, `43-НҚ`."""
 NUMBER = re.compile(
-    r"(?:№|\b[Nn][oо]?\.?|номер\w*|нөмір\w*)\s*(?P<after>\d+)|(?P<before>\d+)\s*-?\s*(?:нөмір|санды|бұйры)|приказ\w*\s+(?P<direct>\d+)\b",
+    rf"(?:№|\b[Nn][oо]?\.?|номер\w*|нөмір\w*)\s*(?P<after>{WHOLE_NUMBER})|"
+    rf"(?<![\d/-])(?P<before>{WHOLE_NUMBER})\s*-?\s*(?:нөмір|санды|бұйры)|приказ\w*\s+(?P<direct>\d+)\b",
     re.IGNORECASE,
 )
 ORDER_STEMS = (fold("бұйры"), "приказ")
@@ -56,17 +59,21 @@ def _body(collector: Collector, start: int, table_start: int, preamble: tuple[in
     oblasts = [named for named in heading_regions if not named.name.startswith("город") and not named.name.endswith("қаласы")]
     kazakh = district is not None and _is_kazakh(district)
     region = min(oblasts or heading_regions, key=lambda one: (_is_kazakh(one) != kazakh, abs(one.start - near)), default=None)
-    if region:
-        collector.add("region", region.name, [collector.trace("region", region.start, region.end)])
     if not district:
         _other_body(collector, start, table_start, region)
         return
+    _region(collector, region)
     collector.add("district", district.name, [collector.trace("district", district.start, district.end)])
     attributes = {"role": "heading"} | ({"region": region.name} if region else {})
     collector.mention("body", district.name, (district.start, district.end), attributes=attributes)
     line = next(span for span in view.lines(start, len(view.text)) if span[1] > district.start)
     title = _title(view.text, *line, district, region)
     collector.add("body", title, [collector.trace("body", district.start, district.end)])
+
+
+def _region(collector: Collector, region: places.Named | None) -> None:
+    if region:
+        collector.add("region", region.name, [collector.trace("region", region.start, region.end)])
 
 
 def _is_kazakh(named: places.Named) -> bool:
@@ -77,6 +84,9 @@ def _is_kazakh(named: places.Named) -> bool:
 def _other_body(collector: Collector, start: int, end: int, region: places.Named | None) -> None:
     """A body that is no district: a ministry, a department, the akimat of an oblast or a city."""
     found = bodies.find(collector.view, start, end)
+    if found and region and bodies.is_central(found.name) and not found.start <= region.start < found.end:
+        region = None  # where the letter was written
+    _region(collector, region)
     if found:
         collector.add("body", found.name, [collector.trace("body/other", found.start, found.end)], confidence=0.9)
         attributes = {"role": "heading"} | ({"region": region.name} if region else {})

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from extractors import columns, ending, table
+from extractors import columns, ending, scores, table
 from extractors.form_file import AsRead
 from extractors.row import Row
 from extractors.rows import rows_of
+from extractors.view import View
 from extractors.wording import Wording
 
 LOST = re.compile(r"\s+(?:балл?\w*|ұпай\w*)\s*$", re.IGNORECASE)
+NEXT_CELL = re.compile(r"[ \u00a0]*[|\t][ \u00a0]*(?=[\d|\t])")
 LONGEST_TOTAL = 40
 """A longer name of a numbered row is a criterion's, whatever words of a total it has."""
 
@@ -21,15 +23,15 @@ def find(wording: Wording, start: int, end: int, rule: AsRead) -> tuple[Row, ...
     """The rows of the table within a span, each under its own number, and the sum; empty where there is none."""
     view = wording.view
     for spans in (view.lines(start, end), view.sentences(start, end)):
-        found = _best(wording, list(rows_of(view, spans, wording.classify)), rule)
+        found = _best(wording, _scores_first(list(rows_of(view, spans, wording.classify))), rule)
         if found:
-            return tuple(_without_lost(view.text, row) for row in found)
+            return tuple(_without_lost(view.text, _without_maximum(wording, _named_by_cell(view.text, row), rule)) for row in found)
     return ()
 
 
 def every(wording: Wording, rule: AsRead) -> list[tuple[int, int]]:
     """The spans of all such tables in a text that may hold several reports."""
-    rows = list(rows_of(wording.view, wording.view.lines(), wording.classify))
+    rows = _scores_first(list(rows_of(wording.view, wording.view.lines(), wording.classify)))
     spans = (table.span(_judged(wording, rows, run, rule)) for run in _runs(rows))
     return [span for span in spans if span]
 
@@ -45,7 +47,7 @@ def _judged(wording: Wording, rows: Sequence[Row], run: list[Row], rule: AsRead)
     criteria = [row for row in best if row.criterion != "total"]
     if not rule.fewest <= len(criteria) <= rule.most or _scored(criteria) < max(rule.fewest, len(criteria) * 3 // 4):
         return []
-    best = table.in_columns(best, _maxima(wording, best, rule), wording.view)
+    best = [_out_of(wording.view, row) for row in table.in_columns(best, _maxima(wording, best, rule), wording.view)]
     too_high = any(row.score and row.score.value > rule.highest for row in best if row.criterion != "total")
     return [] if too_high or _are_bodies(wording, criteria, rule) else best
 
@@ -54,6 +56,39 @@ def _without_lost(text: str, row: Row) -> Row:
     """The row without the word for points at the end of its name, which a score that was lost has left there."""
     left = LOST.search(text, row.name_start, row.name_end)
     return replace(row, name_end=left.start()) if left and row.score is None else row
+
+
+def _named_by_cell(text: str, row: Row) -> Row:
+    """The row without the cells that follow its name's: `Мерзімі | 30 | 24,3 | 81%`."""
+    cell = NEXT_CELL.search(text, row.name_start, row.name_end)
+    return replace(row, name_end=cell.start()) if cell else row
+
+
+def _without_maximum(wording: Wording, row: Row, rule: AsRead) -> Row:
+    """The row without the sentence on its maximum that stands below its name, before its score."""
+    said = wording.said(rule.maximum, row.name_start, row.name_end)
+    name = wording.view.text[row.name_start : said[0]].rstrip(" \t\u00a0") if said else ""
+    return replace(row, name_end=row.name_start + len(name.rstrip())) if name.endswith("\n") else row
+
+
+def _scores_first(rows: list[Row]) -> list[Row]:
+    """The rows; where two numbers stand before each name and the second ones count 1, 2, 3 …, the first ones are the scores."""
+    led = {row.start: (*((row.leading,) if row.leading else ()), *row.numbers) for row in rows}
+    both = [row for row in rows if len(led[row.start]) == 2 and led[row.start][1].end <= row.name_start < row.name_end]
+    if len(both) < 3 or [led[row.start][1].value for row in both] != list(range(1, len(both) + 1)):
+        return rows
+    moved = {row.start: replace(row, index=at, score=led[row.start][0], numbers=led[row.start][:1]) for at, row in enumerate(both, 1)}
+    return [moved.get(row.start, row) for row in rows]
+
+
+def _out_of(view: View, row: Row) -> Row:
+    """The row with the score that it states out of a maximum: `15,8 из 20`."""
+    stated = list(scores.out_of(view, row.start, row.end))
+    score = next((number for number in view.numbers(row.start, row.end) if len(stated) == 1 and number.start == stated[0].start), None)
+    if score is None:
+        return row
+    name_end = row.name_start + len(view.text[row.name_start : min(row.name_end, score.start)].rstrip(" \t\u00a0-–—:.…|"))
+    return replace(row, score=score, maximum=stated[0].maximum, numbers=(score,), name_end=max(row.name_start, name_end))
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
@@ -105,7 +140,7 @@ def _maxima(wording: Wording, rows: Sequence[Row], rule: AsRead) -> int | None:
     size = columns.width(rows)
     if size < 2:
         return None
-    cells = columns.head(wording.view, rows[0].start)[-size:][::-1]
+    cells = columns.head_of_numbers(wording.view, rows[0].start)[-size:][::-1]
     named = [column for column, cell in enumerate(cells) if wording.said(rule.maximum, *cell)]
     if len(cells) == size and len(named) == 1:
         return named[0]

@@ -192,7 +192,7 @@ def in_columns(rows: list[Row], maximum: int | None, view: View) -> list[Row]:
     size = columns.width(rows)
     if size < 2:
         return [replace(row, maximum=None) for row in rows]
-    others = columns.heads([view.text[slice(*span)] for span in columns.head(view, rows[0].start)], size) - {maximum}
+    others = columns.heads([view.text[slice(*span)] for span in columns.head_of_numbers(view, rows[0].start)], size) - {maximum}
     left = [column for column in range(size) if column != maximum and column not in others]
     score = columns.of_scores(rows, view.text, left or [column for column in range(size) if column != maximum])
     full = sum(row.blank_end for row in rows) * 2 < len(rows)

@@ -95,3 +95,14 @@ def test_no_figure_changes_what_is_not_computed() -> None:
     reading = read("pipes-ru.txt")
     assert tips(reading, methodology_in_force(None)) == []
     assert narrowings(reading, methodology_in_force(None)) == []
+
+
+def test_points_taken_off_below_the_table_explain_a_total_less_than_its_sum() -> None:
+    assert found(read("deduction-kk.txt")) == []
+    assert [code for code, *_ in found(read("deduction-kk.txt", {"балдары: 2": "балдары: 3"}))] == ["total-differs"]
+    assert [code for code, *_ in found(read("deduction-kk.txt", {"Айыппұл": "Ескерту"}))] == ["total-differs"]
+
+
+def test_a_total_of_all_tables_is_held_against_that_of_one() -> None:
+    reading = read("out-of-ru.txt", {"Итоговая оценка: 63,85 балла из 100.": "Итого: 63,85\nОбщая оценка по показателям: 83,85 балла."})
+    assert ("figure-differs", None, "error") in found(reading)

@@ -13,7 +13,7 @@ from scoring.numbers import agrees, decimals, plain, truncate
 
 
 def total_differs(case: Case) -> Iterator[Finding]:
-    """The scores of the table against the stated total; a cell that is missing is taken from its section."""
+    """The scores of the table against the stated total, with or without what is deducted; a missing cell is taken from its section."""
     total = case.evaluation.total.stated
     stated = number_of(total)
     cells = [one.table or one.section for one in case.evaluation.criteria]
@@ -21,7 +21,8 @@ def total_differs(case: Case) -> Iterator[Finding]:
     if total is None or stated is None or None in numbers:
         return
     added = sum((number for number in numbers if number is not None), Decimal(0))
-    if added == stated:
+    deducted = sum((Decimal(mention.value) for mention in case.reading.mentioned("deducted")), Decimal(0))
+    if stated in (added, added - deducted):
         return
     explained = agrees(Fraction(added), stated, total.digits)
     places = case.places(*(cell.id for cell in cells if cell is not None), "total_stated")
