@@ -26,6 +26,7 @@ _ENTITY = re.compile(r"&(?:amp;)?#(?:[xX]0?([0-9A-Fa-f]{3})(?![0-9A-Fa-f])|0?(1\
 _CODE = re.compile(r"\(cid:(1[2-9]\d|2[0-4]\d|25[0-5])\)")
 CODE = "code-of-8-bit-font"
 _NEEDED = 1.0
+_AGAINST = -2.0  # what a line says at least in which a word may be Kazakh
 _CODES = 3
 """Words from which on it is known how a font numbers its letters."""
 
@@ -128,11 +129,14 @@ def _in_line(line: str, origin: int, mark: Mark, evidence: Evidence) -> Iterator
         return
     rest = mark.pattern.sub(" ", line)
     around = max(map(support, (rest, rest.translate(translation("kz1048"))) if wrong().search(rest) else (rest,)))
-    needed = _NEEDED - max(-4.0, min(4.0, sum([reading.vote for _, reading in found]) + around))
+    said = sum([reading.vote for _, reading in found]) + around
+    if said < _AGAINST:
+        return
+    needed = _NEEDED - max(-4.0, min(4.0, said))
     for start, (chunk, after, widths, odds_of, is_own, _) in found:
         if odds_of >= needed and after != chunk and (is_own or around >= _NEEDED):
-            said = evidence(odds_of + _NEEDED - needed)
-            yield Change(origin + start, origin + start + len(chunk), after, mark.kind, said, 0.98, True, widths)
+            reason = evidence(odds_of + _NEEDED - needed)
+            yield Change(origin + start, origin + start + len(chunk), after, mark.kind, reason, 0.98, True, widths)
 
 
 class Reading(NamedTuple):

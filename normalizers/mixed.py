@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from normalizers.change import Change
 from normalizers.held import Held
-from normalizers.language.evidence import kazakh_words, score
+from normalizers.language.evidence import is_russian, kazakh_words, score
+from normalizers.language.judge import AGAINST, OF_OTHERS
 from normalizers.letters import table, translation
 from normalizers.lines import changed, mend
 
@@ -108,7 +109,7 @@ def _chunk(chunk: str) -> Chunk:
     if not _HINT.search(chunk):
         word = chunk.strip(_AROUND)
         known = len(word) > 2 and word.lower() in kazakh_words()
-        return _high(word) if known else sum(map(_votes.__getitem__, _TOKEN.findall(chunk))), -4.0, chunk, ()
+        return _high(word, word.lower()) if known else sum(map(_votes.__getitem__, _TOKEN.findall(chunk))), -4.0, chunk, ()
     found = [(match.start(), match[0]) for match in _TOKEN.finditer(chunk)]
     mixed = tuple((place, word, reading) for place, word in found if (reading := _read(word)) and not _is_name(chunk, place, len(word)))
     needs = max([-4.0, *(_needs(reading) for _, _, reading in mixed)])
@@ -214,13 +215,16 @@ def _vote(word: str) -> float:
         return max(-1.0, min(0.2 if _KAZAKH.isdisjoint(after) else 1.0, odds / 3)) if after != word else 0.0
     if len(word) < 3 or not _WORD.fullmatch(word):
         return 0.0
-    small, high = word.lower(), _high(word)
+    if OF_OTHERS.search(word):
+        return AGAINST
+    small = word.lower()
+    high = _high(word, small)
     return high if small in kazakh_words() else max(-high - 0.3, min(high, score(small) / 3))
 
 
-def _high(word: str) -> float:
-    """The most that a word says for Kazakh."""
-    return 0.2 if _KAZAKH.isdisjoint(word) else 1.0
+def _high(word: str, small: str) -> float:
+    """The most that a word says for Kazakh, `small` in small letters: nothing where it is Russian as well."""
+    return 1.0 if not _KAZAKH.isdisjoint(word) else 0.0 if is_russian(small) else 0.2
 
 
 _votes = Held(_vote)
