@@ -38,7 +38,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A number of a table; an ordinal or a Roman figure counts and is never a score; None where a dash stands for a number."""
+    """A number of a table; an ordinal or a Roman figure counts and is never a score; None where a dash stands for a number, or a share."""
 
     start: int
     end: int
@@ -103,8 +103,9 @@ def tokens(view: View, start: int, end: int) -> list[Token]:
     text, found = view.text, list[Token]()
     for match in PRINTED.finditer(text, start, end):
         first, last = match.span()
-        if view.mask[first] != DATE and not SHARE.match(view.folded, last):
-            found.append(Token(first, last, next(numbers.printed(text, first, last))))
+        if view.mask[first] != DATE:
+            is_share = SHARE.match(view.folded, last)
+            found.append(Token(first, last, None if is_share else next(numbers.printed(text, first, last))))
     found += [Token(one.start, one.end, one) for one in view.numbers(start, end) if one.reading == "in_words"]
     for match in ROMAN.finditer(text, start, end):
         value = numbers.index(match["roman"])
