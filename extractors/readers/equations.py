@@ -12,12 +12,13 @@ from extractors.readers.markup import Element
 
 ONE_THING = re.compile(r"[\d\s.,%]+|[\w.,%]+|\([^()]*\)")
 """What needs no brackets as a part of a fraction."""
+GAPS = re.compile(" {2,}")
 PROPERTIES = re.compile(r"\w+Pr|annotation|annotation-xml")
 
 
 def line(formula: Element) -> str:
     """A formula in one line."""
-    return "".join(_pieces(formula))
+    return GAPS.sub(" ", "".join(_pieces(formula)))
 
 
 def _pieces(parent: Element) -> Iterator[str]:
@@ -25,7 +26,12 @@ def _pieces(parent: Element) -> Iterator[str]:
         if isinstance(child, Element):
             yield _piece(child)
         elif parent.tag in ("t", "mi", "mn", "mo", "mtext"):
-            yield child if parent.tag == "t" else child.strip()
+            yield child if parent.tag in ("t", "mtext") else _token(child.strip(), parent.tag)
+
+
+def _token(text: str, tag: str) -> str:
+    """A number or sign; a name of several letters stands apart from others."""
+    return f" {text} " if tag == "mi" and len(text) > 1 else text
 
 
 def _piece(element: Element) -> str:
@@ -55,7 +61,8 @@ def _piece(element: Element) -> str:
 
 
 def _whole(part: str) -> str:
-    return part if ONE_THING.fullmatch(part.strip()) else f"({part})"
+    part = part.strip()
+    return part if ONE_THING.fullmatch(part) else f"({part})"
 
 
 def _root(tag: str, parts: list[str]) -> str:
