@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from normalizers import Repair
 
 HEAD = ("line", "received", "repaired", "kind", "evidence", "confidence", "certain")
+WIDEST = 60
+"""Letters of a received or a repaired word that a table shows."""
 
 
 @click.command("repair")
@@ -57,9 +59,28 @@ def _write_steps(report: Report, done: Repair, wish: Wish, *, as_plan: bool) -> 
 def _rows(done: Repair, wish: Wish) -> Iterator[tuple[str, ...]]:
     ends = list(accumulate(len(line) for line in done.received.splitlines(keepends=True)))
     for step in done.steps:
-        kind = step.kind if wish.form == "csv" else _in_words(step.kind, wish.lang)
-        line = bisect_right(ends, step.received.start) + 1
-        yield str(line), step.before, step.after, kind, step.evidence, f"{step.confidence:.2f}", _yes(step.certain, wish.lang)
+        line = str(bisect_right(ends, step.received.start) + 1)
+        how_sure = f"{step.confidence:.2f}", _yes(step.certain, wish.lang)
+        if wish.form == "csv":
+            yield line, step.before, step.after, step.kind, step.evidence, *how_sure
+        else:
+            kind, evidence = _in_words(step.kind, wish.lang), _reason(step.evidence, wish.lang)
+            yield line, _short(step.before), _short(step.after), kind, evidence, *how_sure
+
+
+def _short(cell: str) -> str:
+    """What fits into a column; CSV and the plan have the whole."""
+    return cell if len(cell) <= WIDEST else f"{cell[: WIDEST // 2]}…{cell[-(WIDEST // 2) + 1 :]}"
+
+
+def _reason(evidence: str, lang: str) -> str:
+    """The evidence in a language, as the pages have it; the steps themselves say it in English."""
+    if lang == "en":
+        return evidence
+    from desk.lexicon import LANGUAGES
+    from desk.repairs import evidence as in_languages
+
+    return in_languages(evidence)[LANGUAGES.index(lang)]
 
 
 def _in_words(kind: str, lang: str) -> str:

@@ -66,7 +66,7 @@ _REST_OF_HYPHENS = f"[{LETTER}1-]"  # soft hyphens stand in words that are damag
 def _chunk(mark: Mark) -> re.Pattern[str]:
     """A word that holds such marks."""
     rest = _REST_OF_HYPHENS if mark.kind == "soft-hyphen" else _REST
-    return re.compile(f"(?<!{rest}){rest}*+(?:{mark.pattern.pattern}{rest}*+)+")
+    return re.compile(f"(?<!{rest}){rest}*+(?:{mark.pattern.pattern}{rest}*+)++")
 
 
 _CHUNKS = {mark: _chunk(mark) for mark in MARKS}

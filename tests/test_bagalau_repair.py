@@ -67,8 +67,23 @@ def test_every_step_is_explained_with_its_line_and_evidence(damaged: Path) -> No
         assert row["evidence"]
 
 
-def test_the_explanation_speaks_the_language(damaged: Path) -> None:
-    assert "KZ-1048, прочитанная как cp1251" in called_here("repair", str(damaged), "--explain", "--lang", "ru").out
+@pytest.mark.parametrize(
+    ("language", "kind", "evidence"),
+    [("ru", "KZ-1048, прочитанная как cp1251", "казахское слово"), ("kk", "cp1251 деп оқылған KZ-1048", "қазақ сөзі")],
+)
+def test_the_explanation_speaks_the_language(damaged: Path, language: str, kind: str, evidence: str) -> None:
+    shown = called_here("repair", str(damaged), "--explain", "--lang", language).out
+    assert kind in shown
+    assert evidence in shown
+    assert "known word" not in shown
+
+
+def test_a_long_word_does_not_stretch_the_table(tmp_path: Path) -> None:
+    file = tmp_path / "long.txt"
+    file.write_text(shown("Біздің қала үлкен, " + "құжаттандырылмағандықтарыңыздан" * 4, "cp1251") + "\n", encoding="utf-8")
+    assert max(map(len, called_here("repair", str(file), "--explain").out.splitlines())) < 250
+    rows = csv.DictReader(called_here("repair", str(file), "--explain", "--csv").out.splitlines())
+    assert max(len(row["received"]) for row in rows) > 200
 
 
 def test_a_text_as_json_says_which_file_it_was(damaged: Path) -> None:
