@@ -60,11 +60,31 @@ def test_catdoc_is_asked_where_antiword_fails(install: Install) -> None:
 
 
 def test_cells_are_taken_from_catdoc_which_keeps_them_whole(install: Install) -> None:
-    install("antiword", r'printf "|1 |Құжат |0,4 |\n|  |айналымы | |\n"')
+    install("antiword", r'printf "Кесте\n\n|1 |Құжат |0,4 |\n|  |айналымы | |\n|2 |Порталдар |9 |\n\nСоңы\n"')
     install("catdoc", r'printf "Кесте\n1\tҚұжат айналымы\t0,4\n2\tПорталдар\t9\n"')
     report = read(DATA, "a.doc")
-    assert report.text == "Кесте\n1\tҚұжат айналымы\t0,4\n2\tПорталдар\t9\n\n"
+    assert report.text == "Кесте\n\n1\tҚұжат айналымы\t0,4\n2\tПорталдар\t9\n\nСоңы\n\n"
     assert report.place(report.text.index("0,4")).path == "table 1, row 1, cell 3"
+    assert (report.reader or "").partition("; tables: ")[2].startswith("catdoc")
+
+
+def test_a_table_that_catdoc_has_without_cells_stays_as_it_is_drawn(install: Install) -> None:
+    install("antiword", r'printf "|1 |Құжат |0,4 |\n\n|Инспектор: |  |Д. Серік |\n\n"')
+    install("catdoc", r'printf "1\tҚұжат\t0,4\nИнспектор:\nД. Серік\n"')
+    assert read(DATA, "a.doc").text == "1\tҚұжат\t0,4\n\nИнспектор:\t\tД. Серік\n\n\n"
+
+
+def test_catdoc_is_taken_alone_where_a_row_may_be_two(install: Install) -> None:
+    install("antiword", r'printf "Жол\n|1 |Құжат |0,4 |\n| |айналымы | |\n"')
+    install("catdoc", r'printf "Жол\n1\tҚұжат айналымы, өзгеше\t0,4\n2\tПорталдар\t9\n"')
+    report = read(DATA, "a.doc")
+    assert "Құжат айналымы, өзгеше\t0,4" in report.text
+    assert (report.reader or "").startswith("catdoc")
+
+
+def test_an_empty_cell_that_ends_a_row_and_one_that_begins_the_next_are_cells(install: Install) -> None:
+    install("catdoc", r'printf "1\tҚұжат\n\nайналымы\t0,4\n2\tПорталдар\t9\n"')
+    assert read(DATA, "a.doc").text == "1\tҚұжат\n\tайналымы\t0,4\n2\tПорталдар\t9\n\n"
 
 
 def test_a_drawn_table_is_read_where_there_is_antiword_alone(install: Install) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import product, takewhile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +14,9 @@ import pytest
 from extractors import read
 from fixtures import make
 from fixtures.damage import damages
-from fixtures.formats import FORMATS, Written, parts, write
+from fixtures.formats import FORMATS, Written, pack, parts, write
 from fixtures.pdf import COLUMNS, INDENT, LETTER, Printed
+from flows.files import name_of, opened, read_file
 from scoring import Result, evaluate
 from scoring.schema import TraceObject
 
@@ -88,6 +91,32 @@ def test_damage_and_format_change_nothing(form: str, damage: str | None, encodin
     printed = form == "pdf" and encoding != "utf-8"
     there = evaluate(read(write(made.received, form, encoding).data, f"report.{form}"))
     assert truth(there, printed) == truth(evaluate(read(made.data, made.name)), printed)
+
+
+WITHOUT_LETTERS = "utf8-read-as-"
+"""Damages with control characters among the letters, which antiword and catdoc have none for."""
+
+
+def test_damage_changes_nothing_in_a_word_97_document(tmp_path: Path) -> None:
+    wanted = {}
+    for number, damage in enumerate([None, *(one for one in damages() if not one.startswith(WITHOUT_LETTERS))]):
+        made = next(one for seed in range(60_000 + 40 * number, 10**9) if fits((one := make(seed, damage=damage)).received))
+        (tmp_path / f"{number}.docx").write_bytes(write(made.received, "docx").data)
+        wanted[number] = damage, truth(evaluate(read(made.data, made.name)), printed=True)
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "doc:MS Word 97"]
+    files = sorted(map(str, tmp_path.glob("*.docx")))
+    subprocess.run([*command, "--outdir", str(tmp_path), *files], check=True, capture_output=True, timeout=300)
+    found = {number: truth(evaluate(read((tmp_path / f"{number}.doc").read_bytes(), "a.doc")), printed=True) for number in wanted}
+    assert [damage for number, (damage, said) in wanted.items() if found[number] != said] == []
+
+
+def test_an_archive_changes_nothing_in_any_format(tmp_path: Path) -> None:
+    text, result = plain("table")
+    (tmp_path / "all.zip").write_bytes(pack({f"есептер/report.{form}": write(text, form).data for form in FORMATS}))
+    paths = opened(str(tmp_path / "all.zip"))
+    assert [path.rpartition(".")[2] for path in paths] == list(FORMATS)
+    for path in paths:
+        assert truth(evaluate(read(read_file(path, 64), name_of(path)))) == truth(result)
 
 
 def stands_at(written: Written, trace: TraceObject) -> bool:

@@ -30,6 +30,12 @@ from extractors.readers.flow import Cell, Composer, Paragraph, Table
 MEDIA_TYPE = "application/msword"
 RULED = re.compile(r"^\|(.*)\|$", re.MULTILINE)
 """A row of a table as antiword draws it."""
+DRAWN, TABBED = re.compile(r"(?:^\|.*\|\n)+", re.MULTILINE), re.compile(r"(?:^.*\t.*\n)+", re.MULTILINE)
+"""A table as antiword draws it, and rows as catdoc writes them."""
+GOES_ON, BLANK = re.compile(r"^\|\s*\|", re.MULTILINE), re.compile(r"[\s|]+")
+"""A drawn row whose first cell is empty: it may be the rest of the one above it."""
+EMPTY_CELLS = re.compile(r"^([^\t\n]*\t[^\n]*\n)\n(?=[^\t\n]+\t)", re.MULTILINE)
+"""Four marks of cells between two rows, which catdoc writes as an empty line: the last cell of one and the first of the next are empty."""
 VERSION = re.compile(r"version:?\s+([\w.]+)", re.IGNORECASE)
 FILTERS = ("MS Word 97", "MS WinWord 6.0")
 """What LibreOffice is told that it is: by itself it would take a broken document for a text of signs."""
@@ -83,7 +89,7 @@ def read(data: bytes, name: str, limits: Limits) -> Report:
                 raise Damaged(name, f"{program.name} takes it for encrypted, and it is no Word document inside; look for another copy")
             raise Encrypted(name, "it opens with a password only; open it and save it without one")
         if found.text.strip():
-            written = found
+            written = _both(written, found) if written else found
             if not RULED.search(found.text):
                 break
         complaint = complaint or found.complaint.strip().partition("\n")[0]
@@ -96,6 +102,24 @@ def read(data: bytes, name: str, limits: Limits) -> Report:
     composer = Composer(name, limits)
     composer.write(_content(written.text))
     return composer.report(data, MEDIA_TYPE, reader=written.reader)
+
+
+def _both(drawn: Written, whole: Written) -> Written:
+    """Paragraphs from the program that draws tables, rows from the one that keeps cells whole, but no empty lines and middle cells.
+
+    A table that the second one does not have stays as it is drawn; where a row of it may go on in the next one, the second is taken alone.
+    """
+    rows = {_letters(one): one for one in TABBED.findall(EMPTY_CELLS.sub(r"\1\t", whole.text))}
+    tables = DRAWN.findall(drawn.text)
+    if any(_letters(one) not in rows and GOES_ON.search(one) for one in tables):
+        return whole
+    text = DRAWN.sub(lambda one: rows.get(_letters(one[0]), one[0]), drawn.text)
+    return Written(text, "", f"{drawn.reader}; tables: {whole.reader}")
+
+
+def _letters(table: str) -> str:
+    """What a table is known by, however its cells are laid: its letters in the order of their numbers."""
+    return "".join(sorted(BLANK.sub("", table)))
 
 
 def is_broken(data: bytes) -> bool:
@@ -164,6 +188,7 @@ def _version(program: Program) -> str:
 
 def _content(text: str) -> Iterator[Paragraph | Table]:
     """Paragraphs, and tables where rows stand one under another."""
+    text = EMPTY_CELLS.sub(r"\1\t", text)
     text = RULED.sub(lambda row: "\t".join(cell.strip() for cell in row[1].split("|")), text)
     for has_tabs, group in groupby(text.split("\n"), lambda line: "\t" in line):
         lines = list(group)
