@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from PIL import Image
 
 from extractors import EmptyFile, Limits, NeedsOcr, Report, TooManyPages, TooSlow, UnpacksTooLarge, read
 from extractors.errors import Damaged
-from extractors.readers import scan
+from extractors.readers import rereading, scan, tesseract
 from extractors.readers.scan import _Back
 from extractors.readers.tesseract import Word
 from fixtures import make
@@ -147,11 +148,69 @@ def test_made_reports_read() -> None:
         ("“ қолтаңба қою", "• қолтаңба"),
         ("“Нұр” қоры", "“Нұр” қоры"),
         ("“жер” базасы", "“жер” базасы"),
+        ("“база «Құжат» келесі функцияларды автоматтандырады:", "• база «Құжат»"),
+        ("“ «Кадр» АЖ келесі", "• «Кадр» АЖ"),
+        ("“ИС «Құжат» автоматизирует” сказано", "“ИС «Құжат»"),
+        ('"әлеуметтік көмек тағайындау;', "• әлеуметтік"),
+        ('"әлеуметтік көмек" бөлімі', '"әлеуметтік көмек"'),
+        ("* СЭД «Құжат» автоматизирует", "• СЭД"),
+        ("*5=2,5 балл", "*5=2,5"),
+        ("* (2+1) балл", "* (2+1)"),
+        ("-- құжаттарды тіркеу", "— құжаттарды"),
     ],
 )
 def test_the_mark_of_an_item_is_told_from_a_quotation(line: str, said: str) -> None:
     words = [Word(word, (0, 0, 10, 10), 0.9) for word in line.split()]
     assert " ".join(word.text for word in scan._listed(words)).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("приказ Мо 168 от", "приказ № 168 от"),
+        ("Ме 68/127", "№ 68/127"),
+        ("М п/п Критерий", "№ п/п Критерий"),
+        ("МО 5 бөлімі", "МО 5 бөлімі"),
+        ("Мо", "Мо"),
+        ("М 36 жолы", "М 36 жолы"),
+    ],
+)
+def test_the_sign_of_a_number_is_told_from_what_it_is_read_as(line: str, said: str) -> None:
+    words = [Word(word, (0, 0, 10, 10), 0.9) for word in line.split()]
+    assert " ".join(word.text for word in scan._numbered(words)) == said
+
+
+def row(at: int, *cells: str) -> list[Word]:
+    """A line of a table: words in columns 400 dots apart."""
+    boxes = [(400.0 * column, 40.0 * at, 400.0 * column + 20 * len(cell), 40.0 * at + 20) for column, cell in enumerate(cells)]
+    return [Word(cell, box, 0.6) for cell, box in zip(cells, boxes, strict=True)]
+
+
+def test_a_word_in_a_column_of_numbers_is_doubtful() -> None:
+    table = [row(1, "1", "Құжат", "9,5"), row(2, "2", "Портал", "3"), row(3, "Е)", "Мұрағат", "-"), row(4, "4", "Ресурс", "Е)")]
+    table.append(row(5, "иә"))
+    assert rereading.doubtful(table, [100.0] * 5) == [(2, 0), (3, 2)]
+    assert rereading.doubtful(table[2:], [100.0] * 3) == []
+    assert rereading.doubtful(table, [500.0] * 5) == []
+
+
+def test_a_number_in_a_cell_is_read_once_more_and_both_readings_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = tesseract.words
+
+    def misread(picture: Image.Image, name: str, seconds: float, digits: bool = False) -> list[list[Word]]:
+        found = first(picture, name, seconds, digits)
+        return (
+            found
+            if digits
+            else [[replace(word, text="Е)", confidence=0.5) if word.text == "7" else word for word in line] for line in found]
+        )
+
+    monkeypatch.setattr(tesseract, "words", misread)
+    table = [["№", "Критерий", "Балл"], ["1", "Құжат айналымы", "9,5"], ["2", "Портал", "4"], ["3", "Мұрағат", "7"], ["4", "Ресурс", "2"]]
+    sheet = pages([table])[0]
+    report = read(as_file([sheet.crop((0, 0, sheet.width, sheet.height // 5))], "png"), "a.png")
+    assert [line.split()[-1] for line in report.text.splitlines() if line.strip()] == ["Балл", "9,5", "4", "7", "2"]
+    assert "Е)" in report.scans[0].other
 
 
 def test_figures_are_as_sure_as_the_words_that_they_quote() -> None:

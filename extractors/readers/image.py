@@ -23,7 +23,7 @@ PAPER = 595.0
 """Points across a page (A4) whose picture does not say how many dots it has to the inch."""
 PLAUSIBLE = (100, 1_300)
 """Dots an inch of a scanner; what else a picture says (72 or 96 of a screen, 1) says nothing of the paper."""
-RESOLVED = (200, 450)
+RESOLVED = (280, 450)
 """Dots an inch within which a picture is recognised as it is; others are brought to 300."""
 
 
@@ -88,7 +88,7 @@ def recognised(picture: Image.Image, name: str, recogniser: Recogniser) -> Itera
 
 def scan_of(number: int, read: Recognised) -> Scan:
     """What a report says of a page that was recognised."""
-    return Scan(number, "no-text", "recognised", "", read.confidence, read.turned, read.skew)
+    return Scan(number, "no-text", "recognised", read.other, read.confidence, read.turned, read.skew)
 
 
 def _pages(picture: Image.Image, count: int, name: str, recogniser: Recogniser) -> Iterator[tuple[Image.Image, float]]:

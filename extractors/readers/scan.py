@@ -8,7 +8,8 @@ from __future__ import annotations
 import math
 import re
 from array import array
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -17,7 +18,7 @@ from PIL import Image
 import normalizers
 from extractors.limits import Clock, Limits
 from extractors.model import Box, Spot
-from extractors.readers import tesseract
+from extractors.readers import rereading, tesseract
 from extractors.readers.pdf_lines import COLUMN, GAP, Line, union
 from extractors.readers.tesseract import Word
 
@@ -34,8 +35,16 @@ LETTERS = re.compile(r"[^\W\d_]")
 CYRILLIC = re.compile("[\u0400-\u052f]")
 WORDS = re.compile("[\u0400-\u052f]{3,}")
 BULLET = "•"
-MARK = re.compile(r"(?P<mark>[“„‚.%°])\s?(?=[а-яёәғқңөұүһі])(?!.*[”»“])")
-"""What stands for it at the beginning of a line: a quotation mark that nothing closes, a point, a sign that begins no line."""
+MARK = re.compile(
+    r"(?P<mark>[“„‚.%°])\s?(?=[а-яёәғқңөұүһі])(?!.*[”»“])|(?P<quote>[“„\"])\s?(?=[^”“\"]*«[^”“\"]*»[^”“\"]*$|[а-яёәғқңөұүһі][^”“»\"]*$)"
+    r"|(?P<star>\*)\s?(?=[«“\"]?[^\W\d_])"
+)
+"""What stands for it at the beginning of a line: a quotation mark that nothing closes, a point, a star, a sign that begins no line."""
+DASHES = "--"
+FOR_NUMBER = dict.fromkeys(("Мо", "Ме", "Мә", "Мз", "Мо."), tuple("0123456789")) | {"М": ("п/п", "р/с")}
+"""What the sign of a number is read as, and how what follows begins: none is a word before a number."""
+RULED = 2.5
+"""Gaps of so many usual ones are columns' where line after line has them: what the program takes for the rule of a table it leaves out."""
 ENOUGH_WORDS = 5
 LOST = 0.1
 """Share of words that had lost letters of Kazakh: 0 in sound text, 0.29 in a page that was recognised as Russian."""
@@ -43,12 +52,16 @@ LOST = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """The lines of a picture, how sure their words are on average, and how it was made upright (degrees, clockwise)."""
+    """The lines of a picture, how sure their words are on average, and how it was made upright (degrees, clockwise).
+
+    `other` has the lines in which a word was read once more or told from what stands beside it, as they were read first.
+    """
 
     lines: tuple[Line, ...]
     confidence: float
     turned: int
     skew: float
+    other: str = ""
 
     @property
     def text(self) -> str:
@@ -91,21 +104,38 @@ def recognise(picture: Image.Image, points: float, name: str, seconds: float) ->
     upright = gray.rotate(-turned, expand=True) if turned else gray
     skew = _skew(upright)
     straight = upright.rotate(-skew, Image.Resampling.BICUBIC, fillcolor=255) if skew else upright
-    found = tesseract.words(straight, name, seconds)
+    first = tesseract.words(straight, name, seconds)
+    gaps = _columns(first)
+    reread = rereading.reread(first, rereading.doubtful(first, gaps), straight, name, seconds)
+    found = [_numbered(_listed(words)) for words in reread]
+    other = "\n".join(" ".join(word.text for word in before) for before, after in zip(first, found, strict=True) if before != after)
     back = _Back(gray.size, turned, skew, points / gray.width)
-    lines = tuple(_line(words, number, back) for number, words in enumerate(found, 1))
+    lines = tuple(_line(words, number, back, gap) for number, (words, gap) in enumerate(zip(found, gaps, strict=True), 1))
     sure = [word.confidence for words in found for word in words]
-    return Recognised(lines, round(sum(sure) / len(sure), 4) if sure else 1.0, turned, skew)
+    return Recognised(lines, round(sum(sure) / len(sure), 4) if sure else 1.0, turned, skew, other)
 
 
-def _line(words: list[Word], number: int, back: _Back) -> Line:
-    """Words in a line, spaces where a gap between two columns is."""
-    words = _listed(words)
+def _columns(found: Sequence[Sequence[Word]]) -> list[float]:
+    """How wide a gap in each line is that parts columns; less where a line beside it has such gaps too: a bar or a rule stood there."""
+    heights = [median(word.box[3] - word.box[1] for word in words) for words in found]
+    gaps = [_gaps(words) for words in found]
+    usual = median([gap for line in gaps for gap in line] or [0.0])
+    ruled = [max(line, default=0.0) >= RULED * usual > 0 for line in gaps]
+    near = [any(ruled[max(at - 1, 0) : at]) or any(ruled[at + 1 : at + 2]) for at in range(len(ruled))]
+    both = zip(ruled, near, heights, strict=True)
+    return [min(RULED * usual, GAP * height) if one and other else GAP * height for one, other, height in both]
+
+
+def _gaps(words: Sequence[Word]) -> list[float]:
+    return [following.box[0] - word.box[2] for word, following in pairwise(words)]
+
+
+def _line(words: list[Word], number: int, back: _Back, gap: float) -> Line:
+    """Words in a line, spaces where a gap between two columns is, so wide at least."""
     text, spots, before = "", list[Spot](), None
-    height = median(word.box[3] - word.box[1] for word in words)
     for word in words:
         if before is not None:
-            text += COLUMN if word.box[0] - before.box[2] > GAP * height else " "
+            text += COLUMN if word.box[0] - before.box[2] > gap else " "
         spots.append(Spot(len(text), len(text) + len(word.text), back.box(word.box), word.confidence))
         text += word.text
         before = word
@@ -116,12 +146,23 @@ def _line(words: list[Word], number: int, back: _Back) -> Line:
 def _listed(words: list[Word]) -> list[Word]:
     """The words of a line, the mark of a list's item at its beginning, for which the program has no letter, as what it is."""
     first = words[0]
+    if first.text == DASHES:
+        return [Word("—", first.box, first.confidence), *words[1:]]
     mark = MARK.match(" ".join(word.text for word in words))
     if mark is None:
         return words
-    rest = first.text[len(mark["mark"]) :]
+    rest = first.text[1:]
     item = Word(BULLET, first.box, first.confidence)
     return [item, *([Word(rest, first.box, first.confidence)] if rest else []), *words[1:]]
+
+
+def _numbered(words: list[Word]) -> list[Word]:
+    """The words of a line, the sign before a number as what it is."""
+    following = [*(word.text for word in words[1:]), ""]
+    return [
+        replace(word, text="№") if word.text in FOR_NUMBER and next_.startswith(FOR_NUMBER[word.text]) else word
+        for word, next_ in zip(words, following, strict=True)
+    ]
 
 
 def _is_blank(gray: Image.Image) -> bool:

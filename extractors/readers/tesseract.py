@@ -22,6 +22,8 @@ INSTALL = "apt-get install tesseract-ocr tesseract-ocr-kaz tesseract-ocr-rus"
 DPI = 300
 READ = ("-l", "+".join(LANGUAGES), "--psm", "4", "--dpi", str(DPI))
 """A page is one column of lines of any height, which keeps the rows of a ruled table together."""
+DIGITS = ("-l", "+".join(LANGUAGES), "--psm", "6", "--dpi", str(DPI), "-c", "tessedit_char_whitelist=0123456789,.-")
+"""A block of lines, with nothing but digits to choose from."""
 TURNED = ("-l", "osd", "--psm", "0", "--dpi", str(DPI // 2))
 ROTATE = re.compile(r"^Rotate: (90|180|270)$", re.MULTILINE)
 SURE = re.compile(r"^Orientation confidence: ([\d.]+)$", re.MULTILINE)
@@ -51,9 +53,9 @@ def reader() -> str:
     return f"{PROGRAM} {_version(shutil.which(PROGRAM) or PROGRAM)} {' '.join(READ)}"
 
 
-def words(picture: Image.Image, name: str, seconds: float) -> list[list[Word]]:
-    """The words in a picture of about 300 dots an inch, by line; raises TooSlow, Damaged."""
-    table = _run(picture, (*READ, "tsv"), name, seconds)
+def words(picture: Image.Image, name: str, seconds: float, digits: bool = False) -> list[list[Word]]:
+    """The words in a picture of about 300 dots an inch, by line, or the numbers in a column of them; raises TooSlow, Damaged."""
+    table = _run(picture, (*(DIGITS if digits else READ), "tsv"), name, seconds)
     rows = [row for line in table.splitlines()[1:] if len(row := line.split("\t")) == 12 and row[0] == WORD]
     return [found for _, line in groupby(rows, lambda row: row[1:5]) if (found := list(_words(list(line))))]
 
