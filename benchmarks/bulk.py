@@ -41,8 +41,8 @@ EACH = 0.02
 """Seconds that a report is said to have taken: the middle of what one takes."""
 RUNS = 5
 NO_OPS = 200
-SETTLES = 3.0
-"""Seconds after a run in which the server is done with what it was told."""
+IDLE, SETTLES = 0.02, 15
+"""A server that takes less than this of a second is done with what it was told; so many seconds it may need for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +130,21 @@ def _no_ops(folder: Path, batches: int) -> float:
     def pool(processes: int) -> Iterator[object]:
         yield lambda sources, request: Worked((), SECONDS)
 
+    _await_idle()
     begun = time.process_time() + _of_children()
     with patch("flows.ingest.pool", pool), patch("flows.batches.Pace.batch", 0.0), patch("archive.Archive.keep"):
         ingest_by_flow(Job(str(source), address_of(folder / "archive"), workers=2), lambda summary: None)
-    time.sleep(SETTLES)
+    _await_idle()
     return time.process_time() + _of_children() - begun
+
+
+def _await_idle() -> None:
+    """Wait until the server does nothing any more: it goes on after a run, and after its own start."""
+    for _ in range(SETTLES):
+        before = _of_children()
+        time.sleep(1)
+        if _of_children() - before < IDLE:
+            return
 
 
 def _of_children() -> float:

@@ -13,7 +13,7 @@ from scoring.formula import Formula, Interval, Step, bounds, evaluate, point
 from scoring.inputs import Inputs, number_of
 from scoring.methodology import Criterion, Indicator, Methodology, Rounding
 from scoring.methodology.values import as_fraction
-from scoring.numbers import fraction, plain, truncate
+from scoring.numbers import added, fraction, plain, truncate
 from scoring.stated import Became, became, fate_of, reach_of, scale_of
 
 ZERO = Fraction(0)
@@ -110,7 +110,7 @@ def _joined_within(criteria: Iterable[CriterionScore], methodology: Methodology)
     scored = tuple(criteria)
     for joint in methodology.joint_maxima:
         counted = (one.counted for one in scored if one.criterion.id in joint.criteria)
-        if sum((value for value in counted if value is not None), ZERO) > fraction(joint.maximum.value):
+        if added(value for value in counted if value is not None) > fraction(joint.maximum.value):
             scored = tuple(_beyond(one) if one.criterion.id in joint.criteria else one for one in scored)
     return scored
 
@@ -190,7 +190,7 @@ def _total(criteria: Sequence[CriterionScore], methodology: Methodology, stated:
     counted = [one.counted for one in criteria]
     known = [value for value in counted if value is not None]
     rounding = methodology.roundings.total
-    exact = sum(known, ZERO) if len(known) == len(counted) else None
+    exact = added(known) if len(known) == len(counted) else None
     return Total(
         stated,
         None if exact is None else as_decimal(rounding(exact), rounding),
@@ -214,12 +214,12 @@ def maximum_of(not_evaluated: Iterable[CriterionScore], methodology: Methodology
 
 def _together(ranges: Sequence[tuple[str, Interval]], methodology: Methodology, *, capped: bool) -> tuple[Decimal, Decimal]:
     """The ends of the total; criteria with a joint maximum reach no further than it, unless their scores are trusted."""
-    low = sum((reach.low for _, reach in ranges), ZERO)
-    high = sum((reach.high for name, reach in ranges if methodology.joint(name) is None), ZERO)
+    low = added(reach.low for _, reach in ranges)
+    high = added(reach.high for name, reach in ranges if methodology.joint(name) is None)
     for joint in methodology.joint_maxima:
         mine = [reach for name, reach in ranges if name in joint.criteria]
-        top = sum((reach.high for reach in mine), ZERO)
-        floor = sum((reach.low for reach in mine), ZERO)
+        top = added(reach.high for reach in mine)
+        floor = added(reach.low for reach in mine)
         open_ended = capped or any(reach.low < reach.high for reach in mine)
         high += max(min(top, fraction(joint.maximum.value)), floor) if open_ended else top
     rounding = methodology.roundings.total
@@ -236,7 +236,7 @@ def _level(total: Total, methodology: Methodology) -> str | None:
 
 
 def _sum(values: Iterable[Fraction | None]) -> Decimal:
-    return as_decimal(sum((value for value in values if value is not None), ZERO), None)
+    return as_decimal(added(value for value in values if value is not None), None)
 
 
 def as_decimal(value: Fraction, rounding: Rounding | None) -> Decimal:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import ROUND_DOWN, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import lcm
 from typing import Literal
 
 Mode = Literal["truncate", "round_half_up"]
@@ -17,6 +19,13 @@ _POWERS = tuple(10**digits for digits in range(31))
 def fraction(value: Decimal) -> Fraction:
     """The number as a fraction; a report's numbers are mostly those that others have, and to make one takes long."""
     return Fraction(value)
+
+
+def added(values: Iterable[Fraction]) -> Fraction:
+    """The sum, brought to its lowest terms once and not after each value."""
+    several = tuple(values)
+    under = lcm(*(value.denominator for value in several))
+    return Fraction(sum(value.numerator * (under // value.denominator) for value in several), under)
 
 
 def truncate(value: Fraction, digits: int) -> Decimal:

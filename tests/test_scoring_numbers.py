@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.numbers import agrees, decimals, plain, ratio, round_half_up, truncate
+from scoring.numbers import added, agrees, decimals, plain, ratio, round_half_up, truncate
 
 digits = st.integers(0, 6)
 printed = st.decimals(-10_000, 10_000, allow_nan=False, allow_infinity=False, places=7)
@@ -61,3 +61,8 @@ def test_ratio_and_decimals() -> None:
     assert ratio(Fraction(354, 1399)) == "354/1399"
     assert ratio(Fraction(4, 2)) == "2"
     assert [decimals(Decimal(text)) for text in ("7", "0.20", "1E+2")] == [0, 2, 0]
+
+
+@given(st.lists(st.fractions()))
+def test_a_sum_is_what_adding_one_by_one_gives(values: list[Fraction]) -> None:
+    assert added(values) == sum(values, Fraction(0))

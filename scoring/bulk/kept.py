@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -64,9 +65,15 @@ def inputs_of_vectors(vectors: Sequence[bytes], names: Sequence[str]) -> Iterato
         whole, decimals = columns.coefficients[row].tolist(), columns.decimals[row].tolist()
         for name, at in places:
             if whole[at] != ABSENT:
-                values[name] = Fraction(whole[at], 10 ** decimals[at])
-                figures[name] = Figure(name, name, format(Decimal(whole[at]).scaleb(-decimals[at]), "f"), ())
+                values[name], shown = _number(whole[at], decimals[at])
+                figures[name] = Figure(name, name, shown, ())
         yield Inputs(values, {}, columns.silent_in(row)), figures
+
+
+@lru_cache(16_384)
+def _number(whole: int, decimals: int) -> tuple[Fraction, str]:
+    """A packed number and how it is written; a report's numbers are mostly those that others have."""
+    return Fraction(whole, 10**decimals), format(Decimal(whole).scaleb(-decimals), "f")
 
 
 def inputs_of_document(document: Mapping[str, Any]) -> tuple[Inputs, dict[str, Figure]]:

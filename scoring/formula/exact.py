@@ -99,7 +99,7 @@ def _joined(node: Node, operands: list[Fraction], rule: Fraction | None) -> Frac
             return ZERO if operands[0] == 0 else "not-zero"
         case Call(function):
             mode: Mode = "truncate" if function == "truncate" else "round_half_up"
-            return Fraction(rounded(operands[0], mode, int(operands[1])))
+            return fraction(rounded(operands[0], mode, int(operands[1])))
         case _:
             raise AssertionError(f"{node} has no operands")
 

@@ -92,7 +92,7 @@ class Rounding(Part):
         if self.mode == "exact":
             return value
         mode: Mode = self.mode
-        return Fraction(rounded(value, mode, self.digits))
+        return fraction(rounded(value, mode, self.digits))
 
     def over(self, interval: Interval) -> Interval:
         """Both ends of the interval as they go on from this place."""
