@@ -6,6 +6,8 @@ parts that exceed their whole.
 
 from __future__ import annotations
 
+import copy
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Literal
@@ -20,7 +22,28 @@ from extractors.form_names import Found
 from extractors.numbers import plain
 from extractors.problem import Problem
 
-REMEDIES = {"missing": "add it", "extra_forbidden": "take it out, or correct its spelling", "literal_error": "write one of those"}
+NUMBER = "write a number, with a point and no comma"
+YEARS = "write two years: [2020, 2029]"
+KEYS = "write keys with values: {key: value}"
+WHOLE_NUMBER = "write a whole number"
+EITHER = "write true or false"
+REMEDIES = {
+    "missing": "add it", "extra_forbidden": "take it out, or correct its spelling", "literal_error": "write one of those",
+    "string_type": "put it in quotation marks", "list_type": "write a list: [one, another]", "dict_type": KEYS, "model_type": KEYS,
+    "tuple_type": YEARS, "too_long": YEARS, "decimal_parsing": NUMBER, "decimal_type": NUMBER, "int_type": WHOLE_NUMBER,
+    "int_parsing": WHOLE_NUMBER, "int_from_float": WHOLE_NUMBER, "bool_parsing": EITHER, "bool_type": EITHER,
+}  # fmt: skip
+"""What to do about a value of another kind than the one that belongs there."""
+YAML_REMEDIES = {
+    "cannot start any token": "a tab, or a sign such as @ or %, begins something: indent by spaces, put the value in quotation marks",
+    "expected ':'": "after a key stand a colon and a space",
+    "expected '-' indicator": "indent it as far as what it stands beside, and close every quotation mark; a text that begins with {, [ or a"
+    " quotation mark stands in quotation marks as a whole",
+    "expected node content": "take the comma out, or write what stands before it",
+}
+"""What to do about what YAML's reader says it found or did not find."""
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+FIRST_YEAR = 1900
 Language = Literal["en", "kk", "ru"]
 LANGUAGES: tuple[Language, ...] = ("en", "kk", "ru")
 
@@ -35,7 +58,8 @@ def problems(data: bytes, name: str) -> tuple[Problem, ...]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or str(error)
-        return (Problem(name, mark.line + 1 if mark else 1, f"no YAML: {what}", "correct it"),)
+        remedy = next((remedy for said, remedy in YAML_REMEDIES.items() if said in what), "correct it")
+        return (Problem(name, mark.line + 1 if mark else 1, f"no YAML: {what}", remedy),)
     twice = (Problem(name, line, f"the key {path[-1]} stands twice", "leave one") for path, line in document.twice)
     found = (Problem(name, document.line(path), what, remedy) for path, what, remedy in _found(document))
     return tuple(sorted({*twice, *found}))
@@ -43,12 +67,33 @@ def problems(data: bytes, name: str) -> tuple[Problem, ...]:
 
 def _found(document: Document) -> Iterator[Found]:
     try:
-        form = FormFile.model_validate(document.values)
+        yield from _beyond_shape(FormFile.model_validate(document.values))
     except ValidationError as error:
         yield from _shape(error)
-        return
+        form, lost = _without_unknown_keys(document, error)
+        for path, what, remedy in _beyond_shape(form) if form else ():
+            if not any(path[: len(key)] == key or path == key[:-1] for key in lost):
+                yield path, what, remedy
+
+
+def _beyond_shape(form: FormFile) -> Iterator[Found]:
     for check in (_frame, _languages, _as_read, _criteria, _maxima, _bounds, form_names.found, form_words.found):
         yield from check(form)
+
+
+def _without_unknown_keys(document: Document, error: ValidationError) -> tuple[FormFile | None, list[Path]]:
+    """The form without the keys that are unknown, and those keys: a wrong spelling hides no other mistake. None where more is wrong."""
+    lost: list[Path] = [one["loc"] for one in error.errors() if one["type"] == "extra_forbidden"]
+    values = copy.deepcopy(document.values)
+    for path in lost:
+        part = values
+        for key in path[:-1]:
+            part = part[key]
+        part.pop(path[-1], None)
+    try:
+        return FormFile.model_validate(values), lost
+    except ValidationError:
+        return None, lost
 
 
 def _shape(error: ValidationError) -> Iterator[Found]:
@@ -64,6 +109,10 @@ def _shape(error: ValidationError) -> Iterator[Found]:
 def _frame(form: FormFile) -> Iterator[Found]:
     if form.years[1] < form.years[0]:
         yield ("years",), f"the years run from {form.years[0]} back to {form.years[1]}", "exchange them"
+    if not NAME.fullmatch(form.id):
+        yield ("id",), f"{form.id} is no name of a form", "write small Latin letters, digits and hyphens"
+    if form.years[0] < FIRST_YEAR:
+        yield ("years",), f"no report is of the year {form.years[0]}", "write the years in full: [2020, 2029]"
     for part in ("conclusion", "recommendations", "comparison"):
         if part not in form.parts:
             yield ("parts",), f"parts has no words for {part}", "add them"
@@ -134,12 +183,18 @@ def _indicators(index: int, criterion: Criterion) -> Iterator[Found]:
 
 
 def _maxima(form: FormFile) -> Iterator[Found]:
-    """A criterion's parts cannot give more than the criterion."""
+    """Criteria cannot give more than the total, nor their parts more than a criterion."""
+    whole = sum((criterion.maximum for criterion in form.criteria if criterion.maximum is not None), Decimal(0))
+    if whole > form.total_maximum:
+        what = f"the criteria give up to {plain(whole)}, the total is out of {plain(form.total_maximum)}"
+        yield ("total_maximum",), what, "correct it or the maxima of the criteria"
     for index, criterion in enumerate(form.criteria):
         names = [name for indicator in criterion.indicators for name in _points(indicator)]
         known = [form.figures[name].maximum for name in names if name in form.figures]
         total = sum((maximum for maximum in known if maximum is not None), Decimal(0))
-        if criterion.maximum is not None and total > criterion.maximum:
+        if criterion.maximum is not None and criterion.maximum <= 0:
+            yield ("criteria", index, "maximum"), f"criterion {criterion.id} is out of {plain(criterion.maximum)}", NUMBER + ", above 0"
+        elif criterion.maximum is not None and total > criterion.maximum:
             what = f"the parts of criterion {criterion.id} give up to {plain(total)}, its maximum is {plain(criterion.maximum)}"
             yield ("criteria", index, "maximum"), what, "correct the maximum or those of its parts"
         for place, indicator in enumerate(criterion.indicators):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from pydantic import BaseModel
 
@@ -13,6 +14,8 @@ from extractors.form_lines import Path
 from extractors.form_names import Found
 
 Words = tuple[Path, Sequence[str]]
+NEEDED = 2
+"""So much the words of a criterion must weigh in a row or a title for it to be told."""
 
 
 def found(form: FormFile) -> Iterator[Found]:
@@ -23,6 +26,18 @@ def found(form: FormFile) -> Iterator[Found]:
     yield from _shared([(("terms", term), words, f"term {term}") for term, words in form.terms.items()])
     for index, criterion in enumerate(form.criteria):
         yield from _criterion(criterion, ("criteria", index))
+    yield from _outdone(form)
+
+
+def _outdone(form: FormFile) -> Iterator[Found]:
+    """Criteria that are never told, since whatever speaks for them speaks for another as much."""
+    weights = [{fold(word): weight for word, weight in criterion.words.items()} for criterion in form.criteria]
+    for index, own in enumerate(weights):
+        for other, theirs in enumerate(weights):
+            if own and other != index and all(theirs.get(word, 0) >= weight for word, weight in own.items()):
+                what = f"criterion {form.criteria[index].id} has no word that criterion {form.criteria[other].id} has not as well"
+                yield ("criteria", index, "words"), what, "give it a word of its own, or more weight"
+                break
 
 
 def _criterion(criterion: Criterion, path: Path) -> Iterator[Found]:
@@ -30,6 +45,12 @@ def _criterion(criterion: Criterion, path: Path) -> Iterator[Found]:
     for word, weight in criterion.words.items():
         if weight < 1:
             yield (*path, "words", word), f"“{word}” weighs {weight}", "give it 1 or more, or take it out"
+    if criterion.words and sum(criterion.words.values()) < NEEDED:
+        yield (
+            (*path, "words"),
+            f"the words of criterion {criterion.id} weigh less than {NEEDED} in all, so it is never told",
+            "give them more weight",
+        )
     indicators = [((*path, "indicators", at, "words"), one.words, f"indicator {one.id}") for at, one in enumerate(criterion.indicators)]
     yield from _shared(indicators)
     yield from _phrases(criterion, path)
@@ -107,6 +128,14 @@ def _phrase(name: str, phrase: str, path: Path) -> Iterator[Found]:
     for slot in slots:
         if slot != name:
             yield path, f"“{phrase}” has a slot for {slot} under {name}", f"leave {{{name}}} alone, or give {slot} a phrase of its own"
+    if any(part.strip("?") == "|" or part.startswith("|") or part.rstrip("?").endswith("|") for part in parts):
+        yield path, f"“{phrase}” has a | beside a space", "write one|another, without spaces"
+    if any(set(part) == {"."} and len(part) > 3 for part in parts):
+        yield path, f"“{phrase}” has points that are no gap", "write .. for up to three words, ... for up to ten"
+    if any(one in patterns.GAPS and other in patterns.GAPS for one, other in pairwise(parts)):
+        yield path, f"“{phrase}” has two gaps side by side", "leave one; ... is the longer one"
+    if any(any(map(str.isdigit, part)) and "{" not in part for part in parts):
+        yield path, f"“{phrase}” has a number of its own", "take it out: numbers stand in slots alone"
     if any(("{" in part or "}" in part) and not patterns.SLOT.fullmatch(part) for part in parts):
         yield path, f"“{phrase}” has a slot that is none", "write {name} with a space on both sides"
     if not any(WORD.search(part) and not part.endswith("?") and "{" not in part for part in parts):

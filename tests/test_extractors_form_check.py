@@ -74,3 +74,10 @@ def test_lines_are_those_of_the_file_and_values_those_of_yaml() -> None:
 
 def test_what_has_no_mistake_can_be_used() -> None:
     assert parse(SOUND.encode(), "form.yaml").id == "invented-libraries"
+
+
+def test_a_wrong_spelling_hides_no_other_mistake() -> None:
+    text = SOUND.replace("points_by_indicator: true", "points_by_indicators: true").replace("[2020, 2029]", "[2029, 2020]")
+    told = [problem.what for problem in problems(text.encode(), "form.yaml")]
+    assert told[0] == "the years run from 2029 back to 2020"
+    assert "criteria.3.points_by_indicators: unknown key" in told
