@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors import numbers
+from extractors.mask import DATE
 from extractors.numbers import Quantity
-from extractors.view import DATE, View
+from extractors.view import View
 from extractors.wording import Wording
 
 CELL_END = re.compile(

@@ -16,13 +16,10 @@ def compared(collector: Collector, start: int, end: int) -> bool:
 def _compares(collector: Collector, start: int, end: int) -> bool:
     if collector.wording.said(collector.form.data.comparison, start, end):
         return True
-    year = collector.figures.get("year")
+    dates = collector.view.dated(start, end)
+    year = collector.figures.get("year") if dates else None
     own = int(year.value) if year else None
-    return any(
-        date.year and own and date.year < own and date.month is None
-        for date in collector.view.dated(start, end)
-        if _is_past(collector, date.end)
-    )
+    return any(date.year and own and date.year < own and date.month is None for date in dates if _is_past(collector, date.end))
 
 
 def _is_past(collector: Collector, position: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from extractors import comparison, parts_done, roles, scores, section_score, shares
+from extractors import comparison, parts_done, parts_of_whole, roles, scores, section_score, shares
 from extractors.collector import Collector
 from extractors.expressions import Formula
 from extractors.form_file import Criterion, Indicator
@@ -29,8 +29,8 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
     for formula in formulas:
         _formula(collector, criterion, formula, shared.get(formula.start))
     parts_done.read(collector, criterion, section)
-    shares.pair(collector, criterion, section)
-    shares.split(collector, criterion, section)
+    parts_of_whole.pair(collector, criterion, section)
+    parts_of_whole.split(collector, criterion, section)
     if any(indicator.share or indicator.count for indicator in criterion.indicators):
         shares.read(collector, criterion, section)
     if criterion.points_by_indicator:
@@ -56,7 +56,8 @@ def _phrases(collector: Collector, criterion: Criterion, section: Section) -> No
         found = phrases.find(collector.view, start, end, wording.placed(start, end), here, accept)
         for match in sorted(found, key=lambda match: match.parted):
             for name, quantity in match.slots.items():
-                if not collector.has(name) and quantity.start not in taken and not shares.is_part(collector, criterion, name, quantity):
+                free = not collector.has(name) and quantity.start not in taken
+                if free and not parts_of_whole.is_part(collector, criterion, name, quantity):
                     taken.add(quantity.start)
                     collector.take(name, quantity, match.key, criterion=criterion.id)
 

@@ -6,6 +6,7 @@ import re
 
 from extractors import comparison, shares
 from extractors.collector import Collector
+from extractors.counted import NOT_A_COUNT
 from extractors.folding import fold
 from extractors.form_file import Criterion, PartsDone
 from extractors.model import Section
@@ -73,7 +74,7 @@ def _told(collector: Collector, rule: PartsDone, start: int, end: int) -> tuple[
     ]
     colon = next((position for position in (view.text.find(":", small[0].end, end),) if position > 0), end) if small else end
     small = [quantity for quantity in small if quantity.start < colon]
-    small = [quantity for quantity in small if not shares.NOT_A_COUNT.match(view.text, view.after(quantity))]
+    small = [quantity for quantity in small if not NOT_A_COUNT.match(view.text, view.after(quantity))]
     small = [quantity for quantity in small if not CALLED_POINTS.search(view.mask, max(start, quantity.start - 24), quantity.start)]
     small = [quantity for quantity in small if quantity.value == 1 or not ORDINAL.match(view.folded, quantity.end)]
     small = [quantity for quantity in small if not _denied(collector, rule, quantity, start, end)]

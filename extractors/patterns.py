@@ -23,8 +23,9 @@ from spacy.util import compile_infix_regex
 
 from extractors.folding import SOFT_HYPHEN, WORD, fold
 from extractors.kazakh import Kazakh
+from extractors.mask import CODE, DATE, FORMULA, NUMBER
 from extractors.numbers import Quantity
-from extractors.view import CODE, DATE, FORMULA, NUMBER, View
+from extractors.view import View
 from normalizers.held import Held
 
 CLASS_NAMES = {NUMBER: "#number", FORMULA: "#formula", DATE: "#date", CODE: "#code"}

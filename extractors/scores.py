@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractors.mask import FORMULA
 from extractors.numbers import Quantity
-from extractors.view import FORMULA, View
+from extractors.view import View
 
 POINT = r"(?:балл\w*|бал(?:ы(?:н\w*|мен)?|ды\w*|дан|дар\w*|га|мен|ин)?\b|упай\w*|очк\w*)"
 ABLATIVE_POINT = r"(?:балл?да?н|балл?дын|упай(?:дан|дын))\b"

@@ -8,26 +8,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
-from itertools import combinations, islice
 
 from extractors import comparison, part_and_whole, roles, scores
 from extractors.collector import Collector
+from extractors.counted import document_counts
 from extractors.expressions import Formula
 from extractors.folding import WORD, fold
-from extractors.form_file import Criterion, Indicator, Split
+from extractors.form_file import Criterion, Indicator
 from extractors.model import Section
 from extractors.numbers import Quantity
 
 MARK = re.compile(r"(?:\d{1,2}\.)?(?P<last>\d)[.)]\s+(?=[^\W\d_«\"])")
-NOT_A_COUNT = re.compile(
-    r"[^\S\n]*(?:%|пайыз|процент|балл?\b|балл\w*|мың|млн|тыс|тг|теңге|тоқсан|квартал|рабоч|жұмыс орн|шт\b|ауыл|ключ)", re.IGNORECASE
-)
-
-CLAUSE = ",:;.\n"
-"""What parts clauses."""
-
 Region = tuple[Indicator, int, int]
 """An indicator and the span of a sentence that speaks of it."""
 
@@ -58,7 +51,8 @@ def _marked(collector: Collector, criterion: Criterion, start: int, end: int) ->
 
 def _counts_a_share(collector: Collector, start: int, end: int) -> bool:
     """Whether a sentence counts a part and its whole: the first indicator's, where none is named before it and that one nowhere."""
-    return any(roles.share(formula) for formula in collector.view.expressions(start, end)) or len(list(_counts(collector, start, end))) > 1
+    printed = any(roles.share(formula) for formula in collector.view.expressions(start, end))
+    return printed or len(list(document_counts(collector, start, end))) > 1
 
 
 def named_at(collector: Collector, indicator: Indicator, start: int, end: int) -> list[int]:
@@ -104,7 +98,7 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
     for indicator, start, end in regions(collector, criterion, section):
         if not comparison.compared(collector, start, end):
             spans.setdefault(indicator.id, []).append((start, end))
-    rows = [list(_counts(collector, *span)) for found in spans.values() for span in found]
+    rows = [list(document_counts(collector, *span)) for found in spans.values() for span in found]
     for identity, found in spans.items():
         indicator = indicators[identity]
         if indicator.share:
@@ -113,81 +107,12 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
             _count(collector, criterion, indicator, found)
 
 
-def pair(collector: Collector, criterion: Criterion, section: Section) -> None:
-    """Read a part and its whole from the two counts of a section's first sentences, where phrases have not told both."""
-    rule = criterion.pair
-    if rule is None or (collector.has(rule.part) and collector.has(rule.whole)):
-        return
-    counts = []
-    for start, end in collector.view.sentences(section.title_end, section.end):
-        if collector.wording.speaks_of(start, end, rule.words) and not comparison.compared(collector, start, end):
-            found = [quantity for quantity in _counts(collector, start, end) if quantity.value > 1]
-            counts += [quantity for quantity in found if not is_part(collector, criterion, rule.part, quantity)]
-        if len(counts) > 1:
-            break
-    if collector.has(rule.whole):
-        counts = [quantity for quantity in counts if quantity.value < collector.figures[rule.whole].number][:1]
-        names = [rule.part]
-    elif collector.has(rule.part):
-        counts = [quantity for quantity in counts if quantity.value > collector.figures[rule.part].number][:1]
-        names = [rule.whole]
-    else:
-        counts = sorted(counts[:2], key=lambda quantity: quantity.value) if len(counts) > 1 else []
-        names = [rule.part, rule.whole]
-    for name, quantity in zip(names, counts, strict=False):
-        collector.take(name, quantity, f"pair/{criterion.id}", criterion=criterion.id, confidence=0.85)
-
-
-def is_part(collector: Collector, criterion: Criterion, name: str, quantity: Quantity) -> bool:
-    """Whether a number beside the word of one part alone is that part's and not the whole's: `бір функция толық автоматтандырылды`."""
-    rule, mask = criterion.split, collector.view.mask
-    if rule is None or name != rule.of:
-        return False
-    start = max(mask.rfind(sign, max(0, quantity.start - 60), quantity.start) for sign in CLAUSE + ")") + 1
-    ends = (mask.find(sign, quantity.end, quantity.end + 60) for sign in CLAUSE + "(")
-    around = max(start, quantity.start - 60), min((place for place in ends if place > 0), default=quantity.end + 60)
-    return sum(bool(collector.wording.occurrences(words, *around)) for words in rule.parts.values()) == 1
-
-
-def split(collector: Collector, criterion: Criterion, section: Section) -> None:
-    """Read two parts that add up to a figure, in the order of their words: fully 11, partly 5 of 16."""
-    rule = criterion.split
-    if rule is None or not collector.has(rule.of) or any(collector.has(name) for name in rule.parts):
-        return
-    whole = collector.figures[rule.of].number
-    spans = [
-        (start, end)
-        for start, end in collector.view.sentences(section.title_end, section.end)
-        if any(collector.wording.occurrences(words, start, end) for words in rule.parts.values())
-    ]
-    found = [(quantity, span) for span in spans for quantity in collector.view.numbers(*span) if quantity.digits == 0]
-    for (first, (start, _)), (second, (_, end)) in combinations(found[:8], 2):
-        places = sorted((said[0], name) for name, words in rule.parts.items() if (said := collector.wording.said(words, start, end)))
-        if first.value + second.value == whole and len(places) == 2:
-            for (_, name), quantity in zip(places, (first, second), strict=True):
-                collector.take(name, quantity, f"split/{criterion.id}", criterion=criterion.id, confidence=0.95)
-            return
-    _split_in_order(collector, criterion, section, rule)
-
-
-def _split_in_order(collector: Collector, criterion: Criterion, section: Section, rule: Split) -> None:
-    """Where no words tell the parts: the only two counts of a sentence that add up, just after the figure they are of."""
-    figure = collector.figures[rule.of]
-    after = figure.trace[0].end
-    for start, end in islice(collector.view.sentences(max(after, section.title_end), section.end), 3):
-        found = [quantity for quantity in collector.view.numbers(start, end) if quantity.digits == 0]
-        if len(found) == 2 and found[0].value + found[1].value == figure.number:
-            for name, quantity in zip(rule.parts, found, strict=True):
-                collector.take(name, quantity, f"split/{criterion.id}/order", criterion=criterion.id, confidence=0.8)
-            return
-
-
 def _share(
     collector: Collector, criterion: Criterion, indicator: Indicator, spans: list[tuple[int, int]], rows: list[list[Quantity]]
 ) -> None:
     share = indicator.share
     assert share is not None
-    counts = [quantity for span in spans for quantity in _counts(collector, *span)]
+    counts = [quantity for span in spans for quantity in document_counts(collector, *span)]
     if collector.has(share.whole):
         _compare(collector, criterion, indicator, counts)
         return
@@ -255,23 +180,6 @@ def _count(collector: Collector, criterion: Criterion, indicator: Indicator, spa
         last = next(iter(reversed(view.numbers(start, end))), None)
         if last and not collector.has(count.points) and last.value in (0, 1) and view.folded[last.end : end].strip(" .;|") == "":
             collector.take(count.points, last, f"points/{indicator.id}", criterion=criterion.id, confidence=0.9)
-
-
-def _counts(collector: Collector, start: int, end: int) -> Iterator[Quantity]:
-    """The numbers of a sentence that count documents."""
-    view = collector.view
-    lead = WORD.search(view.folded, start, end)
-    for quantity in view.numbers(start, end):
-        opens = lead is not None and quantity.start < lead.start()
-        if opens and not _is_count_before_word(collector, quantity):
-            continue
-        if not quantity.digits and not NOT_A_COUNT.match(view.text, view.after(quantity)):
-            yield quantity
-
-
-def _is_count_before_word(collector: Collector, quantity: Quantity) -> bool:
-    """A number that opens a sentence counts something unless it is the mark of a list."""
-    return quantity.value > 10 and collector.view.text[quantity.end : quantity.end + 1] not in (".", ")")
 
 
 def spoken_of(collector: Collector, criterion: Criterion, start: int, end: int) -> Indicator | None:

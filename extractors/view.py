@@ -15,47 +15,26 @@ from functools import cached_property
 from itertools import chain, compress
 from operator import attrgetter, not_
 
-from extractors import dates, expressions, numbers
+from extractors import dates, expressions, mask, numbers, sentences
 from extractors.dates import Date
 from extractors.expressions import Formula
 from extractors.folding import fold
 from extractors.lines import plain
+from extractors.mask import CODE, DATE, FORMULA, NUMBER
 from extractors.numbers import Quantity, Runs
 from extractors.words import Words, words_of
 
 Span = tuple[int, int]
 
-NUMBER, FORMULA, DATE, CODE = "\ue000", "\ue001", "\ue002", "\ue003"
-SIGNS = ("", NUMBER, FORMULA, DATE, CODE)
-CLASSES = frozenset(SIGNS[1:])
-MARKS = {sign: bytes((mark,)) for mark, sign in enumerate(SIGNS)}
-MARKED = re.compile(rb"[^\0][^\0]*")
 KAZAKH = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
 
 ENDING = re.compile(r"(?:\s?[-–]|[-–]\s)[^\W\d_]{1,5}\b|\s[-–]\s[а-яәғқңөұүһіё]{1,3}\b|[^\W\d_]{1,3}\b(?!\.)")
 """A case ending after a number: `354-і`, `20сы`, `2011ж`; a word after a dash between spaces is none: `2 – архив`."""
 
-SENTENCE_END = re.compile(
-    r"[.!?…;](?:(?<=;)"
-    r"|(?<![.!?…]{2}.)(?:(?<=\d-[^\W\d_].)|(?<=\d-[^\W\d_]{2}.)|(?<!\b[^\W\d_].)(?<!\b[^\W\d_]{2}.))[.!?…]*+[»\"”)]*+(?=[^\S\n]++(?:[\"«(•–-]*+[^\W\d_а-яәғқңөұүһі]|\(?\d|«))"
-    r"|(?<=[.])(?=[А-ЯӘҒҚҢӨҰҮҺІ«]))"
-)
-"""A semicolon, a point before a capital, or points after which what may begin a sentence follows on the line."""
-
-ABBREVIATED = re.compile(
-    r"\b(?:макс|мин|тел|док|ауд|обл|мемл|мем|чел|исп|исх|рег|тыс|млн|млрд|руб|стр|орынд|шыг|кир|утв|отв|кол|эл|нач|зам|гос|гл|жен|пр)\Z"
-)
-"""A shortened word, whose point ends no sentence."""
 AROUND = 300
 """How far around a word, in code points, its line tells the language."""
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
-AFTER_FORMULA = re.compile(
-    r"(?:[^\S\n]*балл?\w*)?[.,;]?"
-    r"(?=[^\S\n]+(?:[\"«(]?[А-ЯӘҒҚҢӨҰҮҺІЁ]|\d[\d. \u00a0]*[^\S\n](?![^\S\n]*(?:мүм|мүн|ықт|балл?|возм|из))[^\W\d_]))"
-)
-MARKER = re.compile(r"\s*(?:[•–-]\s*)?(?:\d{1,2}(?:\.\d{1,2})?|[IVXІХ]{1,4}|[^\W\d_])")
-"""The mark before an item of a list, whose point ends no sentence."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +110,7 @@ class View:
 
     def _cut(self, span: Span, start: int, end: int) -> list[Span]:
         """What of a span lies within another."""
-        first, last = _trimmed(self.text, max(span[0], start), min(span[1], end))
+        first, last = sentences.trimmed(self.text, max(span[0], start), min(span[1], end))
         return [(first, last)] if first < last else []
 
     @cached_property
@@ -152,36 +131,8 @@ class View:
 
     @cached_property
     def _sentences(self) -> list[Span]:
-        found = []
-        stops = self._stops()
-        index = 0
-        for first, last in self._lines:
-            position = first
-            while index < len(stops) and stops[index] < last:
-                stop = stops[index]
-                index += 1
-                if stop <= position or MARKER.fullmatch(self.text, position, stop - 1):
-                    continue
-                span = _trimmed(self.text, position, stop)
-                if span[0] < span[1]:
-                    found.append(span)
-                position = stop
-            if position < last:
-                found.append(_trimmed(self.text, position, last))
-        return found
-
-    def _stops(self) -> list[int]:
-        """Where sentences end within lines: after a point or semicolon, and after a formula that a capital follows."""
-        found = set()
-        for match in SENTENCE_END.finditer(self.text):
-            at = match.start()
-            if self.mask[at] not in CLASSES and not ABBREVIATED.search(self.folded, max(0, at - 8), at):
-                found.add(match.end())
-        for formula in self.formulas:
-            after = AFTER_FORMULA.match(self.text, formula.end)
-            if after:
-                found.add(after.end())
-        return sorted(found)
+        stops = sentences.stops(self.text, self.folded, self.mask, self.formulas)
+        return sentences.between(self.text, self._lines, stops)
 
 
 def look(text: str) -> View:
@@ -192,25 +143,19 @@ def look(text: str) -> View:
     runs = numbers.runs(text)
     formulas = tuple(expressions.find(text))
     for formula in formulas:
-        _mark(marks, formula.start, formula.end, FORMULA)
+        mask.mark(marks, formula.start, formula.end, FORMULA)
     found_dates = tuple(date for date in dates.find(folded, runs) if not marks[date.start] and not marks[date.end - 1])
     for date in found_dates:
-        _mark(marks, date.start, date.end, DATE)
+        mask.mark(marks, date.start, date.end, DATE)
     for start, end in dates.codes(text, runs):
         if not any(marks[start:end]):
-            _mark(marks, start, end, CODE)
+            mask.mark(marks, start, end, CODE)
     words = words_of(folded)
     found = chain(numbers.of_runs(text, zip(*runs, strict=True), len(text), marks), numbers.of_words(folded, words))
     quantities = tuple(_free(text, marks, found))
-    mask = _masked(folded, marks)
     free = [*map(not_, map(marks.__getitem__, words.starts))]
     words = Words(list(compress(words.starts, free)), list(compress(words.texts, free)))
-    return View(text, folded, mask, quantities, formulas, found_dates, words, runs)
-
-
-def _mark(marks: bytearray, start: int, end: int, sign: str) -> None:
-    """Say of each letter of a span which class it is part of."""
-    marks[start:end] = MARKS[sign] * (end - start)
+    return View(text, folded, mask.masked(folded, marks), quantities, formulas, found_dates, words, runs)
 
 
 def _free(text: str, marks: bytearray, found: Iterable[Quantity]) -> Iterator[Quantity]:
@@ -220,7 +165,7 @@ def _free(text: str, marks: bytearray, found: Iterable[Quantity]) -> Iterator[Qu
         if marks[start] or marks[end - 1] or _is_another_word(text, quantity):
             continue
         ending = ENDING.match(text, end) if quantity.reading == "printed" and _may_end(text[end : end + 2]) else None
-        _mark(marks, start, ending.end() if ending and not any(marks[end : ending.end()]) else end, NUMBER)
+        mask.mark(marks, start, ending.end() if ending and not any(marks[end : ending.end()]) else end, NUMBER)
         yield quantity
 
 
@@ -228,19 +173,6 @@ def _may_end(following: str) -> bool:
     """Whether what follows a number may be its case ending: a letter, a hyphen, a space and a hyphen."""
     first = following[:1]
     return first.isalnum() or first in ("-", "–") or (first.isspace() and following[1:] in ("-", "–"))
-
-
-def _masked(folded: str, marks: bytearray) -> str:
-    """The folded text, each marked letter as the sign of its class."""
-    pieces: list[str] = []
-    last = 0
-    for run in MARKED.finditer(marks):
-        start, end = run.span()
-        signs = run.group()
-        same = signs.count(signs[0]) == len(signs)
-        pieces += (folded[last:start], SIGNS[signs[0]] * len(signs) if same else "".join([SIGNS[mark] for mark in signs]))
-        last = end
-    return "".join((*pieces, folded[last:]))
 
 
 def _is_another_word(text: str, quantity: Quantity) -> bool:
@@ -255,11 +187,3 @@ def _is_another_word(text: str, quantity: Quantity) -> bool:
     start, end = max(0, quantity.start - AROUND), quantity.end + AROUND
     before, after = text[start : quantity.start].rpartition("\n")[2], text[quantity.end : end].partition("\n")[0]
     return KAZAKH.isdisjoint(before) and KAZAKH.isdisjoint(after)
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return start, end

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.folding import fold
-from extractors.view import CLASSES, CODE, DATE, FORMULA, NUMBER, look
+from extractors.mask import CLASSES, CODE, DATE, FORMULA, NUMBER
+from extractors.view import look
 from tests.extractor_cases import cases
 
 SIGNS = {NUMBER: "N", FORMULA: "F", DATE: "D", CODE: "C"}
