@@ -42,7 +42,7 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Report:
         composer = Composer(name, limits)
         composer.write(separated.content(rows))
         return composer.report(data, separated.MEDIA_TYPE, decoded.encoding)
-    lines = Lines(tuple(line.start() for line in LINE.finditer(decoded.text)), len(decoded.text))
+    lines = Lines(_line_starts(decoded.text), len(decoded.text))
     hold(name, len(decoded.text), len(lines), limits)
     return Report(
         name=name,
@@ -63,6 +63,14 @@ def _is_wide(data: bytes) -> bool:
     regular = max(head[::2].count(0), head[1::2].count(0))
     cyrillic = max(head[::2].count(4), head[1::2].count(4))
     return regular > 0 and regular + cyrillic >= len(head) // 4
+
+
+def _line_starts(text: str) -> tuple[int, ...]:
+    """Where lines start; most texts end theirs in one way, and are soon cut."""
+    if "\r" in text:
+        return tuple(line.start() for line in LINE.finditer(text))
+    starts = tuple(accumulate([len(line) + 1 for line in text.split("\n")], initial=0))[:-1]
+    return starts[:-1] if starts[-1] == len(text) else starts
 
 
 def _is_binary(data: bytes) -> bool:
