@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 
 from extractors.readers import symbols
 from extractors.readers.docx_lists import BULLET
+from extractors.readers.rtf_formula import Formula
+from extractors.readers.rtf_group import CODE, FONTS, MATH, OBJECT, PROPERTIES, SHAPE, SKIPPED, TEXT, Group, by_number
 
 TOKEN = re.compile(r"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|(\\\*)|([{}])|(?:\\'[0-9a-fA-F]{2}|[^\\{}])+|\\.|\\\Z", re.DOTALL)
 LETTER = re.compile(r"\\'[0-9a-fA-F]{2}|[^\r\n]")
@@ -23,27 +25,8 @@ LABELS = frozenset(["listtext", "pntext"])
 SIGNS = frozenset(["tab", "line", "emdash", "endash", "emspace", "enspace", "bullet", "lquote", "rquote", "ldblquote", "rdblquote"])
 CONTENTS = re.compile(r"\s*TOC\b")
 """The code of the field that repeats the headings."""
-TEXT, SKIPPED, SHAPE, OBJECT, PROPERTIES, CODE, FONTS = range(7)
-"""What a group is: printed; not; something with a text box or a result in it; of a nested row; of a field; the table of fonts."""
 PLACES = {"super": "above", "up": "above", "sub": "below", "dn": "below"}
 SIGN_FONT = re.compile(r"(?i)\s*(symbol|wingdings)\s*;?")
-
-
-@dataclass(slots=True)
-class Group:
-    """What holds between two braces, handed down to the groups within."""
-
-    kind: int = TEXT
-    hidden: bool = False
-    deleted: bool = False
-    font: str = ""
-    place: str = ""
-    fallback: int = 1
-    label: bool = False
-    ansi_and_unicode: bool = False
-    starred: bool = False
-    ends: str = ""
-    """What ends with it: a box, or a group that is written."""
 
 
 @dataclass(slots=True)
@@ -68,6 +51,7 @@ class Source:
     before: str = ""
     repeated: int = 0
     """How many letters to come say once more what was said in Unicode."""
+    formula: Formula = field(default_factory=Formula)
     group: Group = field(default_factory=Group)
     open: list[Group] = field(default_factory=list)
 
@@ -97,13 +81,17 @@ class Source:
         self.group = replace(self.group, starred=False, ends="}" if self.group.kind in (TEXT, FONTS) else "")
         if self.group.ends:
             self.out.append("{")
+        elif self.group.kind == MATH:
+            self.formula.begin()
 
     def _close(self) -> None:
         self.repeated = 0
         if self.group.ends == "box":
             self.boxes.append("".join(self.out))
             self.out, self.level, self.least = self.outer.pop()
-        elif self.group.ends:
+        elif self.group.kind == MATH:
+            self.out += by_number(self.formula.end() or "")
+        if self.group.ends == "}":
             self.out.append("}")
         if self.open:
             self.group = self.open.pop()
@@ -144,8 +132,10 @@ class Source:
             group.ansi_and_unicode = True
         elif word in SHAPES:
             self._turn(SHAPE)
-        elif word == "object":
+        elif word in ("object", "mmath", "moMathPara"):
             self._turn(OBJECT)
+        elif word == "moMath":
+            self._begin_formula()
         elif word == "nesttableprops":
             self._turn(PROPERTIES)
         elif word == "fldinst":
@@ -169,11 +159,22 @@ class Source:
         elif group.kind == OBJECT and word == "result":
             group.kind, group.ends = TEXT, "}"
             self.out.append("{")
+        elif group.kind == OBJECT and word == "moMath":
+            self._begin_formula()
+        elif group.kind == MATH and word == "u":
+            self.formula.letters(chr(int(number or 32) % 0x10000))
+            self.repeated = group.fallback
+        elif group.kind == MATH:
+            self.formula.word(word)
         elif group.kind == PROPERTIES and word == "nestrow":
             self._end(word, token)
         elif group.kind == FONTS:
             self.number = number or "" if word == "f" else self.number
             self.out.append(token)
+
+    def _begin_formula(self) -> None:
+        self._turn(MATH)
+        self.formula = Formula()
 
     def _switch(self, word: str, number: str | None) -> bool:
         """Whether a word sets how what follows is printed, and is nothing that striprtf asks for."""
@@ -242,6 +243,10 @@ class Source:
             self.code.append(token)
         elif group.kind == FONTS:
             self._font(token)
+        elif group.kind == MATH:
+            letters = LETTER.findall(token)
+            again, self.repeated = self.repeated, max(0, self.repeated - len(letters))
+            self.formula.letters("".join(letter for letter in letters[again:] if len(letter) == 1))
         elif group.kind == TEXT and not (group.hidden or group.deleted or group.starred or group.ansi_and_unicode):
             self._letters(token)
 
@@ -266,7 +271,7 @@ class Source:
             seen = symbols.seen(seen, group.font)
         small = symbols.small(seen, self.before, above=group.place == "above")
         if group.font or small != seen:
-            self.out += [*again, *(rf"{{\uc0\u{ord(letter)} }}" for letter in small)]
+            self.out += again + by_number(small)
         else:
             self.out.append(token)
         self.before = small[-1:]
