@@ -148,7 +148,7 @@ def _judged(text: str, assigned: Sequence[Assigned], found: Sequence[Token], evi
     if are_pages(scores) or not _is_close(text, kept, found) or not evidence.enough(scores):
         return None
     weight = evidence.of(scores, {one.anchor.criterion: one.maximum for one in kept})
-    return Found(tuple(map(_row, kept)), weight + sum(one.is_tight(text) for one in kept) / 10, adds_up(scores))
+    return Found(tuple(_row(one, evidence) for one in kept), weight + sum(one.is_tight(text) for one in kept) / 10, adds_up(scores))
 
 
 def _is_close(text: str, kept: Sequence[Assigned], found: Sequence[Token]) -> bool:
@@ -186,8 +186,10 @@ def _outermost(totals: Sequence[Assigned], criteria: Sequence[Assigned]) -> Assi
     return next(iter(below[:1] + above[-1:]), None)
 
 
-def _row(one: Assigned) -> Row:
-    anchor, criterion = one.anchor, one.anchor.criterion
-    found = tuple(token for token in (one.maximum, one.score) if token)
+def _row(one: Assigned, evidence: Evidence) -> Row:
+    """A row; a number below its score that is no maximum of the form's is another's."""
+    anchor, score, most = one.anchor, one.score, one.maximum
+    if most and score and most.value < score.value and most.value != evidence.maxima.get(anchor.criterion):
+        most = None
     name = (anchor.start, anchor.end) if anchor.named else (anchor.end, anchor.end)
-    return Row(one.start, one.end, *name, None, one.score, one.maximum, criterion, found)
+    return Row(one.start, one.end, *name, None, score, most, anchor.criterion, tuple(number for number in (most, score) if number))

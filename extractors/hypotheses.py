@@ -121,7 +121,11 @@ def _without(run: Sequence[Anchor], gaps: Sequence[Gap], place: tuple[int, int] 
 def _last_cut(text: str, run: Sequence[Anchor], gaps: Sequence[Gap]) -> list[Gap]:
     """The rows after their names; the last one, which nothing bounds, goes no further than the others."""
     rows = list(gaps[1:])
-    inner = [(row[-1].end - anchor.end, _lines(text, anchor.end, row[-1].end)) for anchor, row in zip(run, rows[:-1], strict=False) if row]
+    inner = [
+        (row[-1].end - anchor.end, _lines(text, anchor.end, row[-1].end))
+        for anchor, row in zip(run, rows[:-1], strict=False)
+        if row and anchor.criterion != "total"
+    ]
     far, lines = max((reach[0] for reach in inner), default=0) + 10, max((reach[1] for reach in inner), default=0)
     width = max(map(len, rows[:-1]), default=0)
     end = run[-1].end

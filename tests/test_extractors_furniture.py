@@ -29,3 +29,9 @@ def test_a_line_like_a_sites_inside_the_report_stays() -> None:
 def test_arrows_to_a_formula_are_no_way_through_a_site() -> None:
     text = REPORT + "\nприсланные 40 из 50 -> 40/50*2=1,6\nвнутренние 30 из 60 -> 30/60*2=1\nитог 2,6\nОценка 2,6 из 10\n"
     assert furniture.bounds(look(text)) == (0, len(text))
+
+
+def test_arrows_to_the_scores_of_a_table_are_no_way_through_a_site() -> None:
+    rows = "Архив -> балл 2\n[3] -> Сайт -> 10 балл\nКритерий 4 -> оценка 1,5 -> Портал\nВсего -> 100 -> 50 %\n"
+    assert furniture.bounds(look(rows + REPORT)) == (0, len(rows + REPORT))
+    assert furniture.bounds(look("Главная -> Отчеты -> Районы\n" + REPORT))[0] > 0

@@ -54,3 +54,12 @@ def test_a_changed_cell_has_consequences_for_the_total(seed: int) -> None:
 def test_an_unknown_code_is_refused() -> None:
     with pytest.raises(ValueError, match="no contradiction 'nothing'"):
         make(1, contradictions=["nothing"])
+
+
+@pytest.mark.parametrize("codes", [("table-missing", "criterion-differs"), ("criterion-differs", "table-missing")])
+def test_what_stands_in_the_table_is_not_planted_without_one(codes: tuple[str, ...]) -> None:
+    """The truth would ask for a score that is nowhere in the text."""
+    truth = make(11, contradictions=codes).truth
+    planted = [finding["code"] for finding in truth["planted"]]
+    assert planted == [codes[0]]
+    assert any(truth["table"].values()) == (codes[0] != "table-missing")
