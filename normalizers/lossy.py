@@ -8,33 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache, partial
+from functools import cache
 
+from normalizers import question_marks
 from normalizers.change import Change
-from normalizers.held import MOST, Held
+from normalizers.held import Held
 from normalizers.language.evidence import has_russian_stem, is_russian, kazakh_words, score
-from normalizers.language.judge import vote
-from normalizers.language.spelling import capitals, known, restore, shared, strange
+from normalizers.language.spelling import known, restored, shared, strange
 
 KINDS = {"lookalikes": "russian-look-alikes", "marks": "question-marks", "marks-and-i": "question-marks"}
 _WORD = re.compile("[\u0410-\u044f\u0401\u0451]+")
 _OWN = re.compile("[ӘәҒғҚқҢңӨөҰұҮүҺһІі]")
 _STRANGER = re.compile("[\u0402-\u040f\u0452-\u045f\u0460-\u052f]")
-_INSIDE = re.compile(r"\?(?<=[\u0400-\u04ff]\?)\?*(?=[\u0400-\u04ff])")  # the sign first: it is quick to find
-_MARKED = re.compile(r"(?<![\w?/&=.])\?*+[\u0400-\u04ff][\u0400-\u04ff?]*+")
 _NEEDED = 4.5  # evidence for a line by itself
 _NEEDED_THEN = 0.4  # against Russian alone, in a text of which some lines are sure
-_ESTABLISHED = 2  # as many
-_NEEDED_OF_MARKS = 2.0
-_NEEDED_OF_MARKS_THEN = 1.0
-_AGAINST = -1.0  # how unlike Kazakh the other words of a line may be
-_MARKED_OR_NOT = re.compile("[\u0400-\u052f?]+")
+_ESTABLISHED = 2  # as many as these
 _NEAR = 3  # lines on each side that are asked as well
-_OPENING = 40  # signs and spaces before the first word of a line
-_AFTER_STOP = re.compile("[.!\u2026] +\\Z")
-_OPENED = re.compile('\\W*[\u00ab\u201c("\u2014-] *\\Z')
-_GOES_ON = re.compile("[ ,;]*[\u0430-\u044f\u0456?]")
-_NOTHING_MORE = re.compile("\\s*\\Z")
 
 
 def _vote(small: str) -> float:
@@ -67,9 +56,7 @@ _leans = Held(_lean)
 
 def fix(text: str) -> str:
     """The text with lost letters restored; of the same length."""
-    if "?" in text and _INSIDE.search(text):
-        text = _fix_marks(text)
-    return _fix_lookalikes(text)
+    return _fix_lookalikes(question_marks.fix(text))
 
 
 def _fix_lookalikes(text: str) -> str:
@@ -118,118 +105,12 @@ def _against_russian(line: str) -> float:
     return sum(map(_leans.__getitem__, _WORD.findall(line.lower())))
 
 
-def _fix_marks(text: str) -> str:
-    """Restore the lines in which Kazakh letters have become `?`."""
-    lines = text.split("\n")
-    loss = "marks" if "\u0456" in text else "marks-and-i"
-    worth = [_marked(line, loss) if "?" in line else 0.0 for line in lines]
-    sure = [number for number, one in enumerate(worth) if one >= _NEEDED_OF_MARKS and _INSIDE.search(lines[number])]
-    if len(sure) >= _ESTABLISHED:
-        sure = sorted({*sure, *(number for number, one in enumerate(worth) if one >= _NEEDED_OF_MARKS_THEN)})
-    for number in sure:
-        lines[number] = _unmarked(lines[number], loss)
-    return "\n".join(lines)
-
-
-def _marked(line: str, loss: str) -> float:
-    """How surely the words with `?` in them are Kazakh, most of them known; 0 where the other words of the line are not."""
-    marked, rest = zip(*map(_marked_chunks[loss].__getitem__, line.split(" ")), strict=True)
-    return sum(marked) if sum(rest) >= _AGAINST else 0.0
-
-
-def _of_marks(loss: str, chunk: str) -> tuple[float, float]:
-    """What the words of a chunk say for the `?` in it being letters, and for their line being Kazakh those that have none."""
-    marked = [word.lower() for word in _MARKED.findall(chunk) if "?" in word] if "?" in chunk else []
-    rest = [word for word in _MARKED_OR_NOT.findall(chunk) if "?" not in word]
-    return sum(map(_marked_votes[loss].__getitem__, marked)), sum(map(vote, rest))
-
-
-def _marked_vote(loss: str, word: str) -> float:
-    """What a word in small letters says for the `?` in it being letters."""
-    core = word.rstrip("?")
-    if "?" not in core:
-        return 0.0
-    return 2.0 if word in known(loss) or core in known(loss) else 0.5 if restore(word, loss) else -1.0
-
-
-_marked_votes = {loss: Held(partial(_marked_vote, loss)) for loss in ("marks", "marks-and-i")}
-_marked_chunks = {loss: Held(partial(_of_marks, loss)) for loss in ("marks", "marks-and-i")}
-
-
-def _unmarked(line: str, loss: str) -> str:
-    """A line with its `?` restored, chunk by chunk; at the ends of a word they are what the line around makes them."""
-    chunks = line.split(" ")
-    place = 0
-    for number, (chunk, after) in enumerate(zip(chunks, map(_inside[loss].__getitem__, chunks), strict=True)):
-        chunks[number] = _MARKED.sub(partial(_restored_there, line, loss, place), chunk) if after is None else after
-        place += len(chunk) + 1
-    return " ".join(chunks)
-
-
-def _unmarked_inside(loss: str, chunk: str) -> str | None:
-    """A chunk with the `?` in its words restored; None where one stands at the end of a word."""
-    if "?" not in chunk:
-        return chunk
-    words = _MARKED.findall(chunk)
-    if any(word[0] == "?" or word[-1] == "?" for word in words):
-        return None
-    return _MARKED.sub(lambda found: _restored(found[0], loss) if "?" in found[0] else found[0], chunk)
-
-
-_inside = {loss: Held(partial(_unmarked_inside, loss)) for loss in ("marks", "marks-and-i")}
-
-
-def _restored_there(line: str, loss: str, origin: int, found: re.Match[str]) -> str:
-    """One word with its `?` restored, in a chunk that begins at a place of a line; a `?` after a word may be a question's."""
-    word = found[0]
-    if "?" not in word:
-        return word
-    core = word.rstrip("?")
-    question = len(word) - len(core) == 1 and _asks(line, origin + found.end(), core, loss)
-    first = word[0] == "?" and _is_first(line, origin + found.start())
-    return _restored(core, loss, first) + "?" if question else _restored(word, loss, first)
-
-
-def _is_first(line: str, place: int) -> bool:
-    """True where a word begins a sentence."""
-    before = line[max(0, place - _OPENING) : place]
-    return not before or _AFTER_STOP.search(before) is not None or (place <= _OPENING and _OPENED.match(before) is not None)
-
-
-def _asks(line: str, place: int, core: str, loss: str) -> bool:
-    """True where a `?` after a word, before this place, is likelier a question's than a letter's."""
-    whole = (core + "?").lower()
-    if core.lower() in kazakh_words() or core.lower() in known(loss):
-        return whole not in known(loss) or not _GOES_ON.match(line, place)
-    return whole not in known(loss) and _NOTHING_MORE.match(line, place) is not None and restore(whole, loss) is None
-
-
-@lru_cache(MOST)
-def _restored(word: str, loss: str, first: bool = False) -> str:
-    """A word with its letters restored, in capitals where it was, where it is written so, and first in a sentence."""
-    reading = restore(word.lower(), loss) if len(word) > 1 else None
-    if reading is None:
-        return word
-    after = reading.word
-    if word.isupper() and len(word) > 1:
-        return _keep_marks(after.upper(), word)
-    letters = [new.upper() if old.isupper() else new for new, old in zip(after, word, strict=True)]
-    if word[0] == "?" and letters[0] != "?" and (first or after in capitals()):
-        letters[0] = letters[0].upper()
-    return "".join(letters)
-
-
 def _unfold(chunk: str) -> str:
     """A chunk whose words have the letters of Kazakh."""
-    return _WORD.sub(lambda found: _restored(found[0], "lookalikes"), chunk)
+    return _WORD.sub(lambda found: restored(found[0], "lookalikes"), chunk)
 
 
 _unfolded = Held(_unfold).__getitem__
-
-
-def _keep_marks(after: str, word: str) -> str:
-    """A word in capitals, of the same length whatever they are."""
-    return after if len(after) == len(word) else word
 
 
 def explain(before: str, after: str) -> Iterable[Change]:

@@ -7,9 +7,8 @@ only a 1 with a letter on one side and letters or nothing on the other can be a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
 
 from normalizers.change import Change
 from normalizers.held import Held
@@ -17,37 +16,26 @@ from normalizers.language.evidence import is_russian, kazakh_words, score
 from normalizers.language.judge import AGAINST, OF_OTHERS
 from normalizers.letters import table, translation
 from normalizers.lines import changed, mend
+from normalizers.typed import CYRILLIC, HINT, KAZAKH, NEEDED, Reading, read, verdicts
 
-_KAZAKH = frozenset("ӘәҒғҚқҢңӨөҰұҮүҺһІі")
-_CYRILLIC = "\u0400-\u045f\u0490-\u0493\u049a\u049b\u04a2\u04a3\u04ae-\u04b1\u04ba\u04bb\u04d8\u04d9\u04e8\u04e9"
-_HINT = re.compile(f"[A-Za-zƏə1](?:(?<=[{_CYRILLIC}].)|(?=-?[{_CYRILLIC}])|(?<=[0-9%]-i)(?![A-Za-z]))")
-_TOKEN = re.compile(f"(?<![{_CYRILLIC}A-Za-zƏə0-9-])[A-Za-z]+-[{_CYRILLIC}]{{2,}}|[{_CYRILLIC}A-Za-zƏə0-9]+")
-_WORD = re.compile(f"[{_CYRILLIC}]+")
-_WORDS = re.compile(f"[{_CYRILLIC}]+(?:-[{_CYRILLIC}]+)?")
+_TOKEN = re.compile(f"(?<![{CYRILLIC}A-Za-zƏə0-9-])[A-Za-z]+-[{CYRILLIC}]{{2,}}|[{CYRILLIC}A-Za-zƏə0-9]+")
+_WORD = re.compile(f"[{CYRILLIC}]+")
 _AROUND = '.,:;!?()\u00ab\u00bb"\u2013\u2014\u2026'  # what may cling to a word
 _ADDRESS = re.compile(
-    rf"(?<![\w.@-])(?:https?://|www\.)?(?:[A-Za-z0-9{_CYRILLIC}][A-Za-z0-9{_CYRILLIC}_-]*[.@])+(?:kz|ru|com|org|net|info|gov)(?![A-Za-z{_CYRILLIC}])"
+    rf"(?<![\w.@-])(?:https?://|www\.)?(?:[A-Za-z0-9{CYRILLIC}][A-Za-z0-9{CYRILLIC}_-]*[.@])+(?:kz|ru|com|org|net|info|gov)(?![A-Za-z{CYRILLIC}])"
 )
 _ADDRESS_END = re.compile("[.@](?:kz|ru|com|org|net|info|gov)")
 _JOINS, _JOINED = ("@", "/", "_", "\\"), (".", "@", "/", "_")  # before and after a word inside an address or a name of a file
 _ENDING = re.compile("(?<=[0-9%]-)i(?![A-Za-z])")  # the ending of a number: `5-i`
 _BRACKETED = re.compile("(?<=\\()i{1,3}(?=[),])")  # in a line that has Latin i alone
-_OF_KAZAKH = 0.5  # how Kazakh a line must be
-_OF_OTHERS = 1.0  # and for a word that could be Russian
-_NUMERAL = re.compile("[xхviі]+")  # a Roman one, whatever it was typed with
 _OF_ENDINGS = 1.5
-_NEEDED = 2.5
 _OF_I = 1.0
-_NEEDED_OF_I = -2.0  # in such a line, for a word of any origin that has Latin i and no other letter or digit of the kind
 _HAIR = 1e-9  # for what a sum is rounded
-_NUMBER = re.compile("[02-9]")
-_LATIN = re.compile("[A-GJ-Za-gj-z]")  # letters that are not typed for those of Kazakh
-_OTHER_LATIN = re.compile("[A-HJ-Za-hj-zƏə0-9]")
 
 
 def fix(text: str) -> str:
     """The text with such letters put right; of the same length."""
-    return mend(text, _HINT, _fix_line)
+    return mend(text, HINT, _fix_line)
 
 
 def _fix_line(line: str) -> str:
@@ -87,16 +75,6 @@ def _repaired(chunk: str, mixed: Iterable[Mixed]) -> str:
     return chunk
 
 
-class Reading(NamedTuple):
-    """What a mixed word would be, and the odds that it is; what the line must say besides."""
-
-    after: str
-    odds: float
-    needed: float  # of odds and line together
-    of_line: float
-    is_short: bool  # with a letter of other alphabets, so that it needs much of its line
-
-
 Mixed = tuple[int, str, Reading]  # a mixed word in a chunk: where it begins, the word, what it would be
 
 
@@ -106,12 +84,12 @@ Chunk = tuple[float, float, str, tuple[Mixed, ...]]
 
 def _chunk(chunk: str) -> Chunk:
     """What is thought of a chunk."""
-    if not _HINT.search(chunk):
+    if not HINT.search(chunk):
         word = chunk.strip(_AROUND)
         known = len(word) > 2 and word.lower() in kazakh_words()
         return _high(word, word.lower()) if known else sum(map(_votes.__getitem__, _TOKEN.findall(chunk))), -4.0, chunk, ()
     found = [(match.start(), match[0]) for match in _TOKEN.finditer(chunk)]
-    mixed = tuple((place, word, reading) for place, word in found if (reading := _read(word)) and not _is_name(chunk, place, len(word)))
+    mixed = tuple((place, word, reading) for place, word in found if (reading := read(word)) and not _is_name(chunk, place, len(word)))
     needs = max([-4.0, *(_needs(reading) for _, _, reading in mixed)])
     return sum([_votes[word] for _, word in found]), needs, _repaired(chunk, mixed), mixed
 
@@ -124,95 +102,24 @@ def _is_name(chunk: str, place: int, length: int) -> bool:
     return chunk[:place].endswith(_JOINS) and chunk.startswith(_JOINED, place + length)
 
 
-def _read(word: str) -> Reading | None:
-    """The reading of a mixed word; None for another."""
-    if not _HINT.search(word):
-        return None
-    after, odds = _verdicts[word]
-    if after == word:
-        return None
-    needed = _NEEDED if _OTHER_LATIN.search(word) else _NEEDED_OF_I
-    of_line = _OF_OTHERS if _KAZAKH.isdisjoint(after) else _OF_KAZAKH
-    return Reading(after, odds, needed, of_line, len(word) < 4 and "ə" in word)
-
-
 def _is_meant(reading: Reading, support: float, line: str) -> bool:
     """True where a word is mixed by mistake, `support` being what its line says for Kazakh."""
-    if reading.is_short and support < _NEEDED and " " in line.strip():
+    if reading.is_short and support < NEEDED and " " in line.strip():
         return False
-    needed = _NEEDED if support < _OF_I else reading.needed
+    needed = NEEDED if support < _OF_I else reading.needed
     return reading.odds + support >= needed and support >= reading.of_line
 
 
 def _needs(reading: Reading) -> float:
     """What a line has to say so that a word is surely meant."""
-    return max(reading.of_line, _OF_I, reading.needed - reading.odds + _HAIR, _NEEDED if reading.is_short else 0.0)
-
-
-def _judge(word: str) -> tuple[str, float]:
-    """The best reading of a mixed word in Kazakh letters, and its odds; the word itself where there is none."""
-    best = (word, -99.0)
-    for after in _readings(word):
-        small = after.lower()
-        first = small.partition("-")[0]
-        known = small in kazakh_words() or (first in kazakh_words() and first != small)
-        odds = score(first if known else small) / 2 + (4.0 if known else -1.0)
-        odds += 2.0 * ("ə" in word) - 1.5 * max(0, 4 - len(small)) + 4.0 * _doubt(word)
-        if odds > best[1]:
-            best = (after, odds)
-    return best
-
-
-_verdicts = Held(_judge)  # what a word would be, and the odds that it is
-
-
-def _readings(word: str) -> Iterator[str]:
-    """Readings of a word in Cyrillic letters alone, the plain one first."""
-    if _NUMBER.search(word) or not _typed_one(word) or _NUMERAL.fullmatch(word):
-        return
-    word = word.replace("1", "І" if word.isupper() and len(word) > 2 else "і")
-    first, _, second = word.partition("-")
-    if (word.isupper() and len(word) <= 3 and not _is_typed_i(word)) or (second and first.isascii() and first.isupper()):
-        return
-    after = word.translate(translation("latin"))
-    if _WORDS.fullmatch(after):
-        yield after
-        if (mapped := after.translate(translation("kz1048"))) != after:
-            yield mapped
-        if "H" in word:
-            yield word.replace("H", "Һ").translate(translation("latin"))
-
-
-def _is_typed_i(word: str) -> bool:
-    """True for a known word of three capitals with Latin I: `БIР`, not `IТ`."""
-    return len(word) == 3 and "I" in word and word.replace("I", "І").lower() in kazakh_words()
-
-
-def _typed_one(word: str) -> bool:
-    """False where a digit 1 may be a number: `1балл`, `20сы`, a note's `жоспар1`, `А1`, `11б`."""
-    if "1" not in word:
-        return True
-    rest = word.strip("1")
-    if "11" in word or len(word) < 3:
-        return False
-    if "1" in rest or (word[0] == word[-1] == "1"):
-        return True
-    return len(rest) >= 3 and rest.lower() not in kazakh_words() and word.replace("1", "і").lower() in kazakh_words()
-
-
-def _doubt(word: str) -> bool:
-    """True where it may be a Latin word: more of it is Latin than Cyrillic."""
-    first, _, second = word.partition("-")
-    if first.isascii() and second:
-        return len(first) < 2 or first.isupper() or "i" not in first
-    return 2 * len(_LATIN.findall(word)) > len(word)
+    return max(reading.of_line, _OF_I, reading.needed - reading.odds + _HAIR, NEEDED if reading.is_short else 0.0)
 
 
 def _vote(word: str) -> float:
     """What a word says for its line being Kazakh."""
-    if _HINT.search(word):
-        after, odds = _verdicts[word]
-        return max(-1.0, min(0.2 if _KAZAKH.isdisjoint(after) else 1.0, odds / 3)) if after != word else 0.0
+    if HINT.search(word):
+        after, odds = verdicts[word]
+        return max(-1.0, min(0.2 if KAZAKH.isdisjoint(after) else 1.0, odds / 3)) if after != word else 0.0
     if len(word) < 3 or not _WORD.fullmatch(word):
         return 0.0
     if OF_OTHERS.search(word):
@@ -224,7 +131,7 @@ def _vote(word: str) -> float:
 
 def _high(word: str, small: str) -> float:
     """The most that a word says for Kazakh, `small` in small letters: nothing where it is Russian as well."""
-    return 1.0 if not _KAZAKH.isdisjoint(word) else 0.0 if is_russian(small) else 0.2
+    return 1.0 if not KAZAKH.isdisjoint(word) else 0.0 if is_russian(small) else 0.2
 
 
 _votes = Held(_vote)
@@ -271,12 +178,12 @@ def _step(start: int, before: str, after: str) -> Change:
         kind = "kz1048-read-as-cp1251+" + kind
     if before.isascii():
         return Change(start, start + len(before), after, kind, "the line has Latin i for і throughout", 0.6, True)
-    odds = _verdicts[before][1]
+    odds = verdicts[before][1]
     evidence = f"{'known word' if after.lower() in kazakh_words() else 'letters'}: odds {odds:+.1f} as Kazakh"
-    return Change(start, start + len(before), after, kind, evidence, 0.95 if odds >= _NEEDED else 0.9, True)
+    return Change(start, start + len(before), after, kind, evidence, 0.95 if odds >= NEEDED else 0.9, True)
 
 
 @cache
 def _cyrillic() -> dict[int, str]:
     """Cyrillic letters to the Latin ones that look the same."""
-    return str.maketrans({right: wrong for wrong, right in table("latin").items() if right not in _KAZAKH} | {"і": "i", "І": "I"})
+    return str.maketrans({right: wrong for wrong, right in table("latin").items() if right not in KAZAKH} | {"і": "i", "І": "I"})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from normalizers import codepages, eight_bit
@@ -18,18 +18,13 @@ from normalizers.held import Held
 from normalizers.language.evidence import kazakh_words, score
 from normalizers.letters import translation
 from normalizers.lines import changed, mend
+from normalizers.pairs import SIGNS, hint, letter_of, pair, split
 from normalizers.widths import COVERED, aligned
 
 _KINDS = {"cp1251": "utf8-read-as-cp1251", "cp1252": "utf8-read-as-cp1252"}
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LETTERS = re.compile("[\u0400-\u052f]+")
-_SIGNS = (
-    "\u201a\u2020\u2021\u20ac\u2030\u2039\u203a\u2122"  # what damage that lies beneath shows
-    "\u00a4\u00a6\u00a9\u00ac\u00ae\u00b1\u00b5\u00b6\u00b7"
-    "\u00a0\u00ab\u00bb\u00b0\u00a7\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2026\u2022\u2116"
-)
-_WHOLE = "ӘәҒғҚқҢңӨөҰұҮүҺһІіЁёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя" + _SIGNS
-_CYRILLIC_WORD = re.compile(f"[\u0400-\u052f\0-\x9f{_SIGNS}]+")
+_CYRILLIC_WORD = re.compile(f"[\u0400-\u052f\0-\x9f{SIGNS}]+")
 _CHUNKS = re.compile("([^ \t\r\n]+)")
 # What 8-bit Cyrillic may be: beside what is no Cyrillic the letters of cp1251 that KZ-1048 lacks.
 _CYRILLIC_LETTERS = "".join(letter for letter in map(chr, range(0x400, 0x530)) if letter not in codepages.letters(codepages.BOTH))
@@ -51,14 +46,14 @@ _HIGH_WORD = re.compile("[\u00a1-\u00ff\u017d\u017e\u008d\u009d]{3}|[\u00c0-\u00
 
 def fix(text: str) -> str:
     """The text with broken bytes put together again."""
-    if not _hint().search(text):
+    if not hint().search(text):
         return text
     if "\n" not in text:
         return eight_bit.spread(text, _fix_line(text))
     for page in _KINDS:
         if (whole := _whole(text, page)) is not None:
             return whole
-    return eight_bit.spread(text, mend(text, _hint(), _fix_line))
+    return eight_bit.spread(text, mend(text, hint(), _fix_line))
 
 
 def _fix_line(line: str) -> str:
@@ -68,10 +63,10 @@ def _fix_line(line: str) -> str:
             if (whole := _whole(form, page)) is not None:
                 return whole
     if _HIGH_WORD.search(line):
-        pairs = _pair("cp1252")
+        pairs = pair("cp1252")
         line = _NOT_CYRILLIC.sub(lambda found: eight_bit.fix(found[0], len(pairs.findall(found[0]))), line)
     for page in _KINDS:
-        if _pair(page).search(line):
+        if pair(page).search(line):
             line = _in_parts(line, page)
     return line
 
@@ -143,10 +138,10 @@ def _put_together(chunk: str, page: str) -> str:
     """A word from its pairs; where all else in it is broken, a first byte that stands alone has lost its second."""
     if (whole := _decoded(chunk, page)) is not None:
         return whole
-    parts = _split(page).split(chunk)
+    parts = split(page).split(chunk)
     if len(parts) == 1:
         return chunk
-    parts[1::2] = map(_letter_of(page).__getitem__, parts[1::2])
+    parts[1::2] = map(letter_of(page).__getitem__, parts[1::2])
     lost = _LOST[page]
     if lost.keys().isdisjoint("".join(parts[::2])) or not _all_broken(chunk, page):
         return "".join(parts)
@@ -191,7 +186,7 @@ _worth = _worths.__getitem__
 
 def _all_broken(chunk: str, page: str) -> bool:
     """True where every letter beyond ASCII was a pair, but for first bytes that stand alone."""
-    rest = _pair(page).sub("", chunk)
+    rest = pair(page).sub("", chunk)
     return all(letter in _LOST[page] or letter.isascii() for letter in rest)
 
 
@@ -201,7 +196,7 @@ def _broken(chunk: str, page: str) -> bool:
         return True
     if (whole := _decoded(chunk, page)) is not None and (len(chunk) - len(whole) > 2 or _SURELY_SECOND.search(chunk)):
         return True
-    pairs = _pair(page).findall(chunk)
+    pairs = pair(page).findall(chunk)
     return len(pairs) >= 2 and _all_broken(chunk, page) and (len(pairs) > 8 or _SURELY_SECOND.search(chunk) is not None)
 
 
@@ -233,32 +228,3 @@ def explain(before: str, after: str) -> Iterable[Change]:
         page = "cp1252" if re.search("[\u00c0-\u00ff]", broken) else "cp1251"
         kind = "cyrillic-read-as-cp1252" if len(broken) == len(right) else _KINDS[page]
         yield from aligned(broken, right, start, kind)
-
-
-@cache
-def _letter_of(page: str) -> dict[str, str]:
-    """The letters of Kazakh, the quotes and the dashes, by what they have become in UTF-8."""
-    return {codepages.shown(letter, page): letter for letter in _WHOLE}
-
-
-@cache
-def _pair(page: str) -> re.Pattern[str]:
-    """What they have become; sorted by how it begins, so that it is quicker to find."""
-    lasts: dict[str, str] = {}
-    for pair in _letter_of(page):
-        lasts[pair[:-1]] = lasts.get(pair[:-1], "") + pair[-1]
-    return re.compile("|".join(f"{re.escape(before)}[{re.escape(last)}]" for before, last in lasts.items()))
-
-
-@cache
-def _split(page: str) -> re.Pattern[str]:
-    """Cuts a word into such pairs and what is between them."""
-    return re.compile(f"({_pair(page).pattern})")
-
-
-@cache
-def _hint() -> re.Pattern[str]:
-    """What text has to hold to be worth a look: a first and a second byte, as either code page shows them."""
-    firsts = {codepages.shown(letter, page)[0] for page in _KINDS for letter in _WHOLE}
-    seconds = {codepages.shown(letter, page)[1] for page in _KINDS for letter in _WHOLE}
-    return re.compile(f"[\u00c0-\u00ff{''.join(sorted(firsts))}][\u00a1-\u00ff\u017d\u017e{re.escape(''.join(sorted(seconds)))}]")

@@ -88,6 +88,26 @@ def restore(word: str, loss: str) -> Reading | None:
     return reading if reading.word != word or loss == "lookalikes" else None
 
 
+@lru_cache(MOST)
+def restored(word: str, loss: str, first: bool = False) -> str:
+    """A word with its letters restored, in capitals where it was, where it is written so, and first in a sentence."""
+    reading = restore(word.lower(), loss) if len(word) > 1 else None
+    if reading is None:
+        return word
+    after = reading.word
+    if word.isupper() and len(word) > 1:
+        return _keep_marks(after.upper(), word)
+    letters = [new.upper() if old.isupper() else new for new, old in zip(after, word, strict=True)]
+    if word[0] == "?" and letters[0] != "?" and (first or after in capitals()):
+        letters[0] = letters[0].upper()
+    return "".join(letters)
+
+
+def _keep_marks(after: str, word: str) -> str:
+    """A word in capitals, of the same length whatever they are."""
+    return after if len(after) == len(word) else word
+
+
 def _agreed(word: str, readings: list[tuple[int, str]]) -> Reading:
     """The letters on which the likely readings agree; the others stay as they are."""
     shares = [2.0 ** ((readings[0][0] - cost) / _UNITS) for cost, _ in readings]

@@ -1,0 +1,115 @@
+"""Text in which the letters of Kazakh have become `?`, і as well or not.
+
+First such lines are told from those that ask questions, then a word is restored where the language leaves one reading.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from normalizers.held import Held
+from normalizers.language.evidence import kazakh_words
+from normalizers.language.judge import vote
+from normalizers.language.spelling import known, restore, restored
+
+_INSIDE = re.compile(r"\?(?<=[\u0400-\u04ff]\?)\?*(?=[\u0400-\u04ff])")  # the sign first: it is quick to find
+_MARKED = re.compile(r"(?<![\w?/&=.])\?*+[\u0400-\u04ff][\u0400-\u04ff?]*+")
+_NEEDED_OF_MARKS = 2.0
+_NEEDED_OF_MARKS_THEN = 1.0
+_AGAINST = -1.0  # how unlike Kazakh the other words of a line may be
+_MARKED_OR_NOT = re.compile("[\u0400-\u052f?]+")
+_OPENING = 40  # signs and spaces before the first word of a line
+_AFTER_STOP = re.compile("[.!\u2026] +\\Z")
+_OPENED = re.compile('\\W*[\u00ab\u201c("\u2014-] *\\Z')
+_GOES_ON = re.compile("[ ,;]*[\u0430-\u044f\u0456?]")
+_NOTHING_MORE = re.compile("\\s*\\Z")
+_ESTABLISHED = 2  # lines of a text that are sure, from which on less is asked of the others
+
+
+def fix(text: str) -> str:
+    """The text with the lines restored in which Kazakh letters have become `?`; of the same length."""
+    if "?" not in text or not _INSIDE.search(text):
+        return text
+    lines = text.split("\n")
+    loss = "marks" if "\u0456" in text else "marks-and-i"
+    worth = [_marked(line, loss) if "?" in line else 0.0 for line in lines]
+    sure = [number for number, one in enumerate(worth) if one >= _NEEDED_OF_MARKS and _INSIDE.search(lines[number])]
+    if len(sure) >= _ESTABLISHED:
+        sure = sorted({*sure, *(number for number, one in enumerate(worth) if one >= _NEEDED_OF_MARKS_THEN)})
+    for number in sure:
+        lines[number] = _unmarked(lines[number], loss)
+    return "\n".join(lines)
+
+
+def _marked(line: str, loss: str) -> float:
+    """How surely the words with `?` in them are Kazakh, most of them known; 0 where the other words of the line are not."""
+    marked, rest = zip(*map(_marked_chunks[loss].__getitem__, line.split(" ")), strict=True)
+    return sum(marked) if sum(rest) >= _AGAINST else 0.0
+
+
+def _of_marks(loss: str, chunk: str) -> tuple[float, float]:
+    """What the words of a chunk say for the `?` in it being letters, and for their line being Kazakh those that have none."""
+    marked = [word.lower() for word in _MARKED.findall(chunk) if "?" in word] if "?" in chunk else []
+    rest = [word for word in _MARKED_OR_NOT.findall(chunk) if "?" not in word]
+    return sum(map(_marked_votes[loss].__getitem__, marked)), sum(map(vote, rest))
+
+
+def _marked_vote(loss: str, word: str) -> float:
+    """What a word in small letters says for the `?` in it being letters."""
+    core = word.rstrip("?")
+    if "?" not in core:
+        return 0.0
+    return 2.0 if word in known(loss) or core in known(loss) else 0.5 if restore(word, loss) else -1.0
+
+
+_marked_votes = {loss: Held(partial(_marked_vote, loss)) for loss in ("marks", "marks-and-i")}
+_marked_chunks = {loss: Held(partial(_of_marks, loss)) for loss in ("marks", "marks-and-i")}
+
+
+def _unmarked(line: str, loss: str) -> str:
+    """A line with its `?` restored, chunk by chunk; at the ends of a word they are what the line around makes them."""
+    chunks = line.split(" ")
+    place = 0
+    for number, (chunk, after) in enumerate(zip(chunks, map(_inside[loss].__getitem__, chunks), strict=True)):
+        chunks[number] = _MARKED.sub(partial(_restored_there, line, loss, place), chunk) if after is None else after
+        place += len(chunk) + 1
+    return " ".join(chunks)
+
+
+def _unmarked_inside(loss: str, chunk: str) -> str | None:
+    """A chunk with the `?` in its words restored; None where one stands at the end of a word."""
+    if "?" not in chunk:
+        return chunk
+    words = _MARKED.findall(chunk)
+    if any(word[0] == "?" or word[-1] == "?" for word in words):
+        return None
+    return _MARKED.sub(lambda found: restored(found[0], loss) if "?" in found[0] else found[0], chunk)
+
+
+_inside = {loss: Held(partial(_unmarked_inside, loss)) for loss in ("marks", "marks-and-i")}
+
+
+def _restored_there(line: str, loss: str, origin: int, found: re.Match[str]) -> str:
+    """One word with its `?` restored, in a chunk that begins at a place of a line; a `?` after a word may be a question's."""
+    word = found[0]
+    if "?" not in word:
+        return word
+    core = word.rstrip("?")
+    question = len(word) - len(core) == 1 and _asks(line, origin + found.end(), core, loss)
+    first = word[0] == "?" and _is_first(line, origin + found.start())
+    return restored(core, loss, first) + "?" if question else restored(word, loss, first)
+
+
+def _is_first(line: str, place: int) -> bool:
+    """True where a word begins a sentence."""
+    before = line[max(0, place - _OPENING) : place]
+    return not before or _AFTER_STOP.search(before) is not None or (place <= _OPENING and _OPENED.match(before) is not None)
+
+
+def _asks(line: str, place: int, core: str, loss: str) -> bool:
+    """True where a `?` after a word, before this place, is likelier a question's than a letter's."""
+    whole = (core + "?").lower()
+    if core.lower() in kazakh_words() or core.lower() in known(loss):
+        return whole not in known(loss) or not _GOES_ON.match(line, place)
+    return whole not in known(loss) and _NOTHING_MORE.match(line, place) is not None and restore(whole, loss) is None
