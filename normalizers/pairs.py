@@ -26,8 +26,8 @@ def letter_of(page: str) -> dict[str, str]:
 def pair(page: str) -> re.Pattern[str]:
     """What they have become; sorted by how it begins, so that it is quicker to find."""
     lasts: dict[str, str] = {}
-    for *before, last in letter_of(page):
-        lasts["".join(before)] = lasts.get("".join(before), "") + last
+    for shown in letter_of(page):
+        lasts[shown[:-1]] = lasts.get(shown[:-1], "") + shown[-1]
     return re.compile("|".join(f"{re.escape(before)}[{re.escape(last)}]" for before, last in lasts.items()))
 
 
