@@ -58,6 +58,17 @@ def restored(clean: Sequence[str], russian: Sequence[str]) -> Iterator[Row]:
         yield kind, str(len(pairs)), share(exact, len(pairs)), share(alone, len(words)), *in_documents(pairs, russian, kind)
 
 
+def doubled(clean: Sequence[str]) -> Iterator[Row]:
+    """For each damage laid on each other one the share of 200 lines, alone, that come back exactly; those that it changes."""
+    some = [line for line in clean if KAZAKH & set(line)][:200]
+    for first, inner in DAMAGE.items():
+        for second, outer in DAMAGE.items():
+            pairs = [(outer(inner(line)), inner(line), line) for line in some]
+            pairs = [(wrong, once, line) for wrong, once, line in pairs if wrong != once != line]
+            if first != second and pairs:
+                yield first, second, str(len(pairs)), share(sum(repair_text(wrong) == line for wrong, _, line in pairs), len(pairs))
+
+
 def in_documents(pairs: Sequence[tuple[str, str]], russian: Sequence[str], kind: str) -> tuple[str, str]:
     """In documents of forty lines, every second one sound Russian: wrong letters cut, and lines made worse."""
     before = after = worse = total = 0
@@ -197,6 +208,7 @@ def main() -> int:
     table("Sound Kazakh left alone", ("lines", "%"), [(str(len(clean)), share(same, len(clean)))])
     head = ("damage", "lines", "restored %", "single words %", "letters cut %, in documents", "lines made worse %, in documents")
     table("Damaged Kazakh", head, list(restored(clean, russian)))
+    table("Damage on damage", ("first", "then", "lines", "restored %"), list(doubled(clean)))
     rows = [row for name in ("fp", "confusable") for row in unchanged(home / name, limit)]
     table(
         "Mixed documents, lines right",
