@@ -224,6 +224,15 @@ def test_figures_are_as_sure_as_the_words_that_they_quote() -> None:
     assert all(trace.place.page == 1 and trace.place.box for figure in same for trace in figure.trace)
 
 
+def test_columns_between_bars_come_back_as_columns() -> None:
+    made = make(711, language="kk")
+    text = made.received[: made.received.index("Жалпы жиыны") + 40]
+    plain = {figure.id: figure.value for figure in evaluate(read(text.encode(), "a.txt")).figures}
+    found = {figure.id: figure.value for figure in evaluate(read(as_file(pages(parts(text)), "png"), "scan.png")).figures}
+    table = [f"criterion_{number}_table" for number in range(1, 11)]
+    assert [found.get(name) for name in table] == [plain[name] for name in table]
+
+
 @pytest.fixture
 def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A machine without Tesseract."""
