@@ -65,11 +65,11 @@ def _carry(kept: Archive, plan: Plan, request: Request, workers: int, runner: st
         def submit(sources: Sequence[Source]) -> Awaited:
             number = next(numbers)
             asked[number] = sources
-            return _Carried(batch.submit(number), number, given)
+            return _Carried(batch.submit(number), number, asked, given)
 
         @task(name="batch", task_run_name="batch {number}", persist_result=False)
         def batch(number: int) -> None:
-            given[number] = work(asked.pop(number), request)
+            given[number] = work(asked[number], request)
 
         numbers = count(1)
         return run(kept, plan, request, submit, width, watching.get() or (lambda summary: None))
@@ -81,11 +81,13 @@ class _Carried:
 
     future: PrefectFuture[None]
     number: int
+    asked: dict[int, Sequence[Source]]
     given: dict[int, Worked]
 
     def result(self) -> Worked:
         """The batch's outcomes, waited for."""
         self.future.result()
+        del self.asked[self.number]
         return self.given.pop(self.number)
 
 
