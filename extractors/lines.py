@@ -23,6 +23,8 @@ ALIKE = {
 """Signs that stand for one another, and the one that the rules know."""
 FRAME = re.compile("[\u2500-\u257f]+")
 """What tables are drawn with in texts of MS-DOS."""
+STROKES = "─━│┃┄┅┆┇┈┉┊┋╌╍╎╏═║"
+"""The signs of these that no frame is without: they are sooner looked for one by one than all by the pattern."""
 RULE = re.compile(r"^[ \t]*\+(?:[-=]+\+)+[ \t]*$", re.MULTILINE)
 """The same in signs of a typewriter, between two rows."""
 QUOTED = re.compile(r"^[ \t]*>(?:[ \t]*>)*", re.MULTILINE)
@@ -68,7 +70,7 @@ def plain(text: str) -> str:
 
 def _undrawn(text: str) -> str:
     """The text with bars for what stands upright in a drawn table, spaces for its other lines, and for the marks of a quoted mail."""
-    if FRAME.search(text):
+    if any(map(text.__contains__, STROKES)):
         text = FRAME.sub(_bars, text)
     if text.count("\n>") >= FEWEST:
         text = QUOTED.sub(lambda marks: " " * len(marks[0]), text)

@@ -95,7 +95,7 @@ def _titles(wording: Wording, start: int, end: int) -> Iterator[Title]:
     for first, last in wording.view.lines(start, end):
         if not (wording.may_name(first, last) or SERIES.match(text, first, last)):
             continue
-        of = any(folded.find(word, first, last) >= 0 for word in FOLDED_OF)
+        of = any(map(folded[first:last].__contains__, FOLDED_OF))
         title = _title(wording, first, last, of)
         if title:
             yield title
