@@ -20,7 +20,7 @@ KINDS: Sequence[tuple[re.Pattern[str], frozenset[Kind]]] = (
     (re.compile(rf"(?:{fold('министрлі')}|министерств)\w*"), frozenset(("central",))),
 )
 """The words that say which kind of body a name is of."""
-NO_NAME = re.compile(rf"{fold('атындағы')}|имен[иь]|{fold('әкімді')}\w*|акимат\w*")
+NO_NAME = re.compile(rf"{fold('атындағы')}|имен[иь]|им|{fold('әкімді')}\w*|акимат\w*")
 STATE = re.compile(rf"{fold('қазақстан республика')}\w*|республик\w* казахстан\w*|\b(?:{fold('қр')}|рк)\b")
 OBLAST_BESIDE = re.compile(rf"^.*{fold('облыс')}\w*|[\w-]+\s+област\w*|област\w*\s+[\w-]+")
 """The oblast that stands beside the name of a district or a city: `Акимат города Рудного Костанайской области`."""
@@ -30,6 +30,7 @@ SHORTENED = {
     re.compile(rf"\b{fold('қ')}\."): fold("қаласы "), re.compile(rf"\b{fold('ауд')}\."): fold("ауданы "),
 }  # fmt: skip
 """The kinds as they are shortened: `г. Алматы`, `Темирский р-н`."""
+DISTRICT = re.compile(fold("аудан") + "|район")
 RUSSIAN = "ого|ому|его|ему|ий|ый|ой|им|ым|ом|ем|ая|яя|ую|юю|[ае](?:й|я|ю|ем|е)|а|я|у|ю|е|и|ы|ь|ью"
 KAZAKH = "ның|нің|дың|дің|ға|ге|қа|ке|нан|нен|дан|ден|нда|нде|мен|бен|пен"
 HARD = "тың|тің|тан|тен"
@@ -63,9 +64,9 @@ def link(name: str, oblast: str | None = None, year: int | None = None) -> Link:
 
 
 def _in_full(name: str) -> str:
-    """A name folded, its kind not shortened."""
+    """A name folded, its kind not shortened; beside a district's a letter is a person's initial."""
     name = fold(name)
-    for short, kind in SHORTENED.items():
+    for short, kind in SHORTENED.items() if not DISTRICT.search(name) else ():
         name = short.sub(kind, name)
     return name
 
@@ -95,10 +96,10 @@ def names_district(name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def stem_of(name: str) -> str:
-    """The words that make a name a name, folded, each without its case ending: `Шетского района` is `шетск`."""
+    """The words that make a name a name, folded, each without its case ending and without initials: `Шетского района` is `шетск`."""
     words = WORD.findall(STATE.sub(" ", fold(name)))
     told = [word for word in words if not any(pattern.fullmatch(word) for pattern, _ in KINDS) and not NO_NAME.fullmatch(word)]
-    return " ".join(ENDING.sub("", word) for word in told)
+    return " ".join(ENDING.sub("", word) for word in told if len(word) > 1 or len(told) == 1)
 
 
 @cache

@@ -56,7 +56,8 @@ def test_as_many_as_there_were() -> None:
 
     assert [number("oblast", year) for year in (2012, 2020, 2023)] == [14, 14, 17]
     assert [number("city", year) for year in (2012, 2020)] == [2, 3]
-    assert [number("district", year) for year in (2012, 2019)] == [160, 163]
+    assert [number("district", year) for year in (2012, 2019, 2023, 2024)] == [160, 163, 166, 170]
+    assert [number("town", year) for year in (2012, 2023)] == [38, 38]
 
 
 def test_what_a_body_was_and_became() -> None:
