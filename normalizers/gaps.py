@@ -44,13 +44,19 @@ def explain(before: str, _: str) -> Iterable[Change]:
 
 def _find(text: str) -> list[Change]:
     """The gaps, in the order of the text."""
-    tokens = text.replace("\n", _END).split(" ")
+    tokens = (_blotted(text).replace("\n", _END) if "\n" in text else text).split(" ")
     fresh = set(tokens) - _no_seconds
     seconds = _seconds(fresh) if fresh else None
     if not seconds:
         return []
     after = list(compress(range(len(tokens)), map(seconds.__contains__, tokens)))
     return list(_joined(text, _cut(tokens, after, seconds)))
+
+
+def _blotted(text: str) -> str:
+    """The text, of the same length, without the lines in which no letter is of Kazakh alone."""
+    own = _OWN.search
+    return "\n".join([line if own(line) else "\0" * len(line) for line in text.split("\n")])
 
 
 _no_seconds = set[str]()  # tokens that are known not to be what `_seconds` looks for

@@ -58,10 +58,11 @@ def fix(text: str) -> str:
 
 def _fix_line(line: str) -> str:
     """A line, by the strategy that fits it."""
-    for form in {line: None, _OVER.sub(_uncovered, line): None}:
-        for page in (*_KINDS, codepages.BOTH):
-            if (whole := _whole(form, page)) is not None:
-                return whole
+    whole = _as_whole(line)
+    if whole is None and (uncovered := _OVER.sub(_uncovered, line)) != line:
+        whole = _as_whole(uncovered)
+    if whole is not None:
+        return whole
     if _HIGH_WORD.search(line):
         pairs = pair("cp1252")
         line = _NOT_CYRILLIC.sub(lambda found: eight_bit.fix(found[0], len(pairs.findall(found[0]))), line)
@@ -69,6 +70,14 @@ def _fix_line(line: str) -> str:
         if pair(page).search(line):
             line = _in_parts(line, page)
     return line
+
+
+def _as_whole(line: str) -> str | None:
+    """The line as UTF-8, by the first code page that makes it so."""
+    for page in (*_KINDS, codepages.BOTH):
+        if (whole := _whole(line, page)) is not None:
+            return whole
+    return None
 
 
 def _uncovered(found: re.Match[str]) -> str:
