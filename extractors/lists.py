@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from extractors import scores
+from extractors import headed_lists, scores
 from extractors.collector import Collector
 from extractors.form_file import Criterion
 from extractors.model import Section
@@ -18,7 +18,7 @@ from extractors.view import View
 MARKS = {
     "part": re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s+"),
     "number": re.compile(r"\d{1,3}\.\s*(?=[^\W\d_]|[«\"(])"),
-    "bracket": re.compile(r"\d{1,3}\)\s*(?=[^\W\d_]|[«\"(])"),
+    "bracket": re.compile(r"\d{1,3}\)\s*(?=\w|[«\"(])"),
     "roman": re.compile(r"[IVXІХ]{1,4}[.)]\s+"),
     "letter": re.compile(r"[^\W\d_][.)]\s+"),
     "bullet": re.compile(r"[•▪●*]\s*"),
@@ -34,7 +34,7 @@ THROUGH = re.compile(
 )
 DOES = re.compile(r"(?:обеспечива|автоматизиру|выполня|позволя|ведет|ведёт)\w*\s")
 RUN_ON_MARK = re.compile(r"(?<!\d)(?<!\d[.,])(\d{1,2})[.)]\s*(?=[^\W\d_]|[«\"(])")
-COLON_HEAD = re.compile(r"(?:[^:;.\n]|\.(?=\S)){2,70}:\s+(?=\S)")
+COLON_HEAD = re.compile(r"(?>«[^»\n]{2,60}»|\"[^\"\n]{2,60}\"|[^:;.\n]|\.(?=\S)){1,70}+:\s+(?=\S)")
 DASH_HEAD = re.compile(r"[^:;.,\n–—]{2,60}\s[–—-]\s+(?=\S)")
 LONGEST_MARK = 5
 """So many letters and signs the mark has at most that begins with a letter: `VIII.`"""
@@ -83,6 +83,7 @@ def functions(collector: Collector, criterion: Criterion, section: Section) -> t
         or _groups_by_colon(view, view.whole_sentences(*zone))
         or _groups_in_a_sentence(collector, criterion, section)
     )
+    groups = _as_stated(collector, criterion, section, groups)
     if not groups:
         return ()
     items = [collector.trace(f"list/{criterion.id}/item", *span) for group in groups for span in group.items]
@@ -90,6 +91,19 @@ def functions(collector: Collector, criterion: Criterion, section: Section) -> t
     for name, traces in ((criterion.lists.items, items), (criterion.lists.groups, heads)):
         collector.add(name, str(len(traces)), traces, criterion=criterion.id, reading="counted", confidence=0.9)
     return tuple(len(group.items) for group in groups)
+
+
+def _as_stated(collector: Collector, criterion: Criterion, section: Section, groups: list[Group]) -> list[Group]:
+    """The groups, or, where they have not as many items as the section states, a reading that has."""
+    stated = collector.figures.get(criterion.pair.part) if criterion.pair else None
+    if stated is None or sum(len(group.items) for group in groups) == stated.number:
+        return groups
+    place = stated.trace[0].end
+    start = place if section.start <= place < section.end else section.title_end
+    found = headed_lists.find(
+        collector.view, start, section.end, int(stated.number), lambda name: bool(SYSTEM.search(name)) or name[:1] == "["
+    )
+    return [Group(head, items) for head, items in found] or groups
 
 
 def services(collector: Collector, criterion: Criterion, section: Section) -> None:
@@ -175,7 +189,7 @@ def _headed(view: View, lines: list[Line]) -> list[Line]:
             len(text) < 90 and not text.endswith((".", ";", ",")) and bool(SYSTEM.search(text) or text.isupper() or text.startswith("["))
         )
         differs = marked and following.mark != line.mark  # type: ignore[union-attr]
-        heads = opens or (differs and line.mark in ("", "bullet", "number", "bracket", "roman") and alone)
+        heads = opens or (differs and line.mark in ("", "bullet", "number", "bracket", "roman", "letter") and alone)
         told.append(Line(line.start, line.end, line.mark, heads))
     return told
 

@@ -1,0 +1,55 @@
+"""Functions under their systems in signs that no rule knows: as many as the section says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from extractors import lists
+from tests.extractor_cases import collector_of, section_of
+
+RUSSIAN = (
+    ("СЭД «Кеден»", ["приём писем", "контроль сроков", "рассылка"]),
+    ("ИС «Сад»", ["учёт деревьев", "полив"]),
+    ("АИС «Кадры. Аппарат»", ["личные дела", "отпуска", "табель"]),
+    ("1С:Бухгалтерия", ["зарплата", "склад"]),
+)
+KAZAKH = (
+    ("ЭҚАБЖ", ["хат тіркеу", "бақылау", "тарату"]),
+    ("«Бақша» АЖ", ["ағаш есебі", "суару"]),
+    ("«Кадр. Аппарат» ААЖ", ["жеке іс", "демалыс", "табель"]),
+    ("«1С: Бухгалтерия» жүйесі", ["жалақы", "қойма"]),
+)
+STYLES: dict[str, Callable[[str, Sequence[str], int], str]] = {
+    "a colon and semicolons": lambda system, items, _: f"{system}: {'; '.join(items)}.",
+    "a dash and commas": lambda system, items, _: f"{system} — {', '.join(items)}",
+    "brackets": lambda system, items, _: f"{system} ({', '.join(items)})",
+    "an equation": lambda system, items, _: f"{system} = {' + '.join(items)}",
+    "square brackets": lambda system, items, _: f"[{system}] {', '.join(items)}",
+    "points": lambda system, items, _: f"{system}. {'. '.join(item.capitalize() for item in items)}.",
+    "a pipe": lambda system, items, _: f"{system} | {'; '.join(items)}",
+    "an arrow": lambda system, items, _: f"{system} -> {', '.join(items)}",
+    "numbers within a line": lambda system, items, _: f"{system}: " + " ".join(f"{n}) {item}" for n, item in enumerate(items, 1)),
+    "lines without a mark": lambda system, items, number: f"{number}. {system}:\n" + "\n".join(f"   {item};" for item in items),
+    "lines under a letter": lambda system, items, number: f"{'АБВГ'[number - 1]}. {system}\n" + "\n".join(f"* {item}" for item in items),
+    "lines numbered by parts": lambda system, items, number: (
+        f"{number}) {system}:\n" + "\n".join(f"{number}.{n}. {item}" for n, item in enumerate(items, 1))
+    ),
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_as_many_as_stated(language: str, style: str) -> None:
+    lead = "Автоматизировано 10 функций.\n" if language == "ru" else "Автоматтандырылғаны 10 функция.\n"
+    systems = RUSSIAN if language == "ru" else KAZAKH
+    text = lead + "\n".join(STYLES[style](system, items, number) for number, (system, items) in enumerate(systems, 1)) + "\nБалл 9,1.\n"
+    collector = collector_of(text, functions_automated="10")
+    assert lists.functions(collector, collector.form.criteria["8"], section_of(text, "8")) == (3, 2, 3, 2)
+
+
+def test_a_reading_that_gives_another_number_than_stated_is_none() -> None:
+    text = "Автоматизировано 9 функций.\nСЭД = приём + рассылка\nИС «Сад» = полив + учёт\n"
+    collector = collector_of(text, functions_automated="9")
+    assert lists.functions(collector, collector.form.criteria["8"], section_of(text, "8")) == ()
