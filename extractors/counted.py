@@ -10,7 +10,7 @@ from extractors.folding import WORD
 from extractors.numbers import Quantity
 
 NOT_A_COUNT = re.compile(
-    r"[^\S\n]*(?:%|пайыз|процент|балл?\b|балл\w*|мың|млн|тыс|тг|теңге|тоқсан|квартал|рабоч|жұмыс орн|шт\b|ауыл|ключ)", re.IGNORECASE
+    r"[^\S\n]*(?:%|пайыз|процент|балл?\b|балл\w*|мың|млн|тыс|тг|теңге|тоқсан|квартал|четверт|трет[иь]|ширек|рабоч|жұмыс орн|шт\b|ауыл|ключ)", re.IGNORECASE
 )
 
 

@@ -42,6 +42,9 @@ OWNER, WORD_END = 120, 40
 OFFICE_RU = re.compile(r"аппарат\w*\s+(?P<owner>акима\s+(?:города\s+)?[А-ЯЁ][^\W\d_-]+(?:-[^\W\d_]+)?(?:\s+области)?)", re.IGNORECASE)
 
 
+REGISTERED = re.compile(fold("тіркел|тізілім|әділет") + r"|регистр|реестр|юстиц")
+
+
 def read(collector: Collector, start: int, table_start: int, preamble: tuple[int, int]) -> None:
     """Read the heading (up to the table) and the preamble (from the table to the first section)."""
     _body(collector, start, table_start, preamble)
@@ -53,7 +56,9 @@ def read(collector: Collector, start: int, table_start: int, preamble: tuple[int
 
 def _body(collector: Collector, start: int, table_start: int, preamble: tuple[int, int]) -> None:
     view = collector.view
-    district = next(iter(places.districts(view, start, table_start) or places.districts(view, *preamble)), None)
+    zones = (start, table_start), preamble
+    found = (named for zone in zones for way in (places.districts, places.towns) for named in way(view, *zone))
+    district = next(found, None)
     heading_regions = list(places.regions(view, start, table_start)) or list(places.regions(view, *preamble))
     near = district.start if district else start
     oblasts = [named for named in heading_regions if not named.name.startswith("город") and not named.name.endswith("қаласы")]
@@ -199,7 +204,7 @@ def _take_order(collector: Collector, start: int, end: int) -> bool:
         if found is None:
             continue
         sentence = next((span for span in view.whole_sentences(start, end) if span[0] <= found.start() < span[1]), (start, end))
-        dates = list(_full_dates(collector, *sentence))
+        dates = [date for date in _full_dates(collector, *sentence) if not _is_of_register(view.folded, date, found.start())]
         date = min(dates, key=lambda date: _apart(date, found, word), default=None)
         group = next(name for name in ("after", "before", "direct") if found[name])
         collector.add("order", found[group], [collector.trace("order", *found.span(group))])
@@ -223,6 +228,11 @@ def _apart(date: Date, number: re.Match[str], word: re.Match[str]) -> tuple[bool
     """How far a date stands from an order's number; one before the word `приказ` and not beside the number speaks of another thing."""
     before_word = date.end <= word.start() < number.start() and word.group().startswith("приказ")
     return before_word, _gap((date.start, date.end), number.span())
+
+
+def _is_of_register(folded: str, date: Date, number: int) -> bool:
+    """Whether a date after an order's number is that of its registration: `№ 168 (в реестре от 27.06.2011 за № 7044)`."""
+    return REGISTERED.search(folded, number, max(number, date.start)) is not None
 
 
 def _full_dates(collector: Collector, start: int, end: int) -> Iterator[Date]:

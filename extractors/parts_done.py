@@ -29,6 +29,8 @@ TO_COME = re.compile(rf"(?:{fold('лады|леді')})$")
 """The ending of what will be done: `орындалады`."""
 ORDINAL = re.compile(rf"-{fold('бағыт')}|\s+направлению\b")
 """What makes a number above one the place of a part, and no count: `3-бағыт`, `по 2 направлению`."""
+NEAR = 60
+"""How far from the word for parts, in code points, their number stands."""
 NOT_SURE = 0.8
 """How sure a count is whose sentence has no word for doing that the form knows; no finding but a note rests on it."""
 BESIDE = 20
@@ -70,7 +72,7 @@ def _told(collector: Collector, rule: PartsDone, start: int, end: int) -> tuple[
     small = [
         quantity
         for quantity in view.numbers(start, end)
-        if quantity.digits == 0 and quantity.value <= rule.of and min(abs(quantity.start - position) for position in named) < 40
+        if quantity.digits == 0 and quantity.value <= rule.of and min(abs(quantity.start - position) for position in named) < NEAR
     ]
     colon = next((position for position in (view.text.find(":", small[0].end, end),) if position > 0), end) if small else end
     small = [quantity for quantity in small if quantity.start < colon]

@@ -18,10 +18,10 @@ import yaml
 from extractors.folding import fold
 from extractors.view import View
 
-DISTRICT = re.compile(fold("аудан") + r"[^\W\d_]{0,7}|район[ауое]?м?\b|р-на?\b")
-DISTRICT_STEMS = (fold("аудан"), "район", "р-н")
+DISTRICT = re.compile(fold("аудан") + r"[^\W\d_]{0,7}|\bауд\.|район[ауое]?м?\b|р-на?\b")
+DISTRICT_STEMS = (fold("аудан"), "ауд.", "район", "р-н")
 """What the pattern before begins with."""
-BEFORE = re.compile(r"(?:(?P<first>[^\W\d_]+)\s+)?(?P<name>[^\W\d_]+(?:-[^\W\d_]+)?)\s+$")
+BEFORE = re.compile(r"(?:(?P<first>[^\W\d_]+)\s+)?[«\"]?(?P<name>[^\W\d_]+(?:-[^\W\d_]+)?)[»\"]?\s+$")
 NAMED_AFTER = re.compile(rf"(?P<name>[^\W\d_]+\s+[^\W\d_]+)\s+{fold('атындағы')}\s+$")
 """In the folded text: `Ғабит Мүсірепов атындағы аудан`."""
 ADJECTIVE = re.compile(r"(?:ск|цк|н|в|ов|ев)(?:ий|ого|ому|им|ом|ый|ым)$")
@@ -29,6 +29,12 @@ SECOND = re.compile(r"\s+(?:(?i:акына|ақына|би|сала?|жырау)
 """What follows the first word of a district's name in Russian: `район Шал акына`, `район Магжана Жумабаева`."""
 AFTER = re.compile(r"\s+(?:(?i:имени|им\.)\s+)?(?:[\"«](?P<quoted>[^\"»]{2,30})[\"»]|(?P<bare>[А-ЯЁ][^\W\d_]+))")
 WORD_BESIDE = re.compile(r"\s+[^\W\d_]+")
+
+
+KINDS = {"облысы": r"(?:облыс\w*|обл\.)", "қаласы": fold("қала") + r"\w*"}
+"""How the Kazakh words for an oblast and a city are written after a name."""
+OF_TOWN = re.compile(rf"{fold('қала')}[^\W\d_]*\s+{fold('әкім')}|акимат[^\W\d_]*\s+(?:город|г\.)")
+"""What stands wherever a town's akimat is spoken of; the towns' own patterns are many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ def districts(view: View, start: int, end: int) -> list[Named]:
 
 @lru_cache(maxsize=8)
 def _all_districts(text: str, folded: str) -> tuple[Named, ...]:
-    stems = (re.finditer(stem, folded) for stem in DISTRICT_STEMS)
+    stems = (re.finditer(re.escape(stem), folded) for stem in DISTRICT_STEMS)
     places = sorted(match.start() for found in stems for match in found)
     return tuple(filter(None, (_district(text, match) for place in places if (match := DISTRICT.match(folded, place)))))
 
@@ -56,7 +62,7 @@ def _all_districts(text: str, folded: str) -> tuple[Named, ...]:
 def _district(text: str, word: re.Match[str]) -> Named | None:
     """The district that a word for one belongs to: its name stands before it, in Russian also after it."""
     before = BEFORE.search(text, max(0, word.start() - 40), word.start())
-    if word.group().startswith(fold("аудан")):
+    if word.group().startswith("ауд"):
         return _kazakh(text, word, before)
     if before and before["name"][0].isupper() and ADJECTIVE.search(before["name"].lower()):
         return Named(f"{_nominative(_titled(before['name']), 'masculine')} район", before.start("name"), word.end())
@@ -73,7 +79,7 @@ def _kazakh(text: str, word: re.Match[str], before: re.Match[str] | None) -> Nam
     person = NAMED_AFTER.search(word.string, max(0, word.start() - 60), word.start())
     if person:
         return Named(f"{_title(text[person.start('name') : person.end('name')])} ауданы", person.start("name"), word.end())
-    if not before or not word.group().startswith(fold("ауданы")):
+    if not before or not word.group().startswith((fold("ауданы"), "ауд.")):
         return None
     if before["first"] and fold(f"{before['first']} {before['name']}") in _two_words():
         second = before["name"].lower() if before["name"].isupper() else before["name"]
@@ -109,6 +115,14 @@ def regions(view: View, start: int, end: int) -> Iterator[Named]:
                 yield Named(name, match.start(), match.end())
 
 
+def towns(view: View, start: int, end: int) -> Iterator[Named]:
+    """The towns of oblast significance whose akimat a span speaks of: `Рудный қаласының әкімдігі`, `акимат города Рудного`."""
+    if OF_TOWN.search(view.folded, start, end):
+        for pattern, name in _towns():
+            for match in pattern.finditer(view.folded, start, end):
+                yield Named(name, match.start("town"), match.end("town"))
+
+
 def _titled(name: str) -> str:
     """A name in capitals only as a name: `ПАВЛОДАР` is `Павлодар`."""
     return "-".join(part.capitalize() for part in name.split("-")) if name.isupper() or name.islower() else name
@@ -134,7 +148,7 @@ def _regions() -> list[tuple[str, re.Pattern[str], str]]:
     for kazakh, *_ in _data()["regions"]:
         name, _, kind = kazakh.rpartition(" ")
         stem = fold(name)
-        patterns.append((stem, rf"(?<!\w){re.escape(stem)}\s+{fold('облыс' if kind == 'облысы' else 'қала')}\w*", kazakh))
+        patterns.append((stem, rf"(?<!\w){re.escape(stem)}\s+{KINDS[kind]}", kazakh))
     for russian in chain.from_iterable(names for _, *names in _data()["regions"]):
         if russian.startswith("город"):
             stem = fold(russian.split()[1])[:-1]
@@ -146,6 +160,16 @@ def _regions() -> list[tuple[str, re.Pattern[str], str]]:
             stem = fold(russian.split()[0])[:-2]
             patterns.append((stem, rf"(?<!\w){re.escape(stem)}\w{{2,3}}\s+обл\w*", russian))
     return [(stem, re.compile(pattern), name) for stem, pattern, name in patterns]
+
+
+@cache
+def _towns() -> list[tuple[re.Pattern[str], str]]:
+    patterns = []
+    for kazakh, russian in _data()["towns"]:
+        stem = re.sub(r"(?:ый|ой|ий|[аеийоыьуя])$", "", fold(russian))
+        patterns.append((rf"(?<!\w)(?P<town>{re.escape(fold(kazakh))}\s+{fold('қала')}\w*)\s+{fold('әкім')}[дш]", f"{kazakh} қаласы"))
+        patterns.append((rf"акимат\w*\s+(?P<town>(?:город\w*|г\.)\s*[«\"]?{re.escape(stem)}[^\W\d_]{{0,3}})\b", f"город {russian}"))
+    return [(re.compile(pattern), name) for pattern, name in patterns]
 
 
 @cache

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from extractors import places
 from extractors.view import look
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.mark.parametrize(
@@ -45,3 +50,10 @@ def test_districts(text: str, named: list[str]) -> None:
 )
 def test_regions(text: str, named: list[str]) -> None:
     assert [place.name for place in places.regions(look(text), 0, len(text))] == named
+
+
+def test_towns_are_those_of_the_register() -> None:
+    rows = yaml.safe_load((ROOT / "scoring/bodies.yaml").read_text(encoding="utf-8"))["bodies"]
+    registered = {(row["kk"], row["ru"]) for row in rows if row["kind"] == "town"}
+    told = yaml.safe_load((ROOT / "extractors/places.yaml").read_text(encoding="utf-8"))["towns"]
+    assert {(f"{kazakh} қаласы", f"город {russian}") for kazakh, russian in told} == registered
