@@ -64,11 +64,11 @@ def _body(collector: Collector, start: int, table_start: int, preamble: tuple[in
     oblasts = [named for named in heading_regions if not named.name.startswith("город") and not named.name.endswith("қаласы")]
     kazakh = district is not None and _is_kazakh(district)
     region = min(oblasts or heading_regions, key=lambda one: (_is_kazakh(one) != kazakh, abs(one.start - near)), default=None)
-    if not district:
-        _other_body(collector, start, table_start, region)
+    if district:
+        collector.add("district", district.name, [collector.trace("district", district.start, district.end)])
+    if (district is None or places.is_town(district)) and (_other_body(collector, start, table_start, region) or district is None):
         return
     _region(collector, region)
-    collector.add("district", district.name, [collector.trace("district", district.start, district.end)])
     attributes = {"role": "heading"} | ({"region": region.name} if region else {})
     collector.mention("body", district.name, (district.start, district.end), attributes=attributes)
     line = next(span for span in view.lines(start, len(view.text)) if span[1] > district.start)
@@ -77,7 +77,7 @@ def _body(collector: Collector, start: int, table_start: int, preamble: tuple[in
 
 
 def _region(collector: Collector, region: places.Named | None) -> None:
-    if region:
+    if region and not collector.has("region"):
         collector.add("region", region.name, [collector.trace("region", region.start, region.end)])
 
 
@@ -86,8 +86,8 @@ def _is_kazakh(named: places.Named) -> bool:
     return named.name.endswith(("ауданы", "облысы", "қаласы"))
 
 
-def _other_body(collector: Collector, start: int, end: int, region: places.Named | None) -> None:
-    """A body that is no district: a ministry, a department, the akimat of an oblast or a city."""
+def _other_body(collector: Collector, start: int, end: int, region: places.Named | None) -> bool:
+    """Read a body that is no district: a ministry, a department, the akimat of an oblast or a city; say whether there is one."""
     found = bodies.find(collector.view, start, end)
     if found and region and bodies.is_central(found.name) and not found.start <= region.start < found.end:
         region = None  # where the letter was written
@@ -96,6 +96,7 @@ def _other_body(collector: Collector, start: int, end: int, region: places.Named
         collector.add("body", found.name, [collector.trace("body/other", found.start, found.end)], confidence=0.9)
         attributes = {"role": "heading"} | ({"region": region.name} if region else {})
         collector.mention("body", found.name, (found.start, found.end), attributes=attributes)
+    return found is not None
 
 
 def _title(text: str, start: int, end: int, district: places.Named, region: places.Named | None) -> str:

@@ -123,6 +123,11 @@ def towns(view: View, start: int, end: int) -> Iterator[Named]:
                 yield Named(name, match.start("town"), match.end("town"))
 
 
+def is_town(named: Named) -> bool:
+    """Whether a place is a town by its name in the nominative."""
+    return named.name.startswith("город ") or named.name.endswith(" қаласы")
+
+
 def _titled(name: str) -> str:
     """A name in capitals only as a name: `ПАВЛОДАР` is `Павлодар`."""
     return "-".join(part.capitalize() for part in name.split("-")) if name.isupper() or name.islower() else name
