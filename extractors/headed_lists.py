@@ -55,7 +55,7 @@ def find(view: View, start: int, end: int, stated: int, is_system: Callable[[str
 
 def _heads(view: View, lines: Sequence[Span], is_system: Callable[[str], bool]) -> list[Head]:
     """The lines that begin with a system, and those that look like most of them, whatever their system is called."""
-    begun = [head for line in lines if not any(True for _ in scores.labelled(view, *line)) and (head := _head(view, *line))]
+    begun = [head for line in lines if (head := _head(view, *line)) and not any(True for _ in scores.labelled(view, *line))]
     systems = [head for head in begun if is_system(view.text[slice(*head.name)])]
     look, times = max(Counter(head.look for head in systems).items(), key=itemgetter(1), default=("", 0))
     return [head for head in begun if head in systems or (times >= FEWEST and look and head.look == look)]

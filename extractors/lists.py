@@ -96,7 +96,7 @@ def functions(collector: Collector, criterion: Criterion, section: Section) -> t
 def _as_stated(collector: Collector, criterion: Criterion, section: Section, groups: list[Group]) -> list[Group]:
     """The groups, or, where they have not as many items as the section states, a reading that has."""
     stated = collector.figures.get(criterion.pair.part) if criterion.pair else None
-    if stated is None or sum(len(group.items) for group in groups) == stated.number:
+    if stated is None or sum(len(group.items) for group in groups) == stated.number or _is_whole(collector.view, section, groups):
         return groups
     place = stated.trace[0].end
     start = place if section.start <= place < section.end else section.title_end
@@ -104,6 +104,14 @@ def _as_stated(collector: Collector, criterion: Criterion, section: Section, gro
         collector.view, start, section.end, int(stated.number), lambda name: bool(SYSTEM.search(name)) or name[:1] == "["
     )
     return [Group(head, items) for head, items in found] or groups
+
+
+def _is_whole(view: View, section: Section, groups: list[Group]) -> bool:
+    """Whether groups of a line an item leave no marked line of the section out: then there are no more, whatever is stated."""
+    if not groups or any(view.text.find("\n", group.head[1], group.items[0][0]) < 0 for group in groups):
+        return False
+    used = {start for group in groups for start, _ in (group.head, *group.items)}
+    return all(not line.mark or line.start in used for span in view.lines(section.title_end, section.end) if (line := _line(view, *span)))
 
 
 def services(collector: Collector, criterion: Criterion, section: Section) -> None:
