@@ -14,7 +14,7 @@ from typing import IO
 from extractors import LIMITS, Encrypted, Limits, ReadError, box
 from extractors.readers import kinds
 from flows.errors import FileProblem
-from flows.files import read_file
+from flows.files import pages_at, read_file
 
 HEAD = 8_192
 """As much of a file as is looked at, in bytes."""
@@ -28,7 +28,10 @@ WORD, ENCRYPTED = b"\xec\xa5", 0x01
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """What a first look shows: the kind (`unreadable` and `empty` are kinds too), the beginning, whether it needs a password."""
+    """What a first look shows: the kind (`unreadable` and `empty` are kinds too), the beginning, whether it needs a password.
+
+    `pages` is how many files it is that are the pages of one report.
+    """
 
     path: str
     size: int
@@ -36,10 +39,14 @@ class Glance:
     head: bytes = b""
     encrypted: bool = False
     damaged: bool = False
+    pages: int = 1
 
 
 def glance(path: str, limits: Limits = LIMITS) -> Glance:
-    """A look at a file; raises nothing."""
+    """A look at a file, or at all that are the pages of one report; raises nothing."""
+    if pages := [glance(page, limits) for page in pages_at(path, limits)]:
+        locked, damaged = any(one.encrypted for one in pages), any(one.damaged for one in pages)
+        return Glance(path, sum(one.size for one in pages), "pages", encrypted=locked, damaged=damaged, pages=len(pages))
     try:
         if os.path.lexists(path):
             with Path(path).open("rb") as file:

@@ -10,20 +10,21 @@ import os
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from statistics import quantiles
 from typing import Any
 
 from flows.batches import OPENING
-from flows.files import name_of, opened, pages_at, printable, walk
+from flows.files import name_of, opened, printable, walk
 from flows.glance import Glance, glance
 from flows.plan import fingerprint
 
 SAMPLE = 60
 OFFICE = ("doc", "docx", "odt", "flat-docx", "flat-odt", "xlsx", "xls")
-SECONDS = {"pdf": (0.05, 3.0), "picture": (2.0, 12.0), "rtf": (0.05, 0.8)} | dict.fromkeys(OFFICE, (0.03, 0.6))
-"""Seconds a file of a kind whose beginning cannot be evaluated, at least and at most: assumed."""
+PICTURE = (2.0, 12.0)
+SECONDS = {"pdf": (0.05, 3.0), "picture": PICTURE, "pages": PICTURE, "rtf": (0.05, 0.8)} | dict.fromkeys(OFFICE, (0.03, 0.6))
+"""Seconds a file of a kind whose beginning cannot be evaluated, for one of pages each of them, at least and at most: assumed."""
 TEXTS = ("text", "html")
 KEPT = (12_000, 60_000)
 """Bytes of database a report, at least and at most; 22,000 on 100,000 made ones."""
@@ -64,7 +65,7 @@ def survey(folder: str, workers: int | None = None, told: Callable[[int], None] 
     """Look through a folder; `told` is called with the number of files seen so far."""
     found, seen = Survey(), list[Glance]()
     for file in walk(folder):
-        for path in (one for named in opened(file) for one in pages_at(named) or [named]):
+        for path in opened(file):
             seen.append(_light(glance(path)))
             told(len(seen))
     copies = _copies(seen)
@@ -87,7 +88,7 @@ def survey(folder: str, workers: int | None = None, told: Callable[[int], None] 
 
 def _light(one: Glance) -> Glance:
     """Without the beginning, which would fill the memory at a hundred thousand files."""
-    return Glance(one.path, one.size, one.kind, b"", one.encrypted, one.damaged)
+    return replace(one, head=b"")
 
 
 def _copies(seen: Sequence[Glance]) -> set[str]:
@@ -142,7 +143,7 @@ def _time(to_do: Sequence[Glance], paces: Sequence[float], workers: int) -> Rang
     texts = [OPENING + one.size for one in to_do if one.kind in TEXTS]
     if texts and not paces:
         return None
-    others = [sum(SECONDS[one.kind][end] for one in to_do if one.kind in SECONDS) for end in (0, 1)]
+    others = [sum(SECONDS[one.kind][end] * one.pages for one in to_do if one.kind in SECONDS) for end in (0, 1)]
     low = high = 0.0
     if texts:
         chance = Random(0)

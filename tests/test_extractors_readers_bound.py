@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import shutil
 import zipfile
 from contextlib import closing
 from pathlib import Path
@@ -22,8 +23,9 @@ from extractors.readers.scan import Recognised
 from fixtures import make
 from fixtures.pictures import as_file, pages
 from flows.files import opened, read_file, walk
-from flows.plan import planned, request_for
+from flows.plan import Plan, planned, request_for
 from flows.running import run
+from flows.survey import SECONDS, START, survey
 from flows.work import work
 from scoring import evaluate
 from tests.calling import called_here
@@ -156,21 +158,40 @@ def test_evaluate_says_which_files_it_is(folder: Path) -> None:
     assert found[1]["sha256"] == hashlib.sha256(bind(PAGES.items())).hexdigest()
 
 
+def taken_in(folder: Path, place: Path, limits: Limits) -> Plan:
+    """What a run of this process over a folder did, without Prefect."""
+    with closing(open_archive(str(place), create=True)) as kept:
+        request = request_for(kept, None, 64, limits)
+        plan = planned(str(folder), kept, request)
+        run(kept, plan, request, lambda sources: Finished(work(sources, request)), 1, lambda _: None)
+        return plan
+
+
 def test_pages_are_done_once_and_again_from_the_archive(folder: Path, tmp_path: Path) -> None:
-    with closing(open_archive(str(tmp_path / "archive"), create=True)) as kept:
-        request = request_for(kept, None, 64, Limits(ocr="later"))
-
-        def done() -> int:
-            plan = planned(str(folder), kept, request)
-            assert plan.found == 2
-            run(kept, plan, request, lambda sources: Finished(work(sources, request)), 1, lambda _: None)
-            return plan.known
-
-        assert done() == 0
+    begun = taken_in(folder, tmp_path / "archive", Limits(ocr="later"))
+    assert (begun.found, begun.known) == (2, 0)
+    with closing(open_archive(str(tmp_path / "archive"))) as kept:
         (waiting,) = kept.refused(["needs-ocr"], [])
         assert waiting.path.endswith("temir_{1-3}.png")
         assert kept.originals.read(str(waiting.sha256)) == bind(PAGES.items())
-        assert done() == 1
+    assert taken_in(folder, tmp_path / "archive", Limits(ocr="later")).known == 1
+
+
+def test_a_survey_counts_as_many_files_as_a_run_takes(folder: Path, tmp_path: Path) -> None:
+    """Each of the pages takes its time; the same pages in another folder are a copy; a ZIP of them is one report as well."""
+    (folder / "again").mkdir()
+    for name, data in PAGES.items():
+        (folder / "again" / name).write_bytes(data)
+    with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+        for name, data in PAGES.items():
+            archive.writestr(f"б{name}", data)
+    found = survey(str(folder), workers=1)
+    with closing(open_archive(str(tmp_path / "archive"), create=True)) as kept:
+        plan = planned(str(folder), kept, request_for(kept, None, 64, Limits(ocr="later")))
+        assert (len([*plan.files()]), plan.copies) == (found.files, found.copies) == (4, 1)
+    assert found.kinds == {"pages": 3, "text": 1}
+    assert found.seconds
+    assert found.seconds[1] >= START[1] + 2 * 3 * SECONDS["picture"][1]
 
 
 class Printed:
@@ -215,3 +236,46 @@ def test_a_page_that_is_missing_is_a_finding(two_reports: Printed) -> None:
     files[last] = files[last][:60]
     (found,) = [one for one in evaluate(read(bind(files.items()), "all")).findings if one.code == "page-missing"]
     assert found.message == f"pages are missing or could not be read: 2, {last} (damaged)"
+
+
+@pytest.fixture
+def first(two_reports: Printed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The path of the first of them in a folder of its own; files are read in this process, where the stand-in is."""
+    monkeypatch.setattr(box, "read", read)
+    (tmp_path / "in").mkdir()
+    count = len(Printed(make(101).received).pages)
+    for name, data in [*two_reports.files("temir").items()][:count]:
+        (tmp_path / "in" / name).write_bytes(data)
+    return str(tmp_path / "in" / f"temir_{{1-{count}}}.png")
+
+
+def test_retry_reads_the_pages_again_out_of_the_archive(first: str, tmp_path: Path) -> None:
+    """They may be gone where they were found; what comes of them is what a run makes of them that recognises them at once."""
+    sha256 = hashlib.sha256(read_file(first, 64)).hexdigest()
+    taken_in(tmp_path / "in", tmp_path / "at-once", Limits())
+    taken_in(tmp_path / "in", tmp_path / "later", Limits(ocr="later"))
+    shutil.rmtree(tmp_path / "in")
+    counted = json.loads(called_here("retry", "--archive", str(tmp_path / "later"), "--json").out)
+    assert (counted["waiting"], counted["evaluated"], counted["quarantined"]) == ({"needs-ocr": 1}, 1, {})
+    with closing(open_archive(str(tmp_path / "later"))) as later, closing(open_archive(str(tmp_path / "at-once"))) as at_once:
+        (result,) = later.results(sha256)
+        assert [result] == [*at_once.results(sha256)]
+        assert result["report"]["name"] == Path(first).name
+        assert [file["name"] for file in result["report"]["files"]][:2] == ["temir_1.png", "temir_2.png"]
+
+
+def test_a_trace_names_the_file_and_the_page(first: str, tmp_path: Path) -> None:
+    """By the path of all, by their folder, and by the report's id in an archive; in the words of each language."""
+    taken_in(tmp_path / "in", tmp_path / "archive", Limits())
+    sha256 = hashlib.sha256(read_file(first, 64)).hexdigest()
+    done = called_here("trace", first, "documents_registered")
+    assert (done.code, done.err) == (0, "")
+    (figure,) = [one for one in evaluate(read(read_file(first, 64), "a")).figures if one.id == "documents_registered"]
+    place = figure.trace[0].place
+    assert place.path
+    line = place.path.rpartition("line ")[2]
+    assert f'page {place.page}, file "temir_{place.page}.png", line {line}' in done.out
+    assert called_here("trace", str(tmp_path / "in"), "documents_registered").out == done.out
+    assert called_here("trace", sha256[:8], "documents_registered", "--archive", str(tmp_path / "archive")).out == done.out
+    russian = called_here("trace", first, "documents_registered", "--lang", "ru").out
+    assert f'стр. {place.page}, файл "temir_{place.page}.png", строка ' in russian
