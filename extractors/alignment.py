@@ -102,7 +102,7 @@ def _numbered(wording: Wording, named: Sequence[Anchor], end: int) -> Iterator[l
                 before.update(token.start for token in run)
                 below = totals[bisect_left(totals, run[-1].end, key=attrgetter("start")) :][:1]
                 near = [total for total in below if total.start - run[-1].end < FAR]
-                yield [Anchor(token.start, token.end, str(token.index)) for token in run] + near
+                yield [Anchor(token.start, token.end, str(token.index), named=False) for token in run] + near
 
 
 def _steps(found: Sequence[Token], at: int, step: int, size: int) -> list[Token]:

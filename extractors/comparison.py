@@ -23,5 +23,5 @@ def _compares(collector: Collector, start: int, end: int) -> bool:
 
 
 def _is_past(collector: Collector, position: int) -> bool:
-    """Whether a year stands for a whole year that something is said of: `2010 жылы`, `в 2010 году`."""
-    return collector.view.folded[position - 4 : position].endswith(("жылы", "году", "ылда"))
+    """Whether a year stands for a whole year that something is said of: `2010 жылы`, `в 2010 году`, `в 2010 г.`."""
+    return collector.view.folded[position - 4 : position].endswith(("жылы", "году", "ылда", "г.", "ж."))

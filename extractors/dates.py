@@ -41,13 +41,15 @@ CODE = re.compile(
     r"№\s*\d{1,9}(?:[/.\-]\d{1,9}){0,9}(?:-[^\W\d_]\b)?"
     r"|\b8\s*\(?\d{3,5}\)?[\d\s\-]{5,12}\d|\(\d[\d\-]{2,9}\)\s*\d[\d\-]{4,12}|(?<![\d,.])\d{1,4}(?:-\d{1,4}){2,9}"
     r"|(?<![\d,.])\d{1,9}[.\d]{0,9}-\d{1,9}(?:/\d{1,9})?(?![\d,])|(?<![\d,.:])\d{1,2}:\d{2}(?![\d:])"
-    r"|(?<=[A-Za-zА-ЯЁ])\d{1,9}|\d{1,9}(?=[a-zA-Z]{2})|\d{19,}"
+    r"|(?<=[A-Za-zА-ЯЁ])\d{1,9}|(?<=\b[A-ZА-ЯЁ]-)\d{1,2}(?![\d,.]*\d)|\d{1,9}(?=[a-zA-Z]{2})|\d{19,}"
 )
 TWO_THOUSAND = re.compile(fold("екі мың"))
 NUMBER_SIGN = re.compile("№")
 OPENED = re.compile(r"\(\d")
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 LETTERS_BEFORE = LATIN | frozenset("АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁ")
+CODE_BEFORE = LETTERS_BEFORE | {"-"}
+"""`Т9`, and `К-1`: one letter and a hyphen make a name of a number."""
 LONGEST = 9
 """A longer run of digits may have a code inside it."""
 
@@ -155,7 +157,7 @@ def _code_starts(text: str, runs: Runs) -> list[int]:
         sign = text[end : end + 1]
         if end - start > LONGEST or sign in LATIN:
             found += range(start + (start in opened), end)
-        elif start not in opened and ((sign and sign in "-.:") or text[start] == "8" or (start and text[start - 1] in LETTERS_BEFORE)):
+        elif start not in opened and ((sign and sign in "-.:") or text[start] == "8" or (start and text[start - 1] in CODE_BEFORE)):
             found.append(start)
     return sorted(found)
 
@@ -196,7 +198,8 @@ def _a_month() -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     month = _a_month()
-    year, mark = r"(?:19|20)\d\d", rf"(?:\s*-?\s*(?:(?:жж|гг|ж|г)\b\.?|(?:{fold('есепті')}\s+)?(?:жыл|год)[^\W\d_]*))"
+    named = rf"(?:{fold('есепті')}|{fold('күнтізбелік')}|календарн[^\W\d_]+|отчетн[^\W\d_]+)\s+"
+    year, mark = r"(?:19|20)\d\d", rf"(?:\s*-?\s*(?:(?:жж|гг|ж|г)\b\.?|(?:{named})?(?:жыл|год)[^\W\d_]*))"
     day = r"[0-3]?\d"
     words = rf"{fold('екі мың')}(?: [^\W\d_]+)?? [^\W\d_]+(?:{fold('інші')}|{fold('ыншы')})"
     return re.compile(

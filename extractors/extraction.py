@@ -157,7 +157,10 @@ def _before_conclusion(wording: Wording, start: int, end: int, total: Decimal | 
 
 
 def _is_known(wording: Wording, start: int, rows: tuple[Row, ...], parts: tuple[Section, ...]) -> bool:
-    """Whether a text begins with a form's words and has its table or its sections, called as the form calls them."""
+    """Whether a text begins with a form's words and has its table or its sections, called as the form calls them.
+
+    A table of numbers alone says nothing of its form: then the sections have to.
+    """
     reach = min(len(wording.view.text), start + BEGINNING)
     known = sum(wording.speaks_of(start, reach, (word,)) for word in wording.form.data.known_by)
     if known < 3 or not (rows or len({part.criterion for part in parts}) >= FEWEST_SCORES):
@@ -165,7 +168,7 @@ def _is_known(wording: Wording, start: int, rows: tuple[Row, ...], parts: tuple[
     named = [row for row in rows if row.criterion != "total" and row.name_end > row.name_start]
     alike = sum(wording.classify(row.name_start, row.name_end) == row.criterion for row in named)
     titled = sum(wording.weights(part.title_start, part.title_end).get(part.criterion, 0) >= 2 for part in parts)
-    if alike * 2 >= len(named) or titled >= max(FEWEST_SCORES, len(parts) // 2):
+    if (named and alike * 2 >= len(named)) or titled >= max(FEWEST_SCORES, len(parts) // 2):
         return True
     return openings.support(wording, parts) - len(parts) >= FEWEST_SCORES
 

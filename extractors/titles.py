@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors import numbers
+from extractors import numbers, series
 from extractors.form import LoadedForm
+from extractors.series import Mark
 from extractors.view import View
 from extractors.wording import Wording
 
@@ -54,6 +55,8 @@ A_NUMBER = re.compile(r"\d(?<![^\W_].)")
 """A number, as against a digit typed inside a word: `критерий1`."""
 PROSE, PARAGRAPH = 120, 200
 """A longer line that begins with a criterion's number is its paragraph, whatever figures it goes on with."""
+TOLD = 5
+"""So strong is a title at least whose number and words agree."""
 SHORT = 110
 """A line no longer than this is a title as a whole, whatever points stand in it."""
 
@@ -92,11 +95,14 @@ def titles_in(wording: Wording, start: int, end: int) -> list[Title]:
 
 def _titles(wording: Wording, start: int, end: int) -> Iterator[Title]:
     text, folded = wording.view.text, wording.view.folded
+    counting = series.find(wording, start, end)
     for first, last in wording.view.lines(start, end):
-        if not (wording.may_name(first, last) or SERIES.match(text, first, last)):
+        if not (first in counting or wording.may_name(first, last) or SERIES.match(text, first, last)):
             continue
         of = any(map(folded[first:last].__contains__, FOLDED_OF))
         title = _title(wording, first, last, of)
+        if first in counting and (title is None or title.strength < TOLD):
+            title = _title(wording, first, last, of, counting[first])
         if title:
             yield title
         for match in _run_on(wording.view, first + 1, last):
@@ -118,12 +124,17 @@ def _run_on(view: View, start: int, end: int) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _title(wording: Wording, start: int, end: int, of: bool) -> Title | None:
-    """The title that a line or the rest of a line begins with; `of`: whether the line has a word for what is evaluated."""
+def _title(wording: Wording, start: int, end: int, of: bool, mark: Mark | None = None) -> Title | None:
+    """The title that a line or the rest of a line begins with.
+
+    `of`: whether the line has a word for what is evaluated; `mark`: its mark, where the lines of its look count the criteria.
+    """
     text, form = wording.view.text, wording.form
     marker = NUMBERED.match(text, start, end)
     told = _number(marker) if marker else None
     after = marker.end() if marker and told else start
+    if mark:
+        marker, told, after = marker if told == mark.number else None, mark.number, max(after, mark.end)
     nested = NESTED.match(text, after, end) if of else None
     if nested:
         told, after = int(nested["number"]), nested.end()
@@ -133,7 +144,7 @@ def _title(wording: Wording, start: int, end: int, of: bool) -> Title | None:
     whole = end - start < SHORT and not (stop and _goes_on(text, after, stop.end(), end))
     title_end = min(end if whole or stop is None else stop.start(), after + 160)
     words = text[after:title_end]
-    worded = bool(nested or (marker and told and _is_worded(marker)))
+    worded = bool(mark or nested or (marker and told and _is_worded(marker)))
     another = any(map(words.lower().__contains__, ANOTHER_SUBJECT))
     if (another and not (worded and end - start > PARAGRAPH)) or words.startswith("балл"):
         return None
@@ -160,7 +171,7 @@ def _title(wording: Wording, start: int, end: int, of: bool) -> Title | None:
     looks_like_one = alone and end - start < SHORT and bool(told or words[:1] in OPENING) and not NO_TITLE.search(words)
     if criterion is None and not looks_like_one:
         return None
-    style = _style(text[start:title_end], marker if told else None, bool(bracketed))
+    style = mark.look if mark and not marker else _style(text[start:title_end], marker if told else None, bool(bracketed))
     if criterion is None:
         return Title((), start, title_end, 0, style, told)
     if strength > 2:

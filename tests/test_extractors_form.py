@@ -101,3 +101,28 @@ def test_of_two_values_both_are_kept_and_of_one_all_places() -> None:
     assert values(collector) == {"it_staff": "7", "it_staff@2": "8"}
     assert [trace.start for trace in collector.figures["it_staff"].trace] == [0, 8]
     assert collector.figures["it_staff@2"].name == "it_staff"
+
+
+KNOWN = """Аудан әкімдігінде ақпараттық технологияларды қолдануды бағалау, 2012 жыл
+(1) Жоспарланған іс-шаралар
+Балл: 6
+(2) Институционалдық нығайту
+Балл: 3
+(3) Интернет-ресурс
+Балл: 12
+(4) Электрондық құжат айналымы
+Балл: 7
+(5) Интранет-портал
+Балл: 5
+Кесте
+нөмірі: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | барлығы
+балл: 6 | 3 | 12 | 7 | 5 | 1 | 2 | 8,5 | 3 | 2 | 49,5
+"""
+
+
+def test_a_table_of_numbers_alone_is_known_by_the_sections_around_it() -> None:
+    """Found: a report whose table names no criterion was refused, though its sections did; a table alone says nothing."""
+    assert extract(read(KNOWN.encode(), "report.txt")).form.id == "kz-it-2011"
+    lines = KNOWN.splitlines()
+    with pytest.raises(NotAKnownForm):
+        extract(read("\n".join((lines[0], *lines[-3:])).encode(), "report.txt"), load())
