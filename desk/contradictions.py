@@ -44,6 +44,7 @@ class Contradictions:
             "section-missing": self.section,
             "table-missing": self.no_table,
             "page-missing": self.pages,
+            "not-as-printed": self.unprinted,
             "versions-differ": self.versions,
         }
 
@@ -161,6 +162,10 @@ class Contradictions:
         """The files that there are, and what is missing of them."""
         yield self._side("pages_there", self._words(", ".join(file.name for file in self.reading.report.files)))
         yield self._side("pages_missing", self._words(finding.params["pages"]))
+
+    def unprinted(self, finding: Finding) -> Iterator[Line]:
+        """What read the file."""
+        yield self._side("read_by", self._words(self.reading.report.reader or ""))
 
     def versions(self, finding: Finding) -> Iterator[Line]:
         """What this copy of a conclusion says, and what the other does."""

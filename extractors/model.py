@@ -171,7 +171,8 @@ class Report:
     byte range of its own (a compressed PDF). `reader` is the outside program that read it, with version and options.
     `spots` are the finer places within the blocks, in the order of the text; `scans` the pages that are pictures. `part` is set where
     the file holds several reports; `sha256` is then made of the file's and the part's number. `files` are those that the file was
-    bound from (extractors.binding).
+    bound from (extractors.binding). `as_printed` is false where the file has numbers of lists, or deleted or hidden words, that what
+    read it does not tell from others.
     """
 
     name: str
@@ -187,6 +188,7 @@ class Report:
     scans: tuple[Scan, ...] = ()
     part: Part | None = None
     files: tuple[PageFile, ...] = ()
+    as_printed: bool = True
     byte_starts: Sequence[int] | None = field(default=None, repr=False, compare=False)
 
     def to_bytes(self, start: int, end: int) -> tuple[int, int] | None:

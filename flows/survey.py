@@ -21,9 +21,11 @@ from flows.glance import Glance, glance
 from flows.plan import fingerprint
 
 SAMPLE = 60
-OFFICE = ("doc", "docx", "odt", "flat-docx", "flat-odt", "xlsx", "xls")
+OFFICE = ("docx", "odt", "flat-docx", "flat-odt", "xlsx", "xls")
 PICTURE = (2.0, 12.0)
-SECONDS = {"pdf": (0.05, 3.0), "picture": PICTURE, "pages": PICTURE, "rtf": (0.05, 0.8)} | dict.fromkeys(OFFICE, (0.03, 0.6))
+SECONDS = {"pdf": (0.05, 3.0), "picture": PICTURE, "pages": PICTURE, "rtf": (0.05, 0.8), "doc": (0.03, 2.5)} | dict.fromkeys(
+    OFFICE, (0.03, 0.6)
+)
 """Seconds a file of a kind whose beginning cannot be evaluated, for one of pages each of them, at least and at most: assumed."""
 TEXTS = ("text", "html")
 KEPT = (12_000, 60_000)

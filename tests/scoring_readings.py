@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate, count
 from typing import Any
@@ -30,7 +31,7 @@ def reading_of(case: Mapping[str, Any]) -> Reading:
         recommendations=tuple(case.get("recommendations", ())),
     )
     return Reading(
-        report=Report("case.txt", text, "9f3a21c4" * 8, "text/plain", "utf-8", _one_line(text), files=_files(case)),
+        report=_report(text, case),
         repair=_repair(text, case.get("repairs", ())),
         form=Form("kz-it-2011", "0" * 64),
         languages=("kk",),
@@ -39,6 +40,11 @@ def reading_of(case: Mapping[str, Any]) -> Reading:
         mentions=tuple(_mention(index, one) for index, one in enumerate(case.get("mentions", ()))),
         outline=outline,
     )
+
+
+def _report(text: str, case: Mapping[str, Any]) -> Report:
+    report = Report("case.txt", text, "9f3a21c4" * 8, "text/plain", "utf-8", _one_line(text), files=_files(case))
+    return replace(report, reader=case.get("reader"), as_printed=case.get("as_printed", True))
 
 
 def _one_line(text: str) -> tuple[Block]:

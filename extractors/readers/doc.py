@@ -1,8 +1,8 @@
 """Word 97-2003 and Word 6/95 (.doc), through antiword or catdoc, whichever is installed, and through LibreOffice where both fail.
 
-antiword reads what is printed and leaves out comments and codes of fields; catdoc keeps the cells of tables whole, and reads
-what antiword refuses; LibreOffice takes two hundred times as long. What a program wrote is kept with its name, version and options;
-everything after it is pure.
+antiword leaves out comments and codes of fields; catdoc keeps the cells of tables whole, and reads what antiword refuses; LibreOffice
+takes two hundred times as long, and is asked first where it alone tells what is printed (extractors.readers.word_signs). What a program
+wrote is kept with its name, version and options; everything after it is pure.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from pathlib import Path
 from extractors.errors import Damaged, EmptyFile, Encrypted, NeedsProgram, UnpacksTooLarge
 from extractors.limits import MEGABYTE, Clock, Limits, too_slow
 from extractors.model import Report
-from extractors.readers import odt, office
+from extractors.readers import odt, office, word_signs
 from extractors.readers.container import Container
 from extractors.readers.flow import Cell, Composer, Paragraph, Table
 
@@ -79,7 +79,9 @@ def read(data: bytes, name: str, limits: Limits) -> Report:
     installed = [program for program in PROGRAMS if shutil.which(program.name)]
     if not installed and not office.installed():
         raise NeedsProgram(name, "a Word 97-2003 document is read through antiword or catdoc; apt-get install antiword catdoc")
-    clock = Clock(name, limits.seconds)
+    clock, untold = Clock(name, limits.seconds), word_signs.untold(data)
+    if untold and (report := _by_office(data, name, limits, clock)):
+        return report
     written: Written | None = None
     complaint = ""
     for program in installed:
@@ -101,7 +103,7 @@ def read(data: bytes, name: str, limits: Limits) -> Report:
         return report
     composer = Composer(name, limits)
     composer.write(_content(written.text))
-    return composer.report(data, MEDIA_TYPE, reader=written.reader)
+    return replace(composer.report(data, MEDIA_TYPE, reader=written.reader), as_printed=not untold)
 
 
 def _both(drawn: Written, whole: Written) -> Written:

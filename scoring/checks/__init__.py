@@ -43,6 +43,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     criteria.criterion_names,
     criteria.parts_missing,
     criteria.page_missing,
+    criteria.not_as_printed,
     letters.letters_mistyped,
 )
 
@@ -58,6 +59,7 @@ OF_ANY_FORM: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     totals.total_missing,
     criteria.criterion_names,
     criteria.page_missing,
+    criteria.not_as_printed,
     letters.letters_mistyped,
 )
 """Those that need no methodology, nor an order to be on the register, which has those of one subject alone."""

@@ -173,6 +173,12 @@ def page_missing(case: Case) -> Iterator[Finding]:
         yield Finding("page-missing", None, "warning", {"pages": ", ".join([gaps] * bool(gaps) + unread)})
 
 
+def not_as_printed(case: Case) -> Iterator[Finding]:
+    """A file whose numbers of lists, deleted or hidden words were not told by what read it."""
+    if not case.reading.report.as_printed:
+        yield Finding("not-as-printed", None, "warning")
+
+
 def parts_missing(case: Case) -> Iterator[Finding]:
     """A report without a table, or without the section of a criterion."""
     criteria = case.evaluation.criteria

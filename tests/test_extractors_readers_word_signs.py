@@ -1,0 +1,112 @@
+"""What of a .doc the small programs do not tell: found in the file itself, told by LibreOffice, and said where that is missing.
+
+The documents are ours, written as .docx (tests.test_extractors_readers_worked) and kept for Word 97 by LibreOffice.
+"""
+
+from __future__ import annotations
+
+import random
+import struct
+from functools import cache
+from pathlib import Path
+from shutil import which
+
+import pytest
+
+from extractors import Report, extract, read
+from extractors.box import Box
+from extractors.limits import Limits
+from extractors.readers import word_file, word_signs
+from fixtures import make, ole
+from scoring import evaluate
+
+FOLDER = Path(__file__).parent / "data" / "extractors" / "documents"
+
+
+@cache
+def document(name: str) -> bytes:
+    return (FOLDER / f"{name}.doc").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "is_untold"),
+    [
+        ("made-701", False),
+        ("bulleted", False),
+        ("numbered", True),
+        ("numbered-by-style", True),
+        ("deleted", True),
+        ("hidden", True),
+        ("worked-12", True),
+    ],
+)
+def test_the_file_itself_says_it(name: str, is_untold: bool) -> None:
+    assert word_signs.untold(document(name)) is is_untold
+
+
+@pytest.mark.parametrize("own", [b"\x0a\x26\x00\x0f\x84\x00\x00", b"\x0a\x26\x0c\x0b\x46\x01\x00", b"\x0a\x26\x00\x0b\x46\x09\x00"])
+def test_a_number_comes_of_a_paragraph_or_of_its_style(own: bytes) -> None:
+    """The paragraph itself has an indent in the place of the list, a level that there is not, a list that there is not."""
+    listed = b"\x16\x00\x0a\x26\x00\x0b\x46\x01\x00"
+    data = document("numbered-by-style")
+    assert data.count(listed) == 1
+    assert word_signs.untold(data.replace(listed, listed[:2] + own)) is own.startswith(b"\x0a\x26\x00\x0f")
+
+
+def test_a_hidden_sign_that_is_no_word_makes_no_difference() -> None:
+    found = word_file.opened(document("hidden"))
+    assert found is not None
+    ((start, end),) = [span for span, kept in found.runs(word_file.CHARACTERS) if word_signs.HIDDEN in word_file.properties(kept)]
+    assert found.text(start, end) == "888 "
+    words = document("hidden").replace(found.words[start:end], "\x01 \x13\x15".encode("utf-16-le"))
+    assert not word_signs.untold(words)
+
+
+def test_letters_of_a_byte_each_are_read_as_such() -> None:
+    """A piece table of two pieces, of a byte and of two a letter, behind properties that pieces have by themselves."""
+    own = b"\x01" + struct.pack("<H", 3) + struct.pack("<HB", word_signs.HIDDEN, 1)
+    pieces = struct.pack("<3I", 0, 4, 6) + struct.pack("<HIH", 0, 0x4000_0000 | 2 * 1_200, 1) + struct.pack("<HIH", 0, 1_300, 0)
+    clx = own + b"\x02" + struct.pack("<I", len(pieces)) + pieces
+    words = bytearray(2_000)
+    struct.pack_into("<I", words, word_file.LENGTH, 5)
+    struct.pack_into("<II", words, word_file.PARTS + 8 * word_file.PIECES, 0, len(clx))
+    words[1_200:1_204], words[1_300:1_304] = b"888 ", "Бд".encode("utf-16-le")
+    found = word_file.WordFile(bytes(words), clx)
+    assert (found.text(0, 2_000), found.text(1_200, 1_203)) == ("888 Б", "888")
+    assert [one.own for one in found.pieces] == [{word_signs.HIDDEN: b"\x01"}, {}]
+
+
+def test_what_is_no_such_document_and_what_is_broken_has_no_sign() -> None:
+    """Whatever a file says of itself, nothing is raised; who reads it says what is wrong."""
+    assert not word_signs.untold(b"")
+    assert not word_signs.untold(ole.pack("WordDocument", b"\xec\xa5\xc1\x00"))
+    chance = random.Random(5)
+    for _ in range(150):
+        broken = bytearray(document("numbered")[: chance.choice((14_336, 9_000, 3_000))])
+        for _ in range(chance.choice((1, 10, 400))):
+            broken[chance.randrange(len(broken))] = chance.randrange(256)
+        assert word_signs.untold(bytes(broken)) in (True, False)
+
+
+def values(report: Report) -> dict[str, str]:
+    return {one.id: one.value for one in extract(report).figures}
+
+
+def test_libreoffice_gives_the_figures_that_are_printed() -> None:
+    plain = make(12, language="kk", layout="tabs-with-maximum").received
+    report = read(document("worked-12"), "a.doc", Limits(seconds=60))
+    assert (report.reader or "").startswith("LibreOffice ")
+    assert report.as_printed
+    assert values(report) == values(read(plain.encode(), "a.txt"))
+
+
+def test_without_it_the_report_is_read_and_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Out of the box as well; a document that has no such words says nothing."""
+    for program in ("antiword", "catdoc"):
+        (tmp_path / program).symlink_to(str(which(program)))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    box = Box()
+    found = {name: evaluate(box.read(document(name), "a.doc")).findings for name in ("worked-12", "made-701")}
+    box.close()
+    codes = {name: [(one.code, one.severity) for one in findings if one.code == "not-as-printed"] for name, findings in found.items()}
+    assert codes == {"worked-12": [("not-as-printed", "warning")], "made-701": []}
