@@ -79,13 +79,14 @@ def read(data: bytes, name: str, limits: Limits) -> Report:
     installed = [program for program in PROGRAMS if shutil.which(program.name)]
     if not installed and not office.installed():
         raise NeedsProgram(name, "a Word 97-2003 document is read through antiword or catdoc; apt-get install antiword catdoc")
-    clock, untold = Clock(name, limits.seconds), word_signs.untold(data)
-    if untold and (report := _by_office(data, name, limits, clock)):
+    clock = Clock(name, limits.seconds)
+    shown, is_told = word_signs.told(data)
+    if not is_told and (report := _by_office(data, name, limits, clock)):
         return report
     written: Written | None = None
     complaint = ""
     for program in installed:
-        found = _run(program, data, name, limits, clock)
+        found = _run(program, shown, name, limits, clock)
         if ENCRYPTED.search(found.complaint + found.text[:200]):
             if is_broken(data):  # the bit that says so is as broken as the rest
                 raise Damaged(name, f"{program.name} takes it for encrypted, and it is no Word document inside; look for another copy")
@@ -103,7 +104,7 @@ def read(data: bytes, name: str, limits: Limits) -> Report:
         return report
     composer = Composer(name, limits)
     composer.write(_content(written.text))
-    return replace(composer.report(data, MEDIA_TYPE, reader=written.reader), as_printed=not untold)
+    return replace(composer.report(data, MEDIA_TYPE, reader=written.reader), as_printed=is_told)
 
 
 def _both(drawn: Written, whole: Written) -> Written:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -43,6 +43,11 @@ class Piece:
     width: int
     own: Properties
 
+    @property
+    def code(self) -> str:
+        """How its letters are coded."""
+        return "utf-16-le" if self.width == 2 else "cp1252"
+
     def meets(self, start: int, end: int) -> bool:
         """Whether a span of the stream reaches into it."""
         return start < self.end and self.start < end
@@ -77,8 +82,18 @@ class WordFile:
 
     def text(self, start: int, end: int) -> str:
         """The letters of the main text within a span of the stream."""
-        there = [(self.words[max(start, one.start) : min(end, one.end)], one.width) for one in self.pieces if one.meets(start, end)]
-        return "".join(letters.decode("utf-16-le" if width == 2 else "cp1252", "replace") for letters, width in there)
+        there = [(self.words[max(start, one.start) : min(end, one.end)], one.code) for one in self.pieces if one.meets(start, end)]
+        return "".join(letters.decode(code, "replace") for letters, code in there)
+
+    def replaced(self, spans: Iterable[Span], sign: str, but: str) -> bytes:
+        """The stream of the document with that sign in place of every letter of the main text within the spans, but for some letters."""
+        words = bytearray(self.words)
+        for start, end in spans:
+            for one in self.pieces:
+                for at in range(max(start, one.start), min(end, one.end) - one.width + 1, one.width):
+                    if words[at : at + one.width].decode(one.code, "replace") not in but:
+                        words[at : at + one.width] = sign.encode(one.code)
+        return bytes(words)
 
     def runs(self, part: int) -> Iterator[tuple[Span, bytes]]:
         """Spans of the main text in the stream, and their properties as they are kept: of letters, or of paragraphs behind their style."""

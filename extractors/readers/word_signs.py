@@ -1,6 +1,7 @@
 """What of a Word 97-2003 document the small programs do not tell: numbers that Word counts, and words that are not printed.
 
-antiword and catdoc leave out the numbers of lists, and write deleted and hidden words as if they stood there.
+antiword and catdoc leave out the numbers of lists, and write deleted and hidden words as if they stood there: these are made blank
+in the copy that they are given.
 """
 
 from __future__ import annotations
@@ -16,27 +17,40 @@ LIST, LEVEL = 0x460B, 0x260A
 """The properties of a paragraph in a list: which one, from 1, and how deep (sprmPIlfo, sprmPIlvl)."""
 SEEN = re.compile(r"[^\W_]")
 """What makes a difference to what is read: a sign that holds a picture or an end of a field is hidden in many documents."""
-ON = (b"\x01", b"\x81")
+ON, AGAINST_STYLE = b"\x01", b"\x81"
 """Set, and set where the style has it not."""
+KEPT = "\r\x07\x13\x14\x15"
+"""Ends of paragraphs and cells, and what parts fields, which stay where they are."""
+BLANK = "\x1f"
+"""What stands for a letter that is not printed: a hyphen that may be, which neither program writes."""
 
 
-def untold(data: bytes) -> bool:
-    """Whether it has any of these; not where the file is not understood."""
+def told(data: bytes) -> tuple[bytes, bool]:
+    """The file as the programs are to have it, and whether they then tell what is printed; as it is where it is not understood."""
     try:
         document = opened(data)
-        return document is not None and (_is_numbered(document) or _has_unprinted(document))
+        return (data, True) if document is None else _told(data, document)
     except MemoryError:
         raise
     except Exception:  # a broken file leads xlrd, and offsets in it, anywhere; whether it is read others say
-        return False
+        return data, True
 
 
-def _has_unprinted(document: WordFile) -> bool:
-    """Whether letters or digits of the text are deleted or hidden."""
-    words = [(one.start, one.end, one.own) for one in document.pieces if one.own]
-    words += [(start, end, properties(kept)) for (start, end), kept in document.runs(CHARACTERS)]
-    unprinted = ((start, end) for start, end, own in words if own.get(DELETED) in ON or own.get(HIDDEN) in ON)
-    return any(SEEN.search(document.text(start, end)) for start, end in unprinted)
+def _told(data: bytes, document: WordFile) -> tuple[bytes, bool]:
+    runs = [(span, properties(kept)) for span, kept in document.runs(CHARACTERS)]
+    is_unsure = any({DELETED, HIDDEN} & {*one.own} for one in document.pieces) or any(
+        AGAINST_STYLE in _states(own) and SEEN.search(document.text(*span)) for span, own in runs
+    )
+    unprinted = [span for span, own in runs if ON in _states(own) and SEEN.search(document.text(*span))]
+    is_told = not is_unsure and not _is_numbered(document)
+    if not unprinted:
+        return data, is_told
+    start, words = data.find(document.words), document.replaced(unprinted, BLANK, KEPT)
+    return (data, False) if start < 0 else (data[:start] + words + data[start + len(words) :], is_told)
+
+
+def _states(own: Mapping[int, bytes]) -> tuple[bytes | None, bytes | None]:
+    return own.get(DELETED), own.get(HIDDEN)
 
 
 def _is_numbered(document: WordFile) -> bool:
