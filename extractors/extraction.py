@@ -147,13 +147,19 @@ def _before_conclusion(wording: Wording, start: int, end: int, total: Decimal | 
     found = sections.between(wording, titles, end if place is None else place)
     if sections.in_order(wording, found):
         return place, found
-    aligned = openings.align(wording, start, end)
+    found = openings.joined(wording, found)
+    aligned = openings.joined(wording, openings.align(wording, start, end))
     if not aligned:
         return place, found
     last = aligned[-1]
     after = next((place for place in ending.conclusions(wording, start, end, total) if place > last.title_end), None)
     aligned = (*aligned[:-1], replace(last, end=end if after is None else after))
-    return (after, aligned) if openings.support(wording, aligned) > openings.support(wording, found) else (place, found)
+    return (after, aligned) if _support(wording, aligned) > _support(wording, found) else (place, found)
+
+
+def _support(wording: Wording, found: tuple[Section, ...]) -> tuple[int, int]:
+    """How much speaks for sections together, and how few of them begin without a title."""
+    return openings.support(wording, found), -sum(section.title_end == section.title_start for section in found)
 
 
 def _is_known(wording: Wording, start: int, rows: tuple[Row, ...], parts: tuple[Section, ...]) -> bool:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors import numbers, scores
 from extractors.folding import WORD
@@ -87,17 +87,37 @@ def align(wording: Wording, start: int, end: int) -> tuple[Section, ...]:
 
 def support(wording: Wording, sections: Sequence[Section]) -> int:
     """How much speaks for sections together: one for each, and one for each that gives a score out of its criterion's maximum."""
-    if not sections:
-        return 0
-    given = _given(wording, sections[0].start, max(section.end for section in sections))
+    wholes = _wholes(wording, sections)
     maxima = wording.form.maxima
-    scored = {
-        section.criterion
-        for section in sections
-        for place, whole in given
-        if section.start <= place < section.end and whole == maxima.get(section.criterion)
-    }
+    scored = {section.criterion for section, here in zip(sections, wholes, strict=True) if maxima.get(section.criterion) in here}
     return len({section.criterion for section in sections}) + len(scored)
+
+
+def joined(wording: Wording, sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections, without those that are a part of the one before: they give its score out of its maximum, and none out of their own.
+
+    Where the section on the archive is missing, the item on it among those on documents looks like its title.
+    """
+    maxima = wording.form.maxima
+    kept: list[Section] = []
+    before: set[int] = set()
+    for section, here in zip(sections, _wholes(wording, sections), strict=True):
+        own, whole = maxima.get(section.criterion), maxima.get(kept[-1].criterion) if kept else None
+        if whole in here and whole not in before and own is not None and own not in here:
+            kept[-1] = replace(kept[-1], end=section.end)
+            before |= here
+        else:
+            kept.append(section)
+            before = here
+    return tuple(kept)
+
+
+def _wholes(wording: Wording, sections: Sequence[Section]) -> list[set[int]]:
+    """The maxima out of which each section gives a score."""
+    if not sections:
+        return []
+    given = _given(wording, sections[0].start, max(section.end for section in sections))
+    return [{whole for place, whole in given if section.start <= place < section.end} for section in sections]
 
 
 def _opening(wording: Wording, start: int, end: int) -> _Opening | None:

@@ -54,7 +54,7 @@ def _chosen(titles: Sequence[Title]) -> list[Title]:
     best: dict[str, Title] = {}
     unnamed = [title for title in titles if not title.criteria]
     titles = _in_style([title for title in titles if title.criteria])
-    for title in sorted(titles, key=lambda title: (-title.strength, title.start)):
+    for title in sorted(titles, key=lambda title: (-title.strength, -title.told, title.start)):
         for criterion in title.criteria:
             if criterion not in best:
                 best[criterion] = title

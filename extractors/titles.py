@@ -57,6 +57,10 @@ PROSE, PARAGRAPH = 120, 200
 """A longer line that begins with a criterion's number is its paragraph, whatever figures it goes on with."""
 TOLD = 5
 """So strong is a title at least whose number and words agree."""
+MOST_TOLD = 6
+"""A title's words say no more than this: a long one is no surer than a short one."""
+ABBREVIATED = 7
+"""Fewer capitals are an abbreviation, of a system perhaps, and no title in capitals."""
 SHORT = 110
 """A line no longer than this is a title as a whole, whatever points stand in it."""
 
@@ -66,6 +70,7 @@ class Title:
     """A place that may be the title of a section; the stronger, the likelier.
 
     One of no criterion looks like a title, perhaps with a number, and no word of it is known: a typing error may be why.
+    `told`: how much its words speak for its criterion, more where they fill their line.
     """
 
     criteria: tuple[str, ...]
@@ -74,10 +79,11 @@ class Title:
     strength: int
     style: str = ""
     number: int | None = None
+    told: int = 0
 
 
 def _style(text: str, marker: re.Match[str] | None, bracketed: bool) -> str:
-    """What a title looks like: its mark with every number as one sign, whether it says of what, whether quotes or a small letter follow."""
+    """What a title looks like: its mark with every number as one sign, whether it says of what, what follows and ends it."""
     lead = ANY_OF.sub("of", COUNTED.sub("0", marker.group().strip())) if marker else ""
     if marker and (marker["before"] or marker["after"]):
         lead = "word"
@@ -85,7 +91,7 @@ def _style(text: str, marker: re.Match[str] | None, bracketed: bool) -> str:
     quoted = "«" if rest.lstrip().startswith(OPENING) else ""
     worded = " of" if lead != "word" and "of" not in lead and SMALL_OF.search(text.lower()) else ""
     small = "~" if rest.lstrip(' «"')[:1].islower() else ""
-    return lead + worded + quoted + ("()" if bracketed else "") + small
+    return lead + worded + quoted + ("()" if bracketed else "") + small + (":" if rest.rstrip().endswith(":") else "")
 
 
 def titles_in(wording: Wording, start: int, end: int) -> list[Title]:
@@ -178,7 +184,8 @@ def _title(wording: Wording, start: int, end: int, of: bool, mark: Mark | None =
         runs_on = title_end < end - 2 and title_end - start > RUN_IN
         if worded and not bracketed:  # `5-критерий. Бес сервистен төртеуі қолданылады.`: what follows the mark is no name
             runs_on |= bool(wording.view.numbers(after, title_end)) or weights.get(criterion, 0) < 2
-        return Title((criterion,), start, after if runs_on else title_end, strength, style)
+        said = min(weights.get(criterion, 0), MOST_TOLD) + MOST_TOLD * alone
+        return Title((criterion,), start, after if runs_on else title_end, strength, style, told=said)
     bullet = BULLET.match(words)
     runs_in = title_end - start < RUN_IN and bool(stop or bullet) and not A_NUMBER.search(words)
     short = end - start < SHORT and bullet is None
@@ -219,7 +226,7 @@ def _judged(
     if number:
         return (best, 6) if weights[best] >= 4 and bare and not words.rstrip().endswith(":") else (None, 0)
     if alone and bare and len(words) < SHORT and not NO_TITLE.search(BULLET.sub("", words)):
-        return best, 2 if BULLET.match(words) else 8 if words.isupper() else 7
+        return best, 2 if BULLET.match(words) else 8 if words.isupper() and len(words) > ABBREVIATED else 7
     return (best, 2) if weights[best] >= 3 else (None, 0)
 
 

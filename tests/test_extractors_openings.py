@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import pytest
 
 from extractors import form, openings
 from extractors.extraction import extract
+from extractors.model import Section
 from extractors.view import look
 from extractors.wording import Wording
 from tests.extractor_cases import report_of
@@ -42,6 +44,7 @@ STYLES: dict[str, Callable[[int, str, str], str]] = {
     "a stroke": lambda n, name, _: f"{n}/ {name.capitalize()}\n",
     "a part's letter and a number": lambda n, name, _: f"В.{n}. {name.capitalize()}. ",
     "a chapter's number": lambda n, name, _: f"2.{n} {name.capitalize()}. ",
+    "a part's Roman number": lambda n, name, _: f"II.{n} {name.capitalize()}\n",
     "a dash after the number": lambda n, name, _: f"{n} – {name.capitalize()} – ",
     "by the criterion's number alone": lambda n, _, language: f"По критерию {n}. " if language == "ru" else f"{n}-критерий: ",
     "a letter's number alone": lambda n, _, __: f"К-{n}. ",
@@ -58,12 +61,25 @@ ENDS = {"ru": "\n\nВсего 52,9 балла из 100.\n", "kk": "\n\nЖалп�
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("language", ["ru", "kk"])
 def test_titles_of_any_style(language: str, style: str) -> None:
+    assert_scores(language, style, range(1, 11))
+
+
+@pytest.mark.parametrize("gone", [(9,), (6,), (3, 8), (1, 10)])
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_missing_sections_take_none_of_the_others_with_them(language: str, style: str, gone: tuple[int, ...]) -> None:
+    assert_scores(language, style, [n for n in range(1, 11) if n not in gone])
+
+
+def assert_scores(language: str, style: str, kept: Sequence[int]) -> None:
     parts = RUSSIAN if language == "ru" else KAZAKH
     head, said = ("Заключение об оценке эффективности, акимат", "Оценка") if language == "ru" else ("Әкімдік тиімділігін бағалау", "Баға:")
-    paragraphs = [f"{STYLES[style](n, name, language)}{body}\n{said} {score}." for n, (name, body, score) in enumerate(parts, 1)]
+    paragraphs = [
+        f"{STYLES[style](n, name, language)}{body}\n{said} {score}." for n, (name, body, score) in enumerate(parts, 1) if n in kept
+    ]
     reading = extract(report_of("\n\n".join([head, *paragraphs]) + ENDS[language]))
-    scores = {f"criterion_{n}_section": score.replace(",", ".").replace("/", " ").split()[0] for n, (_, _, score) in enumerate(parts, 1)}
-    assert {figure.id: figure.value for figure in reading.figures if figure.id in scores} == scores
+    scores = {f"criterion_{n}_section": parts[n - 1][2].replace(",", ".").replace("/", " ").split()[0] for n in kept}
+    assert {figure.id: figure.value for figure in reading.figures if figure.id.endswith("_section")} == scores
 
 
 def test_items_of_lists_open_no_section() -> None:
@@ -83,3 +99,11 @@ def test_a_numbered_list_within_few_sections_opens_none() -> None:
 def test_thousands_of_lines_are_not_aligned() -> None:
     text = "1. Интернет-ресурс\n" * 5000
     assert openings.align(Wording(look(text), form.load()), 0, len(text)) == ()
+
+
+def test_a_part_that_gives_the_score_of_the_one_before_belongs_to_it() -> None:
+    text = "4. Электронный документооборот\nПисем 1200.\n6. В архив подготовлено 20 дел\nОценка 6,3 из 10.\n7. Закупки\nОценка 3 из 4.\n"
+    starts = [0, text.index("6. "), text.index("7. "), len(text)]
+    parts = [Section(one, "", *span, *span) for one, span in zip("467", pairwise(starts), strict=True)]
+    found = openings.joined(Wording(look(text), form.load()), parts)
+    assert [(one.criterion, one.start, one.end) for one in found] == [("4", 0, starts[2]), ("7", starts[2], starts[3])]
