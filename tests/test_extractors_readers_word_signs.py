@@ -55,7 +55,7 @@ def test_the_file_itself_says_whether_numbers_are_counted_in_it(name: str, is_to
     assert (found[0] == document(name)) is (name != "worked-12")
 
 
-@pytest.mark.parametrize("name", ["deleted", "hidden"])
+@pytest.mark.parametrize("name", ["deleted", "hidden", "fields"])
 @pytest.mark.parametrize("program", ["antiword", "catdoc"])
 def test_words_that_are_not_printed_are_not_read(name: str, program: str, only: Only) -> None:
     only(program)
@@ -80,7 +80,7 @@ def test_a_hidden_sign_that_is_no_word_makes_no_difference() -> None:
     assert found is not None
     ((start, end),) = [span for span, kept in found.runs(word_file.CHARACTERS) if word_signs.HIDDEN in word_file.properties(kept)]
     assert found.text(start, end) == "888 "
-    words = document("hidden").replace(found.words[start:end], "\x01 \x13\x15".encode("utf-16-le"))
+    words = document("hidden").replace(found.words[start:end], "\x01 \x08 ".encode("utf-16-le"))
     assert word_signs.told(words) == (words, True)
 
 
@@ -102,7 +102,7 @@ def test_ends_of_paragraphs_stay_where_they_are() -> None:
 
 
 def test_letters_of_a_byte_each_are_read_as_such() -> None:
-    """A piece table of two pieces, of a byte and of two a letter, behind properties that pieces have by themselves."""
+    """Two pieces, of a byte and of two a letter, behind properties that pieces have by themselves."""
     own = b"\x01" + struct.pack("<H", 3) + struct.pack("<HB", word_signs.HIDDEN, 1)
     pieces = struct.pack("<3I", 0, 4, 6) + struct.pack("<HIH", 0, 0x4000_0000 | 2 * 1_200, 1) + struct.pack("<HIH", 0, 1_300, 0)
     clx = own + b"\x02" + struct.pack("<I", len(pieces)) + pieces
@@ -113,6 +113,30 @@ def test_letters_of_a_byte_each_are_read_as_such() -> None:
     found = word_file.WordFile(bytes(words), clx)
     assert (found.text(0, 2_000), found.text(1_200, 1_203)) == ("888 Б", "888")
     assert [one.own for one in found.pieces] == [{word_signs.HIDDEN: b"\x01"}, {}]
+
+
+@pytest.mark.parametrize("width", [1, 2])
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("a <=1|2> b", "a 2 b"),
+        ("a <=<=3|4> + 1|5> b", "a 5 b"),
+        ("a <TOC|1 <PAGE|2> 3> b", "a 1 2 3 b"),
+        ("a <XE x> b", "a  b"),
+        ("a < EQ 1;2|> b", "a < EQ 1;2|> b"),
+        ("a <IF < EQ 1;2>|4> b", "a 4 b"),
+        ("a <=1|2 b", "a <=1|2 b"),
+        ("a > b | c", "a > b | c"),
+    ],
+)
+def test_codes_of_fields_are_no_text(text: str, left: str, width: int) -> None:
+    """`<` begins a field, `|` ends its code, `>` ends it; what does not pair stays; so does a formula, printed from its code."""
+    signs = str.maketrans("<|>", "\x13\x14\x15")
+    words = text.translate(signs).encode("utf-16-le" if width == 2 else "cp1252")
+    found = word_file.WordFile(words, b"")
+    found.__dict__["pieces"] = [word_file.Piece(0, 4 * width, width, {}), word_file.Piece(4 * width, len(words), width, {})]
+    blank = found.replaced(found.codes(), "\x1f", "").decode("utf-16-le" if width == 2 else "cp1252")
+    assert blank.replace("\x1f", "") == left.translate(signs)
 
 
 def test_what_is_no_such_document_and_what_is_broken_has_no_sign() -> None:

@@ -6,6 +6,7 @@ What is asked of it is a sign only, so a broken document has none: the programs 
 from __future__ import annotations
 
 import io
+import re
 import struct
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ PAGE = 512
 """Bytes of a page of properties (2.9.33, 2.9.175)."""
 COMPRESSED = 0x4000_0000
 """A piece whose letters have a byte each (2.9.73)."""
+BEGIN, PART, END = b"\x13", b"\x14", b"\x15"
+FIELD = re.compile(b"[\x13-\x15]")
+"""The signs of fields: before the code, between it and the result, behind both."""
 SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 """Bytes that a property's value has, by the highest three bits of its number; the others say it themselves (2.2.5.1)."""
 LONG = 0xD608
@@ -84,6 +88,35 @@ class WordFile:
         """The letters of the main text within a span of the stream."""
         there = [(self.words[max(start, one.start) : min(end, one.end)], one.code) for one in self.pieces if one.meets(start, end)]
         return "".join(letters.decode(code, "replace") for letters, code in there)
+
+    def codes(self) -> list[Span]:
+        """Codes of fields in the main text, and the signs of fields (2.8.25); not of formulas, and none if signs do not pair."""
+        found, fields = list[Span](), list[str]()
+        for one in self.pieces:
+            last = one.start
+            for place, sign in self._signs(one):
+                if "code" in fields:
+                    found.append((last, place))
+                if sign == BEGIN:
+                    behind = self.text(place + one.width, place + 9 * one.width)
+                    fields.append("formula" if behind.lstrip().upper().startswith("EQ") else "code")
+                if fields and fields != ["formula"]:
+                    found.append((place, place + one.width))
+                if fields and sign == END:
+                    fields.pop()
+                elif fields and sign == PART and fields[-1] == "code":
+                    fields[-1] = "result"
+                last = place + one.width
+            if "code" in fields:
+                found.append((last, one.end))
+        return [] if fields else found
+
+    def _signs(self, piece: Piece) -> Iterator[tuple[int, bytes]]:
+        """The signs of fields in a piece, each with its place in the stream."""
+        letters = self.words[piece.start : piece.end]
+        for sign in FIELD.finditer(letters[:: piece.width]):
+            if piece.width == 1 or not letters[2 * sign.start() + 1]:
+                yield piece.start + piece.width * sign.start(), sign[0]
 
     def replaced(self, spans: Iterable[Span], sign: str, but: str) -> bytes:
         """The stream of the document with that sign in place of every letter of the main text within the spans, but for some letters."""

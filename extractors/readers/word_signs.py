@@ -1,7 +1,7 @@
 """What of a Word 97-2003 document the small programs do not tell: numbers that Word counts, and words that are not printed.
 
-antiword and catdoc leave out the numbers of lists, and write deleted and hidden words as if they stood there: these are made blank
-in the copy that they are given.
+antiword and catdoc leave out the numbers of lists, and write deleted and hidden words, and catdoc codes of fields, as if they stood
+there: these are made blank in the copy that they are given.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ SEEN = re.compile(r"[^\W_]")
 """What makes a difference to what is read: a sign that holds a picture or an end of a field is hidden in many documents."""
 ON, AGAINST_STYLE = b"\x01", b"\x81"
 """Set, and set where the style has it not."""
-KEPT = "\r\x07\x13\x14\x15"
-"""Ends of paragraphs and cells, and what parts fields, which stay where they are."""
+KEPT = "\r\x07"
+"""Ends of paragraphs and of cells, which stay where they are."""
 BLANK = "\x1f"
 """What stands for a letter that is not printed: a hyphen that may be, which neither program writes."""
 
@@ -43,10 +43,11 @@ def _told(data: bytes, document: WordFile) -> tuple[bytes, bool]:
     )
     unprinted = [span for span, own in runs if ON in _states(own) and SEEN.search(document.text(*span))]
     is_told = not is_unsure and not _is_numbered(document)
-    if not unprinted:
-        return data, is_told
-    start, words = data.find(document.words), document.replaced(unprinted, BLANK, KEPT)
-    return (data, False) if start < 0 else (data[:start] + words + data[start + len(words) :], is_told)
+    blank = unprinted + document.codes()
+    start = data.find(document.words) if blank else -1
+    if start < 0:  # there is nothing to do, or it stands in parts
+        return data, is_told and not unprinted
+    return data[:start] + document.replaced(blank, BLANK, KEPT) + data[start + len(document.words) :], is_told
 
 
 def _states(own: Mapping[int, bytes]) -> tuple[bytes | None, bytes | None]:
