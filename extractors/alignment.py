@@ -8,6 +8,7 @@ the ones that add up to the total and that the sections repeat. Where all anchor
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -33,6 +34,8 @@ LONGEST, LONGEST_UNNAMED, SHORT = 110, 50, 5
 """Visible signs of a row on average, and of one whose anchor is a number alone, which is shorter than a name."""
 OWN = 0.25
 """The share of names and numbers in what a table holds."""
+LISTED = re.compile(r"\s*[;,/|]\s*|\s+(?:(?:и|және|мен)\s+)?")
+"""What parts the numbers of a list in one sentence."""
 FEWEST_ADDED = 3
 """So many scores above zero make a number their sum that nothing calls so."""
 BELOW = 1200
@@ -60,7 +63,40 @@ def find(wording: Wording, end: int, counted: Counter[str]) -> Found | None:
             best = _better(best, _read(wording, run, end, counted))
         if best and best.adds_up and len(best.rows) > len(wording.form.criteria):
             return best
+    return best or _listed(wording, end, counted)
+
+
+def _listed(wording: Wording, end: int, counted: Counter[str]) -> Found | None:
+    """The scores named in one breath, in the order of the criteria: `1-10 соответственно: 6; 2,5; 11,3; …, сумма 43,1`.
+
+    As many as there are criteria, with their sum beside them, and most of them repeated in the sections: else last year's are as good.
+    """
+    text, size = wording.view.text, len(wording.form.criteria)
+    best: Found | None = None
+    for run in _runs(text, anchors.tokens(wording.view, 0, end)):
+        if len(run) not in (size, size + 1):
+            continue
+        assigned = [
+            Assigned(Anchor(one.start, one.start, str(at), named=False), one.quantity, None) for at, one in enumerate(run[:size], 1)
+        ]
+        evidence = Evidence.around(text, counted, run[0].start, run[-1].end + NEAR, wording.form.maxima)
+        broken = [one.quantity.value for one in run[:size] if one.quantity and one.quantity.digits]
+        if sum(value in evidence.elsewhere for value in broken) * 2 > len(broken):
+            near = anchors.tokens(wording.view, max(0, run[0].start - NEAR), min(end, run[-1].end + NEAR))
+            found = _judged(text, assigned, near, evidence, size)
+            best = _better(best, found if found and found.adds_up else None)
     return best
+
+
+def _runs(text: str, found: Sequence[Token]) -> Iterator[list[Token]]:
+    """The numbers between which nothing but a sign or `and` stands, in runs."""
+    run: list[Token] = []
+    for token in found:
+        if run and not (run[-1].end <= token.start < run[-1].end + 6 and LISTED.fullmatch(text, run[-1].end, token.start)):
+            yield run
+            run = []
+        run.append(token)
+    yield run
 
 
 def _better(one: Found | None, other: Found | None) -> Found | None:

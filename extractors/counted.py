@@ -29,5 +29,7 @@ def document_counts(collector: Collector, start: int, end: int) -> Iterator[Quan
 
 
 def _is_count_before_word(collector: Collector, quantity: Quantity) -> bool:
-    """A number that opens a sentence counts something unless it is the mark of a list."""
-    return quantity.value > 10 and collector.view.text[quantity.end : quantity.end + 1] not in (".", ")")
+    """A number that opens a sentence counts something unless it is the mark of a list, which stands at the beginning of a line."""
+    text = collector.view.text
+    goes_on = text[max(0, quantity.start - 4) : quantity.start].rstrip(" \t")[-1:] not in ("", "\n")
+    return (quantity.value > 10 or goes_on) and text[quantity.end : quantity.end + 1] not in (".", ")")

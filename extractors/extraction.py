@@ -22,6 +22,7 @@ from extractors import (
     relining,
     section_end,
     sections,
+    series,
     statements,
     table,
 )
@@ -133,7 +134,8 @@ def _parts(wording: Wording, start: int, end: int, rows: tuple[Row, ...]) -> tup
     if concluded is None:
         stop = ending.fallback(wording, last.title_end, end) or end
         last = Section(last.criterion, last.title, last.start, stop, last.title_start, last.title_end)
-    return (*found[:-1], replace(last, end=section_end.find(wording, last)))
+    ends = (section_end.find(wording, last), series.goes_on(wording, last) or last.end)
+    return (*found[:-1], replace(last, end=min(ends)))
 
 
 def _before_conclusion(wording: Wording, start: int, end: int, total: Decimal | None) -> tuple[int | None, tuple[Section, ...]]:

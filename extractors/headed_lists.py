@@ -16,14 +16,19 @@ from extractors import scores
 from extractors.view import Span, View
 
 QUOTED = r"«[^»\n]{2,80}»|\"[^\"\n]{2,80}\"|\[[^\]\n]{1,60}\]"
-MARK = re.compile(r"[ \t]*(?:[•▪●*+–—-]|\d{1,2}[.)]|[IVXІХ]{1,4}[.)]|[^\W\d_][.)])?[ \t]*")
-HEAD = re.compile(rf"(?:{QUOTED}|[\w /№-]|[:.](?=\w)){{1,90}}?[ ]*(?P<sign>->|:(?!\w)|[=(|→\t–—]|-(?=\s)|\.(?=\s)|(?<=\])|$)", re.MULTILINE)
+MARK = re.compile(r"[ \t]*(?:[•▪●*+|–—-]|\d{1,2}[.)]|[IVXІХ]{1,4}[.)]|[^\W\d_][.)])?[ \t]*")
+HEAD = re.compile(
+    rf"(?:{QUOTED}|[\w /№-]|[:.](?=\w)){{1,90}}?[ ]*(?P<sign>->|:(?!\w)|[=(|→\t–—]|-(?=\s)|\.(?=\s|$)|(?<=\])|$)", re.MULTILINE
+)
 """A name at the beginning of a line, and the sign that parts it from what follows."""
 NUMBERED = r"(?<![\d.,])\d{1,3}[.)]\s*(?=[^\W\d_]|[«\"(])"
 SEPARATORS = tuple(
-    map(re.compile, (rf";\s*(?:{NUMBERED})?", NUMBERED, r"\s\+\s", r"\s[/|]\s", r",\s*", r"\.\s+", r",\s*|\s(?:және|мен|и)\s"))
+    map(
+        re.compile, (rf";\s*(?:{NUMBERED})?", NUMBERED, r"\s\+\s", r"\s[/|]\s", r"\s[–—-]\s", r",\s*", r"\.\s+", r",\s*|\s(?:және|мен|и)\s")
+    )
 )
 ITEM = re.compile(r"[^\W\d_]{2}")
+FUNCTIONS = re.compile(r"[^|\n]{0,20}(?:функци|қызмет)[^|\n]{0,20}\|?", re.IGNORECASE)
 FEWEST, MOST, LONGEST = 2, 60, 110
 """So many systems at least, so many at most, and how long a function's name is."""
 
@@ -47,10 +52,21 @@ def find(view: View, start: int, end: int, stated: int, is_system: Callable[[str
         return []
     for separator in SEPARATORS:
         groups = list(_groups(view, lines, heads, separator))
-        items = [item for _, found in groups for item in found]
-        if len(items) == stated and len(groups) > 1 and all(last - first < LONGEST for first, last in items):
+        if len(groups) > FEWEST and _is_head(view, groups[0][1]):
+            groups = groups[1:]
+        if _size(groups) == stated and len(groups) > 1 and all(last - first < LONGEST for _, items in groups for first, last in items):
             return groups
     return []
+
+
+def _is_head(view: View, items: Sequence[Span]) -> bool:
+    """Whether the items of a group are the head of a table: `| ИС | функции |`."""
+    return len(items) == 1 and FUNCTIONS.fullmatch(view.text, *items[0]) is not None
+
+
+def _size(groups: Groups) -> int:
+    """How many items groups have together."""
+    return sum(len(items) for _, items in groups)
 
 
 def _heads(view: View, lines: Sequence[Span], is_system: Callable[[str], bool]) -> list[Head]:
@@ -79,20 +95,18 @@ def _groups(view: View, lines: list[Span], heads: Sequence[Head], separator: re.
     for head, following in zip(heads, starts[1:], strict=True):
         items = list(_cut(view, separator, head.after, head.end))
         if not items:
-            items = list(_lines(view, [line for line in lines if head.end < line[0] and line[1] < following]))
+            items = list(_lines(view, [line for line in lines if head.end < line[0] and line[1] < following], separator))
         if items:
             yield head.name, items
 
 
-def _lines(view: View, lines: list[Span]) -> Iterator[Span]:
-    """The items of a line each, up to one that gives a score."""
+def _lines(view: View, lines: list[Span], separator: re.Pattern[str]) -> Iterator[Span]:
+    """The items of lines, one each or several between separators, up to a line that gives a score."""
     for start, end in lines:
         if any(True for _ in scores.labelled(view, start, end)):
             return
         mark = MARK.match(view.text, start, end)
-        span = _stripped(view.text, mark.end() if mark else start, end)
-        if ITEM.search(view.text, *span):
-            yield span
+        yield from _cut(view, separator, mark.end() if mark else start, end)
 
 
 def _cut(view: View, separator: re.Pattern[str], start: int, end: int) -> Iterator[Span]:

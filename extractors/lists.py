@@ -46,7 +46,7 @@ COMMA = re.compile(r",\s*")
 COMMA_OR_AND = re.compile(r",\s*|\s+(?:және|мен|пен|бен|и)\s+")
 KIND = r"(?:АЖ|ААЖ|МДҚ|ИС|АИС|ААИС|ГИС|СЭД|ЕСЭДО|ЭҚЖ|ЭҚАБЖ|ЕЭДО|БД)"
 IN_SYSTEM = re.compile(
-    rf"\bво?\s+(?:{KIND}\s+)?(?:«[^»]{{2,60}}»|\"[^\"]{{2,60}}\"|(?-i:{KIND}))\s+|(?:«[^»]{{2,60}}»|\"[^\"]{{2,60}}\")\s*(?:{KIND}|жүйесін)?-?[дт][ае]\s+"
+    rf"\b[Вв]о?\s+(?:(?:{KIND}|[^\W\d_]{{4,12}})\s+)?(?:«[^»]{{2,60}}»|\"[^\"]{{2,60}}\"|(?-i:{KIND}))\s+|(?:«[^»]{{2,60}}»|\"[^\"]{{2,60}}\")\s*(?:{KIND}|жүйесін)?-?[дт][ае]\s+"
 )
 """In which system: `в ИС «Земля» …`, `«Жер» АЖ-да …`."""
 INNER_BULLET = re.compile(r"(?<=[;.])\s+(?=•)")
@@ -246,22 +246,28 @@ def _groups_by_clause(view: View, section: Section) -> list[Group]:
 
 
 def _groups_in_a_sentence(collector: Collector, criterion: Criterion, section: Section) -> list[Group]:
-    """Groups of one sentence without a sign between a system and its functions: `в ЕСЭДО регистрация и контроль, в ИС «Земля» учёт`.
+    """Groups of one sentence, or of one each, without a sign between a system and its functions: `в ЕСЭДО регистрация и контроль`.
 
     Commas and `and` part functions as well as their words: only a reading that gives as many as the section states is taken.
     """
     stated = collector.figures.get(criterion.pair.part) if criterion.pair else None
-    for start, end in collector.view.sentences(section.title_end, section.end) if stated else ():
-        systems = list(IN_SYSTEM.finditer(collector.view.text, start, end))
-        ends = [match.start() for match in systems[1:]] + [end]
+    if stated is None:
+        return []
+    text = collector.view.text
+    sentences = [list(_systems(text, *span)) for span in collector.view.sentences(section.title_end, section.end)]
+    for systems in (*sentences, [system for sentence in sentences for system in sentence]):
         for separator in (COMMA_OR_AND, COMMA) if len(systems) > 1 else ():
-            groups = [
-                Group(match.span(), [span for span in _split(collector.view.text, separator, match.end(), stop) if span[0] < span[1]])
-                for match, stop in zip(systems, ends, strict=True)
-            ]
-            if stated and sum(len(group.items) for group in groups) == stated.number:
+            found = [(head, _split(text, separator, head[1], stop)) for head, stop in systems]
+            groups = [Group(head, [span for span in spans if span[0] < span[1]]) for head, spans in found]
+            if sum(len(group.items) for group in groups) == stated.number:
                 return groups
     return []
+
+
+def _systems(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int], int]]:
+    """The places in a sentence that say in which system, each with where its functions end."""
+    found = [match.span() for match in IN_SYSTEM.finditer(text, start, end)]
+    yield from zip(found, [first for first, _ in found[1:]] + [end], strict=False)  # there may be none
 
 
 def _marked(view: View, start: int, end: int) -> Group | None:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.model import Section
 from extractors.wording import Wording
 
 MARK = re.compile(
@@ -40,6 +41,15 @@ def find(wording: Wording, start: int, end: int) -> dict[int, Mark]:
     for mark in _marks(wording, start, end):
         looks[mark.look].append(mark)
     return {mark.start: mark for marks in looks.values() if len(marks) >= FEWEST for mark in _numbering(wording, marks)}
+
+
+def goes_on(wording: Wording, section: Section) -> int | None:
+    """Where the count goes on after the last criterion: `§ 11` after the section under `§ 10` is another part of the report."""
+    marks = list(_marks(wording, section.start, section.end))
+    own = next((mark for mark in marks if mark.start == section.start), None)
+    if own is None or own.number < len(wording.form.data.criteria):
+        return None
+    return next((mark.start for mark in marks if mark.look == own.look and mark.number == own.number + 1), None)
 
 
 def _marks(wording: Wording, start: int, end: int) -> Iterator[Mark]:

@@ -29,6 +29,11 @@ STYLES: dict[str, Callable[[str, Sequence[str], int], str]] = {
     "square brackets": lambda system, items, _: f"[{system}] {', '.join(items)}",
     "points": lambda system, items, _: f"{system}. {'. '.join(item.capitalize() for item in items)}.",
     "a pipe": lambda system, items, _: f"{system} | {'; '.join(items)}",
+    "a table": lambda system, items, number: "| ИС | Функции |\n" * (number == 1) + f"| {system} | {'; '.join(items)} |",
+    "dashes between them": lambda system, items, _: f"{system}: {' - '.join(items)}.",
+    "one line under a number": lambda system, items, number: (
+        f"{number}. {system}.\n" + "; ".join(f"{n}) {item}" for n, item in enumerate(items, 1)) + "."
+    ),
     "an arrow": lambda system, items, _: f"{system} -> {', '.join(items)}",
     "numbers within a line": lambda system, items, _: f"{system}: " + " ".join(f"{n}) {item}" for n, item in enumerate(items, 1)),
     "lines without a mark": lambda system, items, number: f"{number}. {system}:\n" + "\n".join(f"   {item};" for item in items),
@@ -53,3 +58,12 @@ def test_a_reading_that_gives_another_number_than_stated_is_none() -> None:
     text = "Автоматизировано 9 функций.\nСЭД = приём + рассылка\nИС «Сад» = полив + учёт\n"
     collector = collector_of(text, functions_automated="9")
     assert lists.functions(collector, collector.form.criteria["8"], section_of(text, "8")) == ()
+
+
+def test_sentences_that_say_in_which_system() -> None:
+    text = (
+        "Автоматизировано 7 функций. В «Канцелярии» ведут приём писем, контроль и рассылку. "
+        "В программе «Сад» есть полив и учёт. В ИС «Кадры» отпуска и табель. Ставится 7 баллов."
+    )
+    collector = collector_of(text, functions_automated="7")
+    assert lists.functions(collector, collector.form.criteria["8"], section_of(text, "8")) == (3, 2, 2)

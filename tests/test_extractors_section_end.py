@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors import form, section_end
+from extractors import form, section_end, series
 from extractors.model import Section
 from extractors.view import look
 from extractors.wording import Wording
@@ -49,3 +49,14 @@ def _end_of(text: str) -> int:
     title_end = text.index("\n")
     section = Section("10", text[:title_end], 0, len(text), 0, title_end)
     return section_end.find(Wording(look(text), form.load()), section)
+
+
+@pytest.mark.parametrize(
+    ("mark", "last", "following", "ends"),
+    [("§ {}. ", 10, 11, True), ("{}. ", 10, 11, True), ("({}) ", 10, 12, False), ("§ {}. ", 9, 10, False)],
+)
+def test_the_count_goes_on_after_the_last_criterion(mark: str, last: int, following: int, ends: bool) -> None:
+    begun = f"{mark.format(last)}Результативность ведомственных систем. Оценка 4,2.\nСправки выдают быстрее.\n"
+    text = begun + f"{mark.format(following)}Как было раньше. Результативность тогда 3,7.\n"
+    found = series.goes_on(Wording(look(text), form.load()), Section("10", "", 0, len(text), 0, 5))
+    assert found == (len(begun) if ends else None)
