@@ -7,6 +7,7 @@ agree with their number show it; the ones between them whose words say nothing a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -40,7 +41,9 @@ def find(wording: Wording, start: int, end: int) -> dict[int, Mark]:
     looks = defaultdict[str, list[Mark]](list)
     for mark in _marks(wording, start, end):
         looks[mark.look].append(mark)
-    return {mark.start: mark for marks in looks.values() if len(marks) >= FEWEST for mark in _numbering(wording, marks)}
+    return {
+        mark.start: mark for marks in looks.values() if len({one.number for one in marks}) >= FEWEST for mark in _numbering(wording, marks)
+    }
 
 
 def goes_on(wording: Wording, section: Section) -> int | None:
@@ -67,32 +70,20 @@ def _numbering(wording: Wording, marks: Sequence[Mark]) -> list[Mark]:
     agreeing = [mark for mark, criterion in zip(marks, criteria, strict=True) if criterion == str(mark.number)]
     if len({mark.number for mark in agreeing}) < FEWEST or len(agreeing) < MOST * sum(map(bool, criteria)):
         return []
-    silent = [mark for mark, criterion in zip(marks, criteria, strict=True) if criterion is None]
-    fitting = [mark for mark in silent if _fits(mark, agreeing, len(wording.form.data.criteria))]
-    gaps = Counter((mark.number, _place(mark, agreeing)) for mark in fitting)
-    return agreeing + [mark for mark in fitting if gaps[mark.number, _place(mark, agreeing)] == 1]
+    starts = [mark.start for mark in agreeing]
+    silent = [(mark, bisect_left(starts, mark.start)) for mark, criterion in zip(marks, criteria, strict=True) if criterion is None]
+    edges = [0, *(mark.number for mark in agreeing), len(wording.form.data.criteria) + 1]
+    fitting = [(mark, gap) for mark, gap in silent if edges[gap] < mark.number < edges[gap + 1]]
+    times = Counter((mark.number, gap) for mark, gap in fitting)
+    return agreeing + [mark for mark, gap in fitting if times[mark.number, gap] == 1]
 
 
 def _criterion(wording: Wording, mark: Mark) -> str | None:
     """The criterion that the words after a mark speak of most; its number where they speak for that as much as for another."""
     text = wording.view.text
     stop = NAME_END.search(text, mark.end, mark.end + LONGEST_NAME)
-    line = text.find("\n", mark.end)
-    weights = wording.weights(mark.end, stop.start() if stop else min(mark.end + LONGEST_NAME, line if line > 0 else len(text)))
+    weights = wording.weights(mark.end, stop.start() if stop else mark.end + LONGEST_NAME)
     most = max(weights.values(), default=0)
     if most < 2:
         return None
     return str(mark.number) if weights.get(str(mark.number)) == most else max(weights, key=lambda one: weights[one])
-
-
-def _place(mark: Mark, agreeing: Sequence[Mark]) -> int:
-    """After how many of the agreeing lines a line stands."""
-    return sum(other.start < mark.start for other in agreeing)
-
-
-def _fits(mark: Mark, agreeing: Sequence[Mark], most: int) -> bool:
-    """Whether a line's number lies between those of the agreeing lines around it."""
-    place = _place(mark, agreeing)
-    before = agreeing[place - 1].number if place else 0
-    after = agreeing[place].number if place < len(agreeing) else most + 1
-    return before < mark.number < after
