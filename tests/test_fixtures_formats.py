@@ -119,6 +119,21 @@ def test_an_archive_changes_nothing_in_any_format(tmp_path: Path) -> None:
         assert truth(evaluate(read(read_file(path, 64), name_of(path)))) == truth(result)
 
 
+def test_an_archive_of_damaged_reports_changes_nothing(tmp_path: Path) -> None:
+    """One of each damage as the text that it is, and as one format after the other."""
+    members, wanted = dict[str, bytes](), dict[str, dict[str, Any]]()
+    for number, damage in enumerate((None, *damages())):
+        form = FORMATS[number % len(FORMATS)]
+        made = next(one for seed in range(70_000 + 40 * number, 10**9) if fits((one := make(seed, damage=damage)).received))
+        members |= {f"{number}/есеп.txt": made.data, f"{number}/есеп.{form}": write(made.received, form).data}
+        wanted[str(number)] = truth(evaluate(read(made.data, made.name)))
+    (tmp_path / "all.zip").write_bytes(pack(members))
+    paths = opened(str(tmp_path / "all.zip"))
+    assert len(paths) == len(members)
+    for path in paths:
+        assert truth(evaluate(read(read_file(path, 64), name_of(path)))) == wanted[path.rpartition("!")[2].partition("/")[0]]
+
+
 def stands_at(written: Written, trace: TraceObject) -> bool:
     """Whether what a trace quotes begins at its place; in a PDF, whether its box is that of its letters in the first line of them."""
     quoted, place = trace.received.text, trace.place
