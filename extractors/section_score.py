@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from extractors import comparison, scores, shares
@@ -46,12 +47,21 @@ def take(collector: Collector, name: str, score: Score, criterion: Criterion) ->
 
 def _out_of(collector: Collector, criterion: Criterion, section: Section) -> Score | None:
     """The last score out of the maximum; a summing sentence after a list of others wins by standing last."""
-    found: Score | None = None
-    for start, end in collector.view.whole_sentences(section.title_end, section.end):
-        for score in scores.out_of(collector.view, start, end, criterion.maximum):
-            if not comparison.compared(collector, *_clause(collector, start, end, score)):
-                found = score
-    return found
+    found = [
+        score
+        for start, end in collector.view.whole_sentences(section.title_end, section.end)
+        for score in scores.out_of(collector.view, start, end, criterion.maximum)
+        if not comparison.compared(collector, *_clause(collector, start, end, score))
+    ]
+    return _as_in_table(collector, criterion, found)
+
+
+def _as_in_table(collector: Collector, criterion: Criterion, found: Sequence[Score]) -> Score | None:
+    """The last of the scores that a section gives, unless another one is the table's: then the last is another year's, or of a part."""
+    table = collector.figures.get(f"criterion_{criterion.id}_table")
+    same = [score for score in found if table and score.value == table.number]
+    chosen = same or found
+    return chosen[-1] if chosen else None
 
 
 def _beside(collector: Collector, criterion: Criterion, section: Section) -> Score | None:
@@ -70,7 +80,7 @@ def _clause(collector: Collector, start: int, end: int, score: Score) -> tuple[i
 
 
 def _labelled(collector: Collector, criterion: Criterion, section: Section) -> Score | None:
-    found: Score | None = None
+    found: list[Score] = []
     for start, end in collector.view.sentences(section.title_end, section.end):
         if comparison.compared(collector, start, end):
             continue
@@ -81,8 +91,8 @@ def _labelled(collector: Collector, criterion: Criterion, section: Section) -> S
             if score.start in outs:
                 continue
             if not (criterion.maximum is not None and criterion.indicators) or _sums_up(collector, criterion, start, end):
-                found = score
-    return found
+                found.append(score)
+    return _as_in_table(collector, criterion, found)
 
 
 def _summing(collector: Collector, criterion: Criterion, section: Section) -> Score | None:
