@@ -22,7 +22,6 @@ from functools import cache
 from hashlib import sha256
 from math import inf
 from pathlib import Path
-from resource import RUSAGE_SELF, getrusage
 from typing import IO, TYPE_CHECKING
 
 from extractors import readers
@@ -174,8 +173,9 @@ class Box:
 
 
 class Child:
-    """A started process; `late` says that it was ended because its time was up, `ended_by` its exit code, `most` how many bytes it had.
+    """A started process; `late` says that it was ended because its time was up, `ended_by` its exit code.
 
+    `most` is how many bytes it was seen to have in memory.
     `by_office` counts the files that LibreOffice may have opened: each may have left a socket.
     """
 
@@ -244,7 +244,7 @@ class Child:
     def end(self) -> None:
         """End it and all that it started: they are one group of processes, named as long as it is not waited for."""
         self._kill()
-        self.ended_by = self._waited_for()
+        self.ended_by = self.process.wait()
         for stream in (self.questions, self.answers):
             with suppress(OSError):
                 stream.close()
@@ -253,20 +253,16 @@ class Child:
 
     def gave_up(self, limits: Limits) -> bool:
         """Whether it ended itself with much of its memory taken: a library that is refused more does, before Python hears of it."""
-        of_this = getrusage(RUSAGE_SELF).ru_maxrss * 1024  # a new process is told to have had what the one has that starts it
-        return self.ended_by == -signal.SIGABRT and self.most > max(limits.memory * MEGABYTE * MUCH, of_this)
-
-    def _waited_for(self) -> int:
-        """Its exit code once it has ended; what it had of memory is told then and never again."""
-        with suppress(ChildProcessError):
-            _, status, used = os.wait4(self.process.pid, 0)
-            self.most, self.process.returncode = used.ru_maxrss * 1024, os.waitstatus_to_exitcode(status)
-        return self.process.wait()
+        return self.ended_by == -signal.SIGABRT and self.most > limits.memory * MEGABYTE * MUCH
 
     def _watch(self) -> None:
-        """Look now and then whether its time is up: starting a timer for each file would cost more than most files."""
+        """Look now and then whether its time is up, and what it has of memory: starting a timer for each file would cost more than most.
+
+        What the system tells of an ended process is never less than what the one had that started it, so it is looked at while it lives.
+        """
         while self.process.returncode is None:
             time.sleep(LOOK)
+            self.most = max(self.most, _resident(self.process.pid))
             if time.monotonic() > self.until:
                 self.late = True
                 self._kill()
@@ -275,6 +271,14 @@ class Child:
         if self.process.returncode is None:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.process.pid, signal.SIGKILL)
+
+
+def _resident(process: int) -> int:
+    """Bytes that a process has in memory; 0 where the system does not say."""
+    try:
+        return int(Path(f"/proc/{process}/statm").read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, IndexError):
+        return 0
 
 
 def _absolute(path: str) -> bytes:

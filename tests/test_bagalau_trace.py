@@ -99,7 +99,8 @@ def test_a_report_of_an_archive_is_named_by_its_hash(file: str, place: str) -> N
 def test_an_original_that_is_gone_is_told_and_an_id_that_is_none_is_wrong_usage(file: str, tmp_path: Path) -> None:
     folder = small_archive(tmp_path / "archive", range(3, 4))
     done = called_here("trace", "0" * 12, "4", "--archive", str(folder))
-    assert (done.code, done.err) == (2, f"bagalau: {'0' * 12}: no report of the archive begins so; bagalau show lists those there are\n")
+    lists = "bagalau show lists those there are, or --quarantine"
+    assert (done.code, done.err) == (2, f"bagalau: {'0' * 12}: no report of the archive begins so; {lists}\n")
     sha256 = hashlib.sha256(Path(file).read_bytes()).hexdigest()
     (folder / "originals" / sha256[:2] / sha256).unlink()
     done = called_here("trace", sha256, "4", "--archive", str(folder))

@@ -49,6 +49,14 @@ def test_a_hostile_file_ends_under_its_code(kind: str, listening: socket.socket,
     assert [path.name for path in tmp_path.iterdir()] == ["secret"]
 
 
+def test_what_this_process_had_of_memory_is_not_taken_for_the_childs() -> None:
+    """A process is told to have had what the one had that started it: a bomb was taken for a crash where that was much."""
+    much = bytearray(1_200_000_000)
+    much[::4096] = b"\1" * len(much[::4096])
+    del much
+    assert outcome(FILES["a bomb in a .pdf"]) == "too-much-memory"
+
+
 def test_the_run_goes_on_after_each(tmp_path: Path) -> None:
     folder = tmp_path / "reports"
     folder.mkdir()
