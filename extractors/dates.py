@@ -208,5 +208,5 @@ def _pattern() -> re.Pattern[str]:
         rf"|\b(?P<d1>{day})[»\"”]?\s+(?P<m1>{month})\s+(?P<y1>{year}){mark}?"
         rf"|(?:\b(?P<y2>{year}){mark}|\b(?P<yw>{words}){mark})\s*[«\"“]?(?P<d2>{day})[»\"”]?\s+(?P<m2>{month})"
         rf"|\b(?P<d3>{day})[»\"”]?(?:\s*-\s*{day})?\s+(?P<m3>{month})"
-        rf"|(?<![\d.,/№-])(?P<yb>{year})\)?{mark}|\b(?P<yv>{words}){mark}"
+        rf"|(?<!\d[.,])(?<![\d/№-])(?P<yb>{year})\)?{mark}|\b(?P<yv>{words}){mark}"
     )

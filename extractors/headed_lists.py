@@ -18,9 +18,11 @@ from extractors.view import Span, View
 QUOTED = r"«[^»\n]{2,80}»|\"[^\"\n]{2,80}\"|\[[^\]\n]{1,60}\]"
 MARK = re.compile(r"[ \t]*(?:[•▪●*+|–—-]|\d{1,2}[.)]|[IVXІХ]{1,4}[.)]|[^\W\d_][.)])?[ \t]*")
 HEAD = re.compile(
-    rf"(?:{QUOTED}|[\w /№-]|[:.](?=\w)){{1,90}}?[ ]*(?P<sign>->|:(?!\w)|[=(|→\t–—]|-(?=\s)|\.(?=\s|$)|(?<=\])|$)", re.MULTILINE
+    rf"(?:{QUOTED}|[\w /№-]|[:.](?=\w)){{1,90}}?[ ]*"
+    r"(?P<sign>->|:(?!\w)|[=(|→\t–—]|-(?=\s)|\.(?=\s|$)|(?<=\])|(?<=\s)1[.)](?=[ ]*[^\W\d_])|$)",
+    re.MULTILINE,
 )
-"""A name at the beginning of a line, and the sign that parts it from what follows."""
+"""A name at the beginning of a line, and the sign that parts it from what follows, if only the number of the first function."""
 NUMBERED = r"(?<![\d.,])\d{1,3}[.)]\s*(?=[^\W\d_]|[«\"(])"
 SEPARATORS = tuple(
     map(

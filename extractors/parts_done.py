@@ -16,6 +16,8 @@ from extractors.scores import CALLED_POINTS
 ALL = re.compile(rf"\b(?:{fold('барлық|бәрі|түгел|толық')}|все\b|всем\b|всех\b|полност)")
 NOTHING = re.compile(rf"\b(?:{fold('ешқайсы|ешбір')}|ни од(?:ин|но|на|ним|ной|ного)\b)")
 NOT = re.compile(rf"\bне |{fold('ылма|ілме|анба|енбе|ынба|інбе')}|\b{fold('жоқ')}\b")
+CONCESSION = re.compile(rf",\s*(?:хотя|но|однако|правда|{fold('бірақ|алайда|дегенмен')})\b")
+"""What goes on with the rest of it: `выполнены все шесть, хотя сеть проложена не везде`."""
 NOT_BEFORE = re.compile(r"\bне $")
 """The Russian denial right before a verb, and not the end of `және`."""
 UNDONE = re.compile(fold("лма|лме|нба|нбе|тпе|тпа|рме|рма"))
@@ -150,6 +152,8 @@ def _denied(collector: Collector, rule: PartsDone, quantity: Quantity, start: in
 def _all_done(collector: Collector, rule: PartsDone, whole: Quantity, start: int, end: int) -> bool:
     """Whether a whole alone is what was done: `все шесть направлений`, or the word done right beside it; not where nothing was."""
     view = collector.view
+    conceded = CONCESSION.search(view.folded, whole.end, end)
+    end = conceded.start() if conceded else end
     if NOT.search(view.folded, start, end) or COVERS.search(view.folded, start, end):
         return False
     if ALL.search(view.folded, start, end):

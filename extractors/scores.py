@@ -97,11 +97,17 @@ def beside(view: View, start: int, end: int, maximum: Decimal) -> Score | None:
 def labelled(view: View, start: int, end: int) -> Iterator[Score]:
     """The numbers within a sentence that are called points or a score."""
     for quantity in view.numbers(start, end):
-        if NOT_POINTS.match(view.text, quantity.end):
+        if NOT_POINTS.match(view.text, quantity.end) or _is_mark(view, quantity, start):
             continue
         labelled = POINTS.match(view.folded, view.after(quantity))
         if labelled or (not is_count(view, quantity) and LABEL.search(view.mask, max(start, quantity.start - 60), quantity.start)):
             yield _score(quantity)
+
+
+def _is_mark(view: View, quantity: Quantity, start: int) -> bool:
+    """Whether a number is the mark of an item on a line of several: `1) начисление 2) касса`."""
+    lead = view.text[start : quantity.start]
+    return view.text[quantity.end : quantity.end + 1] == ")" and lead.count("(") <= lead.count(")")
 
 
 def is_called_whole(view: View, quantity: Quantity) -> bool:

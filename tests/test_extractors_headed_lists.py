@@ -13,7 +13,7 @@ RUSSIAN = (
     ("СЭД «Кеден»", ["приём писем", "контроль сроков", "рассылка"]),
     ("ИС «Сад»", ["учёт деревьев", "полив"]),
     ("АИС «Кадры. Аппарат»", ["личные дела", "отпуска", "табель"]),
-    ("1С:Бухгалтерия", ["зарплата", "склад"]),
+    ("1С:Бухгалтерия", ["начисление зарплаты", "склад"]),
 )
 KAZAKH = (
     ("ЭҚАБЖ", ["хат тіркеу", "бақылау", "тарату"]),
@@ -36,6 +36,7 @@ STYLES: dict[str, Callable[[str, Sequence[str], int], str]] = {
     ),
     "an arrow": lambda system, items, _: f"{system} -> {', '.join(items)}",
     "numbers within a line": lambda system, items, _: f"{system}: " + " ".join(f"{n}) {item}" for n, item in enumerate(items, 1)),
+    "numbers alone": lambda system, items, _: f"{system} " + " ".join(f"{n}) {item}" for n, item in enumerate(items, 1)),
     "lines without a mark": lambda system, items, number: f"{number}. {system}:\n" + "\n".join(f"   {item};" for item in items),
     "lines under a letter": lambda system, items, number: f"{'АБВГ'[number - 1]}. {system}\n" + "\n".join(f"* {item}" for item in items),
     "lines numbered by parts": lambda system, items, number: (
