@@ -6,8 +6,8 @@ The oblasts stand in `places.yaml`; a district is told by the word аудан or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain
@@ -75,7 +75,12 @@ def _district(text: str, word: re.Match[str]) -> Named | None:
 
 
 def _kazakh(text: str, word: re.Match[str], before: re.Match[str] | None) -> Named | None:
-    """The district whose Kazakh name stands before the word, of one word or of two, or a person's."""
+    """The district whose Kazakh name stands before the word, of one word or of two, or a person's; spelled as on the register."""
+    named = _kazakh_as_written(text, word, before)
+    return replace(named, name=_spelled().get(fold(named.name), named.name)) if named else None
+
+
+def _kazakh_as_written(text: str, word: re.Match[str], before: re.Match[str] | None) -> Named | None:
     person = NAMED_AFTER.search(word.string, max(0, word.start() - 60), word.start())
     if person:
         return Named(f"{_title(text[person.start('name') : person.end('name')])} ауданы", person.start("name"), word.end())
@@ -102,6 +107,12 @@ def _second_word_end(text: str, after: re.Match[str]) -> int:
 def _two_words() -> frozenset[str]:
     """The folded names of districts that are two words: `Әйтеке би`, `Улкен Нарын`."""
     return frozenset(map(fold, _data()["two_words"]))
+
+
+@cache
+def _spelled() -> Mapping[str, str]:
+    """The register's spelling of districts by their folded names: `Акжар ауданы` is `Ақжар ауданы`."""
+    return {fold(f"{name} ауданы"): f"{name} ауданы" for name in _data()["spelled"]}
 
 
 NOT_NAMES = frozenset(map(fold, ("осы", "бұл", "аталған", "көрші", "басқа", "облыс", "қала", "әр", "барлық", "ауыл", "сол", "біздің")))

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from extractors import places
+from extractors.folding import fold
 from extractors.view import look
 
 ROOT = Path(__file__).parents[1]
@@ -26,6 +27,10 @@ ROOT = Path(__file__).parents[1]
         ("Байганинскому району", ["Байганинский район"]),
         ("в районе имени", []),
         ("район «Алатау» города", ["район Алатау"]),
+        ("Акжар ауданынын әкімдігі", ["Ақжар ауданы"]),
+        ("КАРКАРАЛЫ АУДАНЫ", ["Қарқаралы ауданы"]),
+        ("Букар жырау ауданында", ["Бұқар жырау ауданы"]),
+        ("Актерек ауданының әкімдігі", ["Актерек ауданы"]),
         ("Темір ауданы мен Ойыл ауданы", ["Темір ауданы", "Ойыл ауданы"]),
     ],
 )
@@ -57,3 +62,11 @@ def test_towns_are_those_of_the_register() -> None:
     registered = {(row["kk"], row["ru"]) for row in rows if row["kind"] == "town"}
     told = yaml.safe_load((ROOT / "extractors/places.yaml").read_text(encoding="utf-8"))["towns"]
     assert {(f"{kazakh} қаласы", f"город {russian}") for kazakh, russian in told} == registered
+
+
+def test_districts_are_spelled_as_on_the_register() -> None:
+    rows = yaml.safe_load((ROOT / "scoring/bodies.yaml").read_text(encoding="utf-8"))["bodies"]
+    kazakh = {row["kk"].removesuffix(" ауданы") for row in rows if row["kk"].endswith(" ауданы")}
+    told = yaml.safe_load((ROOT / "extractors/places.yaml").read_text(encoding="utf-8"))["spelled"]
+    assert set(told) == {name for name in kazakh if set("әғқңөұүһі") & set(name.lower())}
+    assert len({fold(name) for name in kazakh}) == len(kazakh)
