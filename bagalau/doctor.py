@@ -12,7 +12,7 @@ from bagalau.options import Wish, shared
 from bagalau.output import columns, opened, write_rows
 
 if TYPE_CHECKING:
-    from extractors.parcel import Hello
+    from extractors.box.parcel import Hello
 
 
 @click.command("doctor")
@@ -62,7 +62,7 @@ def box_rows(lang: str) -> list[tuple[str, str, str, str, str]]:
 
 def _hello() -> tuple[Hello | None, str]:
     from extractors.box import shared
-    from extractors.frames import Garbled
+    from extractors.box.frames import Garbled
 
     try:
         return shared().hello(), ""

@@ -61,7 +61,7 @@ def check(files: Sequence[str], wish: Wish) -> int:
 
 
 def _checked(name: str) -> problems.Checked:
-    from extractors import form_check
+    from extractors.form import check as form_check
 
     return {"schema": "bagalau-form-check/1", "file": name, "problems": problems.fields(form_check.problems(_bytes(name), name))}
 

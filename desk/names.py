@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from desk.lexicon import LANGUAGES, Lexicon, Phrase
 from desk.visible import named
 from extractors.form import load
-from extractors.form_file import FigureKind
+from extractors.form.file import FigureKind
 from extractors.model import Figure
 from scoring.writing import date
 

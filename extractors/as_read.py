@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from extractors import ending, heading, numbered_table, scores, statements, table
+from extractors import ending, heading, scores, statements, table
 from extractors.collector import Collector
 from extractors.folding import fold
 from extractors.form import LoadedForm
-from extractors.form_file import AsRead
+from extractors.form.file import AsRead
 from extractors.model import Outline
 from extractors.scores import Score
+from extractors.table import numbered as numbered_table
 from extractors.view import View
 from extractors.wording import Wording
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extractors import numbers
 from extractors.form import LoadedForm
-from extractors.form_file import Indicator
+from extractors.form.file import Indicator
 from extractors.model import Expression, Figure, Kind, Mention, Trace
 from extractors.numbers import Quantity
 from extractors.view import View

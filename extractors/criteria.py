@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from extractors import comparison, parts_done, parts_of_whole, roles, scores, section_score, shares
+from extractors import comparison, parts_done, parts_of_whole, roles, scores, shares
 from extractors.collector import Collector
 from extractors.expressions import Formula
-from extractors.form_file import Criterion, Indicator
+from extractors.form.file import Criterion, Indicator
 from extractors.model import Expression, Section
 from extractors.numbers import Quantity
 from extractors.scores import Score
+from extractors.sections import score as section_score
 
 POINT_SIGNS = frozenset(".,;:)|\n")
 

@@ -12,10 +12,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 import normalizers
-from extractors import ending, extraction, form, numbered_table, places, table, view
+from extractors import ending, extraction, form, places, table, view
 from extractors.errors import ReadError
 from extractors.form import LoadedForm
 from extractors.model import Block, Part, Report
+from extractors.table import numbered as numbered_table
 from extractors.view import View
 from extractors.wording import Wording
 from normalizers import Repair

@@ -16,13 +16,10 @@ from extractors import (
     legible,
     lists,
     lost_letters,
-    openings,
     placing,
     recognised,
     relining,
-    section_end,
     sections,
-    series,
     statements,
     table,
 )
@@ -35,8 +32,10 @@ from extractors.form import LoadedForm
 from extractors.legible import Legible
 from extractors.model import Form, Outline, Reading, Report, Section
 from extractors.numbers import DIGIT
-from extractors.row import Row
-from extractors.titles import titles_in
+from extractors.sections import end as section_end
+from extractors.sections import openings, series
+from extractors.sections.titles import titles_in
+from extractors.table.row import Row
 from extractors.view import View
 from extractors.wording import Wording
 from normalizers import Repair

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from extractors import headed_lists, scores
 from extractors.collector import Collector
-from extractors.form_file import Criterion
+from extractors.form.file import Criterion
 from extractors.model import Section
 from extractors.view import View
 

@@ -8,7 +8,7 @@ from extractors import comparison, shares
 from extractors.collector import Collector
 from extractors.counted import NOT_A_COUNT
 from extractors.folding import fold
-from extractors.form_file import Criterion, PartsDone
+from extractors.form.file import Criterion, PartsDone
 from extractors.model import Section
 from extractors.numbers import Quantity
 from extractors.scores import CALLED_POINTS

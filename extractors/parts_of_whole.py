@@ -7,7 +7,7 @@ from itertools import combinations, islice
 from extractors import comparison
 from extractors.collector import Collector
 from extractors.counted import document_counts
-from extractors.form_file import Criterion, Split
+from extractors.form.file import Criterion, Split
 from extractors.model import Section
 from extractors.numbers import Quantity
 

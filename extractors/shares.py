@@ -16,7 +16,7 @@ from extractors.collector import Collector
 from extractors.counted import document_counts
 from extractors.expressions import Formula
 from extractors.folding import WORD, fold
-from extractors.form_file import Criterion, Indicator
+from extractors.form.file import Criterion, Indicator
 from extractors.model import Section
 from extractors.numbers import Quantity
 

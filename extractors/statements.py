@@ -10,10 +10,10 @@ from extractors import scores, shares
 from extractors.collector import Collector
 from extractors.dates import Date
 from extractors.folding import fold
-from extractors.form_file import Criterion, Indicator, PlanApproved
+from extractors.form.file import Criterion, Indicator, PlanApproved
 from extractors.model import Section
 from extractors.numbers import Quantity
-from extractors.row import Row
+from extractors.table.row import Row
 
 GIVEN = r"(?:присво|выстав|постав|начисл|дан)"
 SCORED = re.compile(

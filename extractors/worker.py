@@ -1,7 +1,7 @@
 """`python -m extractors.worker FOLDER`: reads and draws files that nobody vouches for, one after another, in a process that can do no harm.
 
 It is started by `extractors.box`: requests come on standard input, answers go to what was standard output, each a message of
-`extractors.frames` that holds JSON of `extractors.parcel`. FOLDER is the one folder that it may write to.
+`extractors.box.frames` that holds JSON of `extractors.box.parcel`. FOLDER is the one folder that it may write to.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from extractors import archives
+from extractors.box.fence import bound, enclose
+from extractors.box.frames import Ended, receive, send
+from extractors.box.parcel import LONGEST_REASON, Answer, Listing, Request, packed, unpacked
 from extractors.errors import ReaderFault, ReadError
-from extractors.fence import bound, enclose
-from extractors.frames import Ended, receive, send
 from extractors.limits import too_much_memory
-from extractors.parcel import LONGEST_REASON, Answer, Listing, Request, packed, unpacked
 from extractors.readers import read
 
 LONGEST_REQUEST = 1_000_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 import pytest
@@ -72,7 +72,7 @@ def test_every_package_says_what_it_is_and_is_typed(package: str) -> None:
 
 def _modules(package: str) -> dict[str, set[str]]:
     """The modules of a package that each of its modules imports, inside functions too; what only types need is left out."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, set[tuple[str, str]]] = {}
     for file in (ROOT / package).rglob("*.py"):
         name = ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
         tree = ast.parse(file.read_text(encoding="utf-8"))
@@ -83,8 +83,13 @@ def _modules(package: str) -> dict[str, set[str]]:
             for inner in ast.walk(node)
         }
         named = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node not in types]
-        found[name] = {node.module for node in named if node.module and node.module.startswith(f"{package}.")}
-    return found
+        found[name] = {(node.module or "", alias.name) for node in named for alias in node.names}
+    return {name: {_module(*one, found) for one in taken} for name, taken in found.items()}
+
+
+def _module(module: str, name: str, modules: Container[str]) -> str:
+    """Where a name comes from: what a package is asked for may be a module in it."""
+    return f"{module}.{name}" if f"{module}.{name}" in modules else module
 
 
 @pytest.mark.parametrize("package", ORDER)

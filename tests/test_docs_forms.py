@@ -11,8 +11,8 @@ from pydantic import BaseModel
 
 from extractors import Reading, extract, read
 from extractors.form import parse
-from extractors.form_check import problems
-from extractors.form_file import FormFile
+from extractors.form.check import problems
+from extractors.form.file import FormFile
 from tests.console import ROOT
 
 GUIDE = (ROOT / "docs" / "forms.md").read_text(encoding="utf-8")
@@ -82,6 +82,6 @@ def test_every_kind_of_mention_is_described() -> None:
 
 
 def test_the_kinds_of_figures_of_every_report_are_those_of_the_engine() -> None:
-    from extractors.form_names import OF_THE_ENGINE
+    from extractors.form.names import OF_THE_ENGINE
 
     assert list(parse(FORM, "forms.md").data.figures)[:15] == list(OF_THE_ENGINE)

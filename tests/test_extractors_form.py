@@ -53,7 +53,7 @@ def test_every_figure_of_the_invented_form_is_read_in_one_report_or_the_other() 
 
 
 def test_the_engine_names_no_figure_and_no_word_of_the_form() -> None:
-    from extractors.form_names import OF_THE_ENGINE
+    from extractors.form.names import OF_THE_ENGINE
 
     code = "".join(file.read_text(encoding="utf-8") for file in (DATA.parents[2] / "extractors").glob("*.py"))
     figures = set(load().data.figures) - set(OF_THE_ENGINE)

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
-from extractors import FormError, form_lines
+from extractors import FormError
+from extractors.form import lines as form_lines
 from extractors.form import load, parse, shipped
-from extractors.form_check import problems
-from extractors.form_names import OF_THE_ENGINE
+from extractors.form.check import problems
+from extractors.form.names import OF_THE_ENGINE
 from tests.extractor_cases import DATA, cases
 
 SOUND = (DATA / "forms" / "invented-libraries.yaml").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from extractors import form, table
 from extractors.numbers import plain
-from extractors.row import Row
+from extractors.table.row import Row
 from extractors.view import look
 from extractors.wording import Wording
 from fixtures import make

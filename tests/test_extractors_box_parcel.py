@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors import Limits, Report
-from extractors.frames import Garbled
+from extractors.box.frames import Garbled
+from extractors.box.parcel import Answer, Listing, Request, check, packed, unpacked
 from extractors.model import Block, Place, Sheet, Spot
-from extractors.parcel import Answer, Listing, Request, check, packed, unpacked
 
 REQUEST = Request(7, "read", "report.pdf", Limits(letters=100, blocks=3))
 PLACE = Place(1, (0.0, 0.5, 10.0, 20.5), "line 1 (pdfium)")

@@ -17,8 +17,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from extractors.box.parcel import Hello
 from extractors.limits import GRACE, MEGABYTE, Limits
-from extractors.parcel import Hello
 from extractors.readers.office import SOCKETS, installed
 
 NEW_USER, NEW_NETWORK = 0x1000_0000, 0x4000_0000

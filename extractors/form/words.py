@@ -9,9 +9,9 @@ from pydantic import BaseModel
 
 from extractors import patterns
 from extractors.folding import WORD, fold
-from extractors.form_file import Criterion, FormFile
-from extractors.form_lines import Path
-from extractors.form_names import Found
+from extractors.form.file import Criterion, FormFile
+from extractors.form.lines import Path
+from extractors.form.names import Found
 
 Words = tuple[Path, Sequence[str]]
 NEEDED = 2

@@ -17,7 +17,7 @@ from extractors import numbers, scores
 from extractors.folding import WORD
 from extractors.model import Section
 from extractors.numbers import DIGIT
-from extractors.titles import OF
+from extractors.sections.titles import OF
 from extractors.wording import Wording
 
 GAP = r"[ \t\u00a0]"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.frames import Ended, Garbled, receive, send
+from extractors.box.frames import Ended, Garbled, receive, send
 
 
 @given(st.lists(st.binary(max_size=200)))

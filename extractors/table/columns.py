@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from extractors.folding import fold
-from extractors.items import pieces
-from extractors.row import Row
+from extractors.table.items import pieces
+from extractors.table.row import Row
 from extractors.view import View
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")

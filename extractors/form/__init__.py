@@ -18,10 +18,11 @@ from typing import Any
 
 import yaml
 
-from extractors import form_check, patterns
+from extractors import patterns
 from extractors.errors import FormError
 from extractors.folding import fold
-from extractors.form_file import Criterion, FormFile
+from extractors.form import check as form_check
+from extractors.form.file import Criterion, FormFile
 from extractors.patterns import Phrases, Vocabulary
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors import numbers, series
+from extractors import numbers
 from extractors.form import LoadedForm
-from extractors.series import Mark
+from extractors.sections import series
+from extractors.sections.series import Mark
 from extractors.view import View
 from extractors.wording import Wording
 

@@ -13,13 +13,13 @@ from uuid import uuid4
 import pytest
 
 from bagalau.catalogue import messages
-from extractors.fence import MACHINES
+from extractors.box.fence import MACHINES
 from extractors.readers import office
 
 ENCLOSED = """
 import os, socket, subprocess, sys
 from pathlib import Path
-from extractors import fence
+from extractors.box import fence
 folder, outside, port, *without = sys.argv[1:]
 for way in without:
     setattr(fence, way, lambda *_: False)
@@ -80,7 +80,7 @@ def test_without_the_kernel_python_itself_is_held_back(tmp_path: Path) -> None:
 SOCKET = """
 import subprocess, sys
 from pathlib import Path
-from extractors import fence
+from extractors.box import fence
 folder, there = sys.argv[1:]
 said = fence.enclose(Path(folder))
 def by_program(code):

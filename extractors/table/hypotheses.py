@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from extractors import anchors, columns
-from extractors.anchors import Anchor, Token
 from extractors.numbers import Quantity
+from extractors.table import anchors, columns
+from extractors.table.anchors import Anchor, Token
 
 FEWEST = 5
 MOST = 0.7

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.model import Section
-from extractors.titles import Title, titles_in
+from extractors.sections.titles import Title, titles_in
 from extractors.wording import Wording
 
 AGREEING, STRONG, SURE = 5, 6, 10

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from extractors import columns, ending, scores, table
-from extractors.form_file import AsRead
-from extractors.row import Row
-from extractors.rows import rows_of
+from extractors import ending, scores, table
+from extractors.form.file import AsRead
+from extractors.table import columns
+from extractors.table.row import Row
+from extractors.table.rows import rows_of
 from extractors.view import View
 from extractors.wording import Wording
 

@@ -14,9 +14,9 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from extractors.box.frames import Garbled
 from extractors.errors import ReadError
 from extractors.flat import Blocks, Spots
-from extractors.frames import Garbled
 from extractors.limits import Limits
 from extractors.model import PageFile, Report, Sheet
 

@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter
 
-from extractors import anchors, columns, hypotheses
-from extractors.anchors import Anchor, Token
-from extractors.evidence import Evidence, Scores, adds_up, are_pages
-from extractors.hypotheses import Assigned
 from extractors.numbers import Quantity
-from extractors.row import Row
+from extractors.table import anchors, columns, hypotheses
+from extractors.table.anchors import Anchor, Token
+from extractors.table.evidence import Evidence, Scores, adds_up, are_pages
+from extractors.table.hypotheses import Assigned
+from extractors.table.row import Row
 from extractors.wording import Wording
 
 FAR = 240

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractors import form, section_end, series
+from extractors import form
 from extractors.model import Section
+from extractors.sections import end as section_end
+from extractors.sections import series
 from extractors.view import look
 from extractors.wording import Wording
 

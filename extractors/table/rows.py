@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from extractors.items import Items, items_of
-from extractors.row import Row
+from extractors.table.items import Items, items_of
+from extractors.table.row import Row
 from extractors.view import View
 
 BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n")

@@ -25,14 +25,14 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from extractors import readers
+from extractors.box.frames import Ended, Garbled, receive, send
 from extractors.errors import ReaderCrashed, ReaderGarbled, TooMuchMemory
-from extractors.frames import Ended, Garbled, receive, send
 from extractors.limits import GRACE, LIMITS, MEGABYTE, Limits, too_much_memory, too_slow
 from extractors.model import Report, Sheet
 from extractors.readers import kinds, office
 
 if TYPE_CHECKING:
-    from extractors.parcel import Answer, Hello, Request
+    from extractors.box.parcel import Answer, Hello, Request
 
 START, LOOK = 60, 0.2
 """Seconds in which a process has to be ready; how often its time is looked at."""
@@ -82,7 +82,7 @@ class Box:
 
     def read(self, data: bytes, name: str, limits: Limits = LIMITS) -> Report:
         """The report in a file's bytes; raises a `ReadError` that says why there is none."""
-        from extractors.parcel import Request
+        from extractors.box.parcel import Request
 
         answer, _ = self._asked(Request(0, "read", name, limits), data)
         assert answer.report is not None
@@ -90,14 +90,14 @@ class Box:
 
     def draw(self, data: bytes, name: str, pages: Sequence[int], limits: Limits = LIMITS) -> tuple[Sheet, ...]:
         """Those pages of a file as pictures, of which nothing but sizes and shades of gray is taken; raises a `ReadError`."""
-        from extractors.parcel import Request
+        from extractors.box.parcel import Request
 
         answer, _ = self._asked(Request(0, "draw", name, limits, pages=tuple(pages)), data)
         return answer.drawn or ()
 
     def entries(self, path: str, limits: Limits = LIMITS) -> tuple[str, ...] | None:
         """The files in the ZIP at a path; None for a document that is one file. Raises a `ReadError`."""
-        from extractors.parcel import Request
+        from extractors.box.parcel import Request
 
         answer, _ = self._asked(Request(0, "list", _name(path), limits), _absolute(path))
         assert answer.listed is not None
@@ -105,7 +105,7 @@ class Box:
 
     def unpack(self, path: str, entry: str, limits: Limits = LIMITS) -> bytes:
         """The bytes of a file in the ZIP at a path; raises a `ReadError`."""
-        from extractors.parcel import Request
+        from extractors.box.parcel import Request
 
         return self._asked(Request(0, "unpack", _name(path), limits, entry), _absolute(path))[1]
 
@@ -121,7 +121,7 @@ class Box:
 
     def _asked(self, request: Request, data: bytes) -> tuple[Answer, bytes]:
         """What is answered; raises a `ReadError`, that of the answer included."""
-        from extractors.parcel import problem
+        from extractors.box.parcel import problem
 
         with self.lock:
             self.asked += 1
@@ -207,7 +207,7 @@ class Child:
 
     def hello(self) -> Hello:
         """What it said first, waited for; raises Garbled, Ended."""
-        from extractors.parcel import Hello, unpacked
+        from extractors.box.parcel import Hello, unpacked
 
         if self._hello is None:
             with self.at_most(START):
@@ -216,7 +216,7 @@ class Child:
 
     def answer(self, request: Request, data: bytes) -> tuple[Answer, bytes]:
         """What it says of a file, and the bytes it unpacked; raises Garbled, Ended, OSError."""
-        from extractors.parcel import Answer, check, longest_answer, packed, unpacked
+        from extractors.box.parcel import Answer, check, longest_answer, packed, unpacked
 
         self.by_office += kinds.of_bytes(data) == "ole"
         send(self.questions, packed(request), data)

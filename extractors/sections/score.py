@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extractors import comparison, scores, shares
 from extractors.collector import Collector
-from extractors.form_file import Criterion
+from extractors.form.file import Criterion
 from extractors.model import Kind, Section, Term
 from extractors.scores import Score
 

@@ -9,8 +9,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from extractors import expressions, roles
-from extractors.form_file import Criterion, FormFile
-from extractors.form_lines import Path
+from extractors.form.file import Criterion, FormFile
+from extractors.form.lines import Path
 
 Found = tuple[Path, str, str]
 """Path in the file, what is wrong, what to do."""

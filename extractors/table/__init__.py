@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extractors import alignment, columns, evidence
-from extractors.evidence import Evidence, are_pages, is_sure
-from extractors.row import Row
-from extractors.rows import Classify, rows_of
+from extractors.table import alignment, columns, evidence
+from extractors.table.evidence import Evidence, are_pages, is_sure
+from extractors.table.row import Row
+from extractors.table.rows import Classify, rows_of
 from extractors.view import View
 from extractors.wording import Wording
 

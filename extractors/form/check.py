@@ -15,10 +15,12 @@ from typing import Literal
 import yaml
 from pydantic import ValidationError
 
-from extractors import form_lines, form_names, form_words
-from extractors.form_file import Criterion, FormFile, Indicator
-from extractors.form_lines import Document, Path
-from extractors.form_names import Found
+from extractors.form import lines as form_lines
+from extractors.form import names as form_names
+from extractors.form import words as form_words
+from extractors.form.file import Criterion, FormFile, Indicator
+from extractors.form.lines import Document, Path
+from extractors.form.names import Found
 from extractors.numbers import plain
 from extractors.problem import Problem
 

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from extractors import form, openings
+from extractors import form
 from extractors.extraction import extract
 from extractors.model import Section
+from extractors.sections import openings
 from extractors.view import look
 from extractors.wording import Wording
 from tests.extractor_cases import report_of
