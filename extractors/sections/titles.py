@@ -136,22 +136,10 @@ def _title(wording: Wording, start: int, end: int, of: bool, mark: Mark | None =
 
     `of`: whether the line has a word for what is evaluated; `mark`: its mark, where the lines of its look count the criteria.
     """
-    text, form = wording.view.text, wording.form
-    marker = NUMBERED.match(text, start, end)
-    told = _number(marker) if marker else None
-    after = marker.end() if marker and told else start
-    if mark:
-        marker, told, after = marker if told == mark.number else None, mark.number, max(after, mark.end)
-    nested = NESTED.match(text, after, end) if of else None
-    if nested:
-        told, after = int(nested["number"]), nested.end()
-    stop = TITLE_END.search(text, max(after, start + 1), end)
-    if (gap := text.find(COLUMNS, after, stop.start() if stop else end)) > 0:
-        stop = GAP.match(text, gap)
-    whole = end - start < SHORT and not (stop and _goes_on(text, after, stop.end(), end))
-    title_end = min(end if whole or stop is None else stop.start(), after + 160)
+    text = wording.view.text
+    marker, told, after, worded = _opening(text, start, end, of, mark)
+    title_end, stopped = _ending(text, start, after, end)
     words = text[after:title_end]
-    worded = bool(mark or nested or (marker and told and _is_worded(marker)))
     another = any(map(words.lower().__contains__, ANOTHER_SUBJECT))
     if (another and not (worded and end - start > PARAGRAPH)) or words.startswith("балл"):
         return None
@@ -163,36 +151,57 @@ def _title(wording: Wording, start: int, end: int, of: bool, mark: Mark | None =
     alone = title_end >= end - 2 or bool(listed)
     if not (told or weights or alone):
         return None
-    several = _several(form, words, weights, text[start:end] if of else "", listed) if alone else ()
+    several = _several(wording.form, words, weights, text[start:end] if of else "", listed) if alone else ()
     if several:
         return Title(several, start, end if end - start < 300 else title_end, 12)
-    criterion, strength = _judged(
-        form,
-        told,
-        weights,
-        words,
-        alone,
-        by_word=worded or bool(bracketed),
-        long=end - start > (PROSE if worded else PARAGRAPH),
-    )
+    long = end - start > (PROSE if worded else PARAGRAPH)
+    criterion, strength = _judged(wording.form, told, weights, words, alone, by_word=worded or bool(bracketed), long=long)
     looks_like_one = alone and end - start < SHORT and bool(told or words[:1] in OPENING) and not NO_TITLE.search(words)
     if criterion is None and not looks_like_one:
         return None
     style = mark.look if mark and not marker else _style(text[start:title_end], marker if told else None, bool(bracketed))
     if criterion is None:
         return Title((), start, title_end, 0, style, told)
+    weight = weights.get(criterion, 0)
     if strength > 2:
         runs_on = title_end < end - 2 and title_end - start > RUN_IN
         if worded and not bracketed:  # `5-критерий. Бес сервистен төртеуі қолданылады.`: what follows the mark is no name
-            runs_on |= bool(wording.view.numbers(after, title_end)) or weights.get(criterion, 0) < 2
-        said = min(weights.get(criterion, 0), MOST_TOLD) + MOST_TOLD * alone
+            runs_on |= bool(wording.view.numbers(after, title_end)) or weight < 2
+        said = min(weight, MOST_TOLD) + MOST_TOLD * alone
         return Title((criterion,), start, after if runs_on else title_end, strength, style, told=said)
+    return _run_in(criterion, strength, style, words, start, title_end, end, stopped)
+
+
+def _opening(text: str, start: int, end: int, of: bool, mark: Mark | None) -> tuple[re.Match[str] | None, int | None, int, bool]:
+    """What a title begins with: its mark, its number, where its words begin, and whether the mark is more than a number."""
+    marker = NUMBERED.match(text, start, end)
+    told = _number(marker) if marker else None
+    after = marker.end() if marker and told else start
+    if mark:
+        marker, told, after = marker if told == mark.number else None, mark.number, max(after, mark.end)
+    nested = NESTED.match(text, after, end) if of else None
+    if nested:
+        told, after = int(nested["number"]), nested.end()
+    return marker, told, after, bool(mark or nested or (marker and told and _is_worded(marker)))
+
+
+def _ending(text: str, start: int, after: int, end: int) -> tuple[int, bool]:
+    """Where a title ends whose words begin after its mark, and whether a sign ends it that may end one."""
+    stop = TITLE_END.search(text, max(after, start + 1), end)
+    if (gap := text.find(COLUMNS, after, stop.start() if stop else end)) > 0:
+        stop = GAP.match(text, gap)
+    whole = end - start < SHORT and not (stop and _goes_on(text, after, stop.end(), end))
+    return min(end if whole or stop is None else stop.start(), after + 160), stop is not None
+
+
+def _run_in(criterion: str, strength: int, style: str, words: str, start: int, title_end: int, end: int, stopped: bool) -> Title:
+    """A weak title, which its paragraph may go on from: `Электрондық құжат айналымы. Тіркелген …`"""
     bullet = BULLET.match(words)
-    runs_in = title_end - start < RUN_IN and bool(stop or bullet) and not A_NUMBER.search(words)
+    if not (title_end - start < RUN_IN and (stopped or bullet)) or A_NUMBER.search(words):
+        return Title((criterion,), start, start, strength)
     short = end - start < SHORT and bullet is None
-    if bullet:
-        style = bullet.group().strip()
-    return Title((criterion,), start, title_end if runs_in else start, strength, f"run-in{'-line' * short} {style}" if runs_in else "")
+    look = bullet.group().strip() if bullet else style
+    return Title((criterion,), start, title_end, strength, f"run-in{'-line' * short} {look}")
 
 
 def _is_worded(marker: re.Match[str]) -> bool:
