@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from extractors import ending, heading, scores, statements, table
 from extractors.collector import Collector
 from extractors.folding import fold
@@ -15,8 +13,6 @@ from extractors.table import numbered as numbered_table
 from extractors.view import View
 from extractors.wording import Wording
 
-OF_ALL = re.compile(fold("көрсеткіштер|критерийлер") + "|(?:показател|критери)(?:ям|ев|ей|ями)")
-"""A sentence of all criteria together, where one of a single criterion says `показателю`."""
 PREAMBLE = 800
 """How far below its table, in code points, a conclusion goes on saying what it is."""
 
@@ -86,7 +82,13 @@ def _score(collector: Collector, start: int, end: int) -> Score | None:
     """The score of a sentence: the one out of a maximum, else the only one called so; of a criterion's none but the table's total."""
     found = list(scores.out_of(collector.view, start, end)) or list(scores.labelled(collector.view, start, end))
     of_one = collector.wording.speaks_of(start, end, collector.form.data.section_of)
-    if of_one and not OF_ALL.search(collector.view.folded, start, end):
+    if of_one and not _of_all(collector, start, end):
         table_total = collector.figures.get("total_stated")
         found = [score for score in found if table_total and table_total.number == score.value]
     return found[0] if len(found) == 1 else None
+
+
+def _of_all(collector: Collector, start: int, end: int) -> bool:
+    """Whether a sentence speaks of all criteria together, where one of a single criterion says `показателю`."""
+    rule = collector.form.data.as_read
+    return rule is not None and any(fold(word) in collector.view.folded[start:end] for word in rule.of_all)

@@ -198,6 +198,6 @@ def is_point(collector: Collector, quantity: Quantity) -> bool:
     if scores.CALLED_POINTS.search(view.mask, max(0, quantity.start - 24), quantity.start):
         return True
     rest = view.folded[end : end + 14].lstrip(" \u00a0")
-    if rest.startswith(("балл", "бал ", "бал.", "бал,", "бал;")):
-        return not rest.startswith(("баллдан", "балдан"))
+    if scores.CALLED_SO.match(rest):
+        return scores.OF_POINTS.match(rest) is None
     return not rest or rest[0] in POINT_SIGNS or view.folded[end : end + 1] == "\n"

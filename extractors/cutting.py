@@ -70,7 +70,7 @@ def _may_be_several(report: Report) -> bool:
 def _between(wording: Wording) -> Iterator[tuple[int, int]]:
     """What lies between one table of criteria and the next: from the last row of the one to the first of the other."""
     rule = wording.form.data.as_read
-    spans = numbered_table.every(wording, rule) if rule else table.every(wording.view, wording.classify)
+    spans = numbered_table.every(wording, rule) if rule else table.every(wording)
     for (_, above), (below, _) in pairwise(spans):
         yield above, below
 

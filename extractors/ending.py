@@ -13,6 +13,7 @@ from extractors import comparison as comparisons
 from extractors import scores
 from extractors.collector import Collector
 from extractors.folding import fold
+from extractors.lexicon import any_of
 from extractors.scores import Score
 from extractors.view import View
 from extractors.wording import Wording
@@ -35,7 +36,7 @@ SIGNS = re.compile(
     + r"составил|утвердил|подпис|членов?\b|члены"
 )
 MARK = re.compile(r"(?:[-–—•*]|\d{1,2}[.)]|[^\W\d_][.)]|[RР]\d{1,2}\.)\s*(?=[^\W\d_]|[«\"])")
-NO_LEVEL = re.compile(r"\s+(?:балл|бага|оценк)")
+NO_LEVEL = re.compile(rf"\s+{any_of('score')}")
 LOCATIVE = ("да", "де", "дагы", "деги")
 """The endings after which a word for high or low says above or below."""
 FOUR_WORDS = re.compile(r"\S+(?:\s+\S+){0,3}")

@@ -13,6 +13,8 @@ WORD = re.compile(rf"[^\W\d_]+(?:{SOFT_HYPHEN}[^\W\d_]+)*")
 """A word; a soft hyphen inside it is nothing."""
 LETTERS = dict(zip("әғқңөұүһіёѐ", "агкноуухиее", strict=True)) | dict(zip("aceopxykmthib", "асеорхукмтнив", strict=True)) | {"ə": "а"}
 """What each letter is compared as."""
+ALIKE = {letter: letter + "".join(one for one, other in LETTERS.items() if other == letter) for letter in LETTERS.values()}
+"""All letters that are compared as one."""
 
 
 def fold(text: str) -> str:
@@ -23,3 +25,8 @@ def fold(text: str) -> str:
     for letter, compared in LETTERS.items():
         folded = folded.replace(letter, compared)  # a tenth of what str.translate takes
     return folded
+
+
+def written(word: str) -> str:
+    """A pattern that finds a word in a text as it is typed, whatever letters were taken for others; case is not its matter."""
+    return "".join(f"[{ALIKE[letter]}]" if len(ALIKE.get(letter, "")) > 1 else re.escape(letter) for letter in fold(word))

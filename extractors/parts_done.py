@@ -29,8 +29,6 @@ NAMES_THE_DOING = re.compile(rf"(?:{fold('уы|уі|уын|уін|уына|уі�
 PARTLY = re.compile(rf"\b(?:частично|{fold('ішінара|жартылай')})")
 TO_COME = re.compile(rf"(?:{fold('лады|леді')})$")
 """The ending of what will be done: `орындалады`."""
-ORDINAL = re.compile(rf"-{fold('бағыт')}|\s+направлению\b")
-"""What makes a number above one the place of a part, and no count: `3-бағыт`, `по 2 направлению`."""
 NEAR = 60
 """How far from the word for parts, in code points, their number stands."""
 NOT_SURE = 0.8
@@ -80,7 +78,7 @@ def _told(collector: Collector, rule: PartsDone, start: int, end: int) -> tuple[
     small = [quantity for quantity in small if quantity.start < colon]
     small = [quantity for quantity in small if not NOT_A_COUNT.match(view.text, view.after(quantity))]
     small = [quantity for quantity in small if not CALLED_POINTS.search(view.mask, max(start, quantity.start - 24), quantity.start)]
-    small = [quantity for quantity in small if quantity.value == 1 or not ORDINAL.match(view.folded, quantity.end)]
+    small = [quantity for quantity in small if quantity.value == 1 or not _is_place(collector, rule, quantity)]
     small = [quantity for quantity in small if not _denied(collector, rule, quantity, start, end)]
     if len(small) > 1 and small[0].value == rule.of:
         return small[1], small[0]
@@ -164,3 +162,9 @@ def _all_done(collector: Collector, rule: PartsDone, whole: Quantity, start: int
         if 0 <= apart[1] - apart[0] <= BESIDE and "," not in view.mask[slice(*apart)]:
             return True
     return False
+
+
+def _is_place(collector: Collector, rule: PartsDone, quantity: Quantity) -> bool:
+    """Whether what stands after a number makes it the place of a part, and no count: `3-бағыт`, `по 2 направлению`."""
+    after = collector.view.folded[quantity.end : quantity.end + BESIDE]
+    return after.lstrip(" \u00a0").startswith(tuple(map(fold, rule.places)))

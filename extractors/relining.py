@@ -10,6 +10,8 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
+from extractors.lexicon import any_of, words
+
 SHORTEST, LONGEST_LINE = 1500, 1000
 """A text shorter than this has few lines; one whose lines are longer on average has lost their ends."""
 UPPER, LOWER = "А-ЯӘҒҚҢӨҰҮҺІЁA-Z", "а-яәғқңөұүһіёa-z"
@@ -22,25 +24,26 @@ SURE_AT_MOST = 0.85
 """How sure a figure of such a text can be: of 2,042 read in 56 reports whose line ends were taken away 96 in a hundred were right."""
 NEAR, FEWEST = 300, 5
 """How far apart two rows of a table begin at most; how many make a run of bare numbers one."""
+AFTER_POINTS = "(?:" + "|".join(f"(?<={word})" for word in words("point_ends_typed")) + ")"
 ENDS = (
     # a sentence
     rf"(?<![{UPPER}]\.)(?<!\b[{LOWER}]\.)(?<!\b[{LOWER}]{{2}}\.)(?:(?<=[.!?])|(?<=[.!?][»)\"]))\s(?=[«\"]?[{UPPER}])",
     rf"(?<=[.;!?])\s(?=\d{{1,2}}(?:[.)]\s|-[{LOWER}]{{5}}))",
     r"(?<=[.;:])\s(?=[•–—-]\s)",
     # a score, and the number of the row after it
-    rf"(?:(?<=\d)|(?<=балл)|(?<=балла)|(?<=баллов))\s(?=1?\d\.\s[«\"]?[{UPPER}])",
+    rf"(?:(?<=\d)|{AFTER_POINTS})\s(?=1?\d\.\s[«\"]?[{UPPER}])",
     rf"(?<=[^\s:–—-])\s(?=1?\d-[{LOWER}]{{5,14}}\.|\[1?\d\]\s)",
-    rf"(?:(?<=\d)|(?<=[.)])|(?<=балл))\s(?=1?\d-[{LOWER}]{{7,12}}\s[«\"]?[{UPPER}]|[{UPPER}]\)\s[{UPPER}])",
+    rf"(?:(?<=\d)|(?<=[.)])|{AFTER_POINTS})\s(?=1?\d-[{LOWER}]{{7,12}}\s[«\"]?[{UPPER}]|[{UPPER}]\)\s[{UPPER}])",
     # a score, and a name
     rf"(?<=\d)(?<!№\d{{2}})(?<!№\d{{3}})(?<!№\s\d{{2}})(?<!№\s\d{{3}})\s(?=[«\"]?[{UPPER}](?:[{LOWER}]|-[{LOWER}]{{4}})|[{UPPER}]{{4}})",
-    rf"(?<=\d[.,]\d)\s(?=[{UPPER}]{{2}})|(?:(?<=балл)|(?<=балла)|(?<=баллов))\s(?=[«\"]?[{UPPER}][{LOWER}])",
+    rf"(?<=\d[.,]\d)\s(?=[{UPPER}]{{2}})|{AFTER_POINTS}\s(?=[«\"]?[{UPPER}][{LOWER}])",
     # a title that closes with its number in brackets, or is all in capitals
     rf"(?:(?<=\(\d\))|(?<=\(10\)))\s(?=[«\"]?[{UPPER}]|\d)|(?:(?<=[{LOWER}]{{4}}\))|(?<=[\d]\))|(?<=[»\"]:))\s(?=[«\"]?[{UPPER}])",
     rf"(?<=[{UPPER}]{{4}})\s(?=[{UPPER}][{LOWER}])",
 )
 """Where a line may end; after the number of an item none does."""
 END = re.compile("|".join(ENDS))
-MARKED = re.compile(rf"(?:^|[.;!?»)|]\s|\s\s|\d\s|балл\w*\s)1?\d[.)]$|\b1?\d-[{LOWER}]{{5,14}}\.$")
+MARKED = re.compile(rf"(?:^|[.;!?»)|]\s|\s\s|\d\s|{any_of('point_typed')}\s)1?\d[.)]$|\b1?\d-[{LOWER}]{{5,14}}\.$")
 """A number that is the mark of what follows, and ends no sentence."""
 LONGEST_MARK = 20
 OWN_MARK = re.compile(rf"(?:№\s?)?1?\d(?:[.)]|-[{LOWER}]{{5,14}}\.?)?\s*")

@@ -7,40 +7,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractors.lexicon import any_of
 from extractors.mask import FORMULA
 from extractors.numbers import Quantity
 from extractors.view import View
 
-POINT = r"(?:балл\w*|бал(?:ы(?:н\w*|мен)?|ды\w*|дан|дар\w*|га|мен|ин)?\b|упай\w*|очк\w*)"
-ABLATIVE_POINT = r"(?:балл?да?н|балл?дын|упай(?:дан|дын))\b"
+POINT = any_of("point")
+CALLED_SO = re.compile(any_of("point_begins"))
+"""What begins with the word for points."""
+ABLATIVE_POINT = rf"{any_of('out_of')}\b"
 """After what a score is out of: `10 мүмкін балдан 3`."""
 ABLATIVE = re.compile(r"\s?[-–]?\s?[нтд][ае]н\b|(?<=[нтд][ае]н)\b")
-OF_POINTS = re.compile(r"\s*(?:балл?да?[нң]|балл?ды[нң]|упай(?:дан|дын)|мумк\w*|мунк\w*|ыктимал|возможн\w*)")
-POSSIBLE = re.compile(r"(?:мумк|мунк|ыктимал)\w*")
-POSSIBLE_OF = re.compile(r"(?:мумк|мунк|ыктимал|возможн)\w*|балл?да?н\b")
+OF_POINTS = re.compile(r"\s*" + any_of("of_points", "possible", "possible_ru"))
+POSSIBLE = re.compile(any_of("possible"))
+POSSIBLE_OF = re.compile(rf"{any_of('possible', 'possible_ru')}|{ABLATIVE_POINT}")
 OF = ("из", "/")
 """What stands right before a whole, before the spaces."""
-CALLED_WHOLE = re.compile(r"(?:ен (?:коби|коп|жогар|улкен|биик)|макс|наибольш|возможн|предел|шеги|шектик|барынша|мумкин)")
+CALLED_WHOLE = re.compile(any_of("begins_whole"))
 """The other words that the next pattern looks for; it takes much longer."""
 BEFORE_WHOLE = re.compile(
-    r"(?P<near>\bиз|/)\s*$|(?P<apart>[^\ue000\ue001.!?]{0,25}"
-    r"(?:ен (?:коби|коп|жогар\w*|улкен|биик)|максимум\w*|макс\.|максимальн\w*|наибольш\w*|"
-    r"возможн\w*|предел\w*|шеги|шектик|барынша|мумкин(?:дик)?)(?: (?!" + ABLATIVE_POINT + ")" + POINT + r"| болганы)?)\s*[-–:=]?\s*$"
+    rf"(?P<near>\bиз|/)\s*$|(?P<apart>[^\ue000\ue001.!?]{{0,25}}{any_of('called_whole')}"
+    rf"(?: (?!{ABLATIVE_POINT}){POINT}| болганы)?)\s*[-–:=]?\s*$"
 )
-POINTS = re.compile(r"[^\S\n]*" + POINT)
-LABEL = re.compile(
-    r"(?:\b" + POINT + r"|\bбага\w*|\bоцен\w*|присво\w*|постав\w*|\bнатиже\w*|выставл\w*|начисл\w*|став[ия]\w*|получил\w*|набра\w*|выходит)"
-    r"[^.;\n\ue000\ue001]{0,40}$"
-)
+POINTS = re.compile(rf"[^\S\n]*{POINT}")
+LABEL = re.compile(rf"(?:\b{any_of('point', 'label')}|{any_of('gives')})[^.;\n\ue000\ue001]{{0,40}}$")
 CALLED_POINTS = re.compile(r"\b(?:балл?|балы|балл?ы|балл?а)(?: равен)?\s*[-–:=]?\s*$")
-LABELS = re.compile(r"\b(?:" + POINT + r"|бага\w*|оцен\w*|итог\w*|натиже\w*|результат\w*)")
-NOT_POINTS = re.compile(r"[^\S\n]*(?:%|пайыз|процент)")
-POINTS_OR_VERB = (
-    r"балл|бал[дыаг]|упай|очк|мумк|мунк|ыктимал|возможн|максим|предел|ен |шкал|денгей|критери|корсеткиш|показател|есеб|санал|"
-    r"набра|получ|присво|выстав|постав|начисл|дан[оа]?\b|жина|алды|бер[иеу]|кой|тен\b|курай|бол[аыс]|ед[иі]|екен|емес|"
-    r"ишинен|орнына|вместо|бойынша|гана|уш[иы]н|ягни|ал |мен\b|по |в |за |и |или "
-)
-COUNTED = re.compile(rf"[ \u00a0]+(?!{POINTS_OR_VERB})[^\W\d_]{{3,}}")
+LABELS = re.compile(rf"\b{any_of('point', 'label', 'sums')}")
+NOT_POINTS = re.compile(rf"[^\S\n]*{any_of('share')}")
+COUNTED = re.compile(rf"[ \u00a0]+(?!{any_of('points_or_verb')})[^\W\d_]{{3,}}")
 """What makes a number the count of something: `100 құжат`, and no maximum."""
 LONGEST_FORMULA, LONGEST_NUMBER = 900, 100
 """How far before its end, in code points, a formula or a number may begin."""

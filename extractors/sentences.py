@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractors.expressions import Formula
+from extractors.lexicon import any_of
 from extractors.mask import CLASSES
 
 Span = tuple[int, int]
@@ -22,8 +23,8 @@ ABBREVIATED = re.compile(
 )
 """A shortened word, whose point ends no sentence."""
 AFTER_FORMULA = re.compile(
-    r"(?:[^\S\n]*балл?\w*)?[.,;]?"
-    r"(?=[^\S\n]+(?:[\"«(]?[А-ЯӘҒҚҢӨҰҮҺІЁ]|\d[\d. \u00a0]*[^\S\n](?![^\S\n]*(?:мүм|мүн|ықт|балл?|возм|из))[^\W\d_]))"
+    rf"(?:[^\S\n]*{any_of('point_typed')})?[.,;]?"
+    r"(?=[^\S\n]+(?:[\"«(]?[А-ЯӘҒҚҢӨҰҮҺІЁ]|\d[\d. \u00a0]*[^\S\n](?![^\S\n]*" + any_of("goes_on_typed") + r")[^\W\d_]))"
 )
 MARKER = re.compile(r"\s*(?:[•–-]\s*)?(?:\d{1,2}(?:\.\d{1,2})?|[IVXІХ]{1,4}|[^\W\d_])")
 """The mark before an item of a list, whose point ends no sentence."""

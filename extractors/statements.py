@@ -11,14 +11,15 @@ from extractors.collector import Collector
 from extractors.dates import Date
 from extractors.folding import fold
 from extractors.form.file import Criterion, Indicator, PlanApproved
+from extractors.lexicon import any_of
 from extractors.model import Section
 from extractors.numbers import Quantity
 from extractors.table.row import Row
 
-GIVEN = r"(?:присво|выстав|постав|начисл|дан)"
+SCORE, GIVEN = any_of("score"), any_of("given")
 SCORED = re.compile(
-    rf"(?:балл?|бага)\w* (?:бер[иі]л[дг]|койыл[дг])|{GIVEN}\w* (?:балл|оценк)|(?:балл|оценк)\w* {GIVEN}|_{{2,}}\s*балл|"
-    rf"(?:балл?|бага|оценк)\w* (?:корсетилме|жазылма|не указан|не проставлен|отсутств|пропущен)|\bбалл?\w*\s*[-–—:_]+\s*[.;]?$"
+    rf"{SCORE}\w* {any_of('given_kk')}|{GIVEN}\w* {SCORE}|{SCORE}\w* {GIVEN}|_{{2,}}\s*{any_of('point_begins')}|"
+    rf"{SCORE}\w* {any_of('not_shown')}|\b{any_of('point_typed')}\s*[-–—:_]+\s*[.;]?$"
 )
 """Says that a score was given, in a folded text."""
 AKIMAT = re.compile(fold("әкімдік") + r"\w*|акимат\w*")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
 from extractors import FormError, NotAKnownForm, extract, read
+from extractors.folding import fold
 from extractors.form import load, parse, shipped
 from fixtures import make
 from tests.extractor_cases import DATA, sha256, slices, values
@@ -52,13 +55,36 @@ def test_every_figure_of_the_invented_form_is_read_in_one_report_or_the_other() 
     assert described <= {name for figures in EXPECTED.values() for name in figures}
 
 
-def test_the_engine_names_no_figure_and_no_word_of_the_form() -> None:
+ENGINE = [file for file in (DATA.parents[2] / "extractors").rglob("*.py") if "kazakh" not in file.parts]
+
+
+def test_the_engine_names_no_figure_of_the_form() -> None:
     from extractors.form.names import OF_THE_ENGINE
 
-    code = "".join(file.read_text(encoding="utf-8") for file in (DATA.parents[2] / "extractors").glob("*.py"))
+    code = "".join(file.read_text(encoding="utf-8") for file in ENGINE)
     figures = set(load().data.figures) - set(OF_THE_ENGINE)
     quoted = {name for name in figures if f'"{name}"' in code or f"'{name}'" in code}
     assert quoted == set()
+
+
+def test_no_word_of_the_form_for_a_criterion_or_a_part_of_one_stands_in_the_code() -> None:
+    form = load().data
+    own = [word for criterion in form.criteria for word, weight in criterion.words.items() if weight > 2]
+    words = {fold(word).rstrip(".") for word in (*form.section_of, *form.not_sections, *own)}
+    for file in ENGINE:
+        constants = [node.value for node in ast.walk(_undocumented(file)) if isinstance(node, ast.Constant)]
+        strings = [fold(value) for value in constants if isinstance(value, str)]
+        assert {(file.name, word) for word in words for string in strings if word in string} == set()
+
+
+def _undocumented(file: Path) -> ast.Module:
+    """The code of a file without the strings that are statements: they explain it, with examples."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        if isinstance(body, list):
+            node.body = [one for one in body if not (isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant))]  # type: ignore[attr-defined]
+    return tree
 
 
 def test_the_forms_that_come_with_the_program_are_named() -> None:

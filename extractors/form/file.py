@@ -62,6 +62,7 @@ class PartsDone(_Part):
 
     `measures` are words for what is done within the parts: their number is `else`'s alone. Then a number counts only on a word of
     `done` in its clause, or of `considered` beside the number in all; never beside one of `not_done`, nor beside one of `planned` alone.
+    After a number above one, what is written as in `places` makes it the place of a part.
     """
 
     of: int
@@ -74,6 +75,7 @@ class PartsDone(_Part):
     considered: list[str] = []
     planned: list[str] = []
     not_done: list[str] = []
+    places: list[str] = []
 
 
 class PlanApproved(_Part):
@@ -151,7 +153,8 @@ class AsRead(_Part):
     """A form that knows no criteria: they are the numbered rows of its table, called as they are there.
 
     `fewest` and `most` rows, none with a score beyond `highest`; a text that lacks a word of any group of `needs`, or half of whose
-    rows have one of `not_rows`, is no such report. `deductions` call the points that are taken off the sum.
+    rows have one of `not_rows`, is no such report. `of_all` speak of all criteria together;
+    `deductions` call the points that are taken off the sum.
     """
 
     fewest: int = Field(ge=3)
@@ -160,6 +163,7 @@ class AsRead(_Part):
     needs: list[list[str]]
     maximum: list[str]
     not_rows: list[str]
+    of_all: list[str] = []
     deductions: list[str] = []
 
 
@@ -175,6 +179,7 @@ class FormFile(_Part):
     total_maximum: Decimal
     score: list[str]
     section_of: list[str]
+    not_sections: list[str] = []
     comparison: list[str]
     parts: dict[Literal["conclusion", "recommendations", "comparison"], list[str]]
     levels: dict[Literal["low", "medium", "high"], list[str]]

@@ -12,12 +12,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extractors import numbers, scores
 from extractors.folding import WORD
 from extractors.model import Section
 from extractors.numbers import DIGIT
-from extractors.sections.titles import OF
+from extractors.sections.marks import Marks, marks_of
 from extractors.wording import Wording
 
 GAP = r"[ \t\u00a0]"
@@ -25,15 +26,7 @@ MARK = (
     rf"(?:(?:[^\W\d_]{{0,2}}[ -]?\d{{1,2}}|[IVXІХ]{{1,4}}|[^\W\d_]{{1,2}}|[^\W\d_]{{3,12}}{GAP}+(?:№{GAP}*)?\d{{1,2}})"
     rf"(?:[.)\]/]+{GAP}*|{GAP}?[:–—-]+(?:{GAP}+|(?=\d)))|\d{{1,2}}-[^\W\d_]{{3,12}}[.:]{GAP}+)"
 )
-LEAD = re.compile(
-    rf"[^\w\n«\"]*(?P<marks>(?:{MARK}){{0,3}}(?:(?<![ \t])\d{{1,2}}{GAP}+)?)(?:(?:по|о|об|к|для|про)[ \t]+)?"
-    rf"(?:(?P<before>[^\W\d_]+|\d{{1,2}})[ \t]*-?[ \t]*{OF}(?:[ \t]+бойынша)?|{OF}[ \t]+(?:№[ \t]*)?(?P<after>\d{{1,2}}|[^\W\d_]+)\b)?"
-    r"[ \t.:)–-]*",
-    re.IGNORECASE,
-)
-"""What a title begins with before its words: signs, a mark of any kind, a preposition, the number of a criterion."""
 LAST_NUMBER = re.compile(r"\d{1,2}(?=\D*\Z)|[IVXІХ]{1,4}(?=\W*\Z)")
-A_CRITERION = re.compile(OF, re.IGNORECASE)
 NAME_END = re.compile(r"[:;?!\n]|\.(?=\s|$)|[ \t]{3}|[ \t][-–—][ \t]")
 LONGEST_NAME, SHOWN = 110, 60
 """How long a name is; how much is looked at of a line that goes on without one."""
@@ -65,7 +58,8 @@ class _Opening:
 
 def align(wording: Wording, start: int, end: int) -> tuple[Section, ...]:
     """The sections between two positions, in the order of their criteria; none where too little speaks for them."""
-    openings = [one for span in wording.view.lines(start, end) if (one := _opening(wording, *span))]
+    marks = marks_of(wording.form)
+    openings = [one for span in wording.view.lines(start, end) if (one := _opening(wording, marks, *span))]
     if not FEWEST <= len(openings) <= MOST_LINES:
         return ()
     chosen = _best(wording, openings, _given(wording, openings[0].start, end), end)
@@ -120,12 +114,12 @@ def _wholes(wording: Wording, sections: Sequence[Section]) -> list[set[int]]:
     return [{whole for place, whole in given if section.start <= place < section.end} for section in sections]
 
 
-def _opening(wording: Wording, start: int, end: int) -> _Opening | None:
+def _opening(wording: Wording, marks: Marks, start: int, end: int) -> _Opening | None:
     """What speaks for each criterion in a line, None where nothing does."""
     text = wording.view.text
-    lead = LEAD.match(text, start, end)
+    lead = _lead(marks.of).match(text, start, end)
     after = lead.end() if lead else start
-    told, called = _number(lead) if lead else (None, False)
+    told, called = _number(marks, lead) if lead else (None, False)
     stop = NAME_END.search(text, after, min(end, after + LONGEST_NAME))
     name_end = stop.start() if stop else end if end - after < LONGEST_NAME else after + SHOWN
     weights = wording.weights(after, name_end)
@@ -151,14 +145,25 @@ def _opening(wording: Wording, start: int, end: int) -> _Opening | None:
     return _Opening(start, name_end if named else after if called else start, look, evidence, frozenset(sure))
 
 
-def _number(lead: re.Match[str]) -> tuple[int | None, bool]:
+@cache
+def _lead(of: str) -> re.Pattern[str]:
+    """What a title begins with before its words: signs, a mark of any kind, a preposition, the number of a criterion."""
+    return re.compile(
+        rf"[^\w\n«\"]*(?P<marks>(?:{MARK}){{0,3}}(?:(?<![ \t])\d{{1,2}}{GAP}+)?)(?:(?:по|о|об|к|для|про)[ \t]+)?"
+        rf"(?:(?P<before>[^\W\d_]+|\d{{1,2}})[ \t]*-?[ \t]*{of}(?:[ \t]+бойынша)?|{of}[ \t]+(?:№[ \t]*)?(?P<after>\d{{1,2}}|[^\W\d_]+)\b)?"
+        r"[ \t.:)–-]*",
+        re.IGNORECASE,
+    )
+
+
+def _number(marks: Marks, lead: re.Match[str]) -> tuple[int | None, bool]:
     """The number that a title begins with, and whether it is called a criterion's."""
     word = lead["before"] or lead["after"]
     called = numbers.index(word) if word else None
     if called is not None:
         return called, True
     last = LAST_NUMBER.search(lead["marks"])
-    return (numbers.index(last.group()) if last else None), A_CRITERION.search(lead["marks"]) is not None
+    return (numbers.index(last.group()) if last else None), marks.any.search(lead["marks"]) is not None
 
 
 def _look(lead: str, named: str) -> str:

@@ -9,12 +9,13 @@ from decimal import Decimal
 from extractors import comparison, scores, shares
 from extractors.collector import Collector
 from extractors.form.file import Criterion
+from extractors.lexicon import any_of
 from extractors.model import Kind, Section, Term
 from extractors.scores import Score
 
 CLOSES = re.compile(r"[\s.;|]*\Z")
-TITLE_CLOSES = re.compile(r"\s*(?:балл\w*)?[\s.;:]*")
-SCORE_WORDS = r"(?:балл?|балы|бага|оценк|ен|коби|коп|жогар|максим|макс|предел|шеги|мумкин|возможн|из|критери)[^\W\d_]*"
+TITLE_CLOSES = re.compile(rf"\s*{any_of('point')}?[\s.;:]*")
+SCORE_WORDS = any_of("beside_score") + r"[^\W\d_]*"
 REST_OF_LINE = re.compile(
     rf"[ \t]*[:–—=-]?(?:[ \t]*(?:{SCORE_WORDS}|\d{{1,3}}(?:[.,]\d{{1,3}})?|[/|:–—=().,;-])){{0,16}}+(?=[ \t]*(?:\n|\Z))"
 )

@@ -3,55 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors import numbers
+from extractors import numbers, scores
 from extractors.form import LoadedForm
 from extractors.sections import series
+from extractors.sections.marks import OPENING, Marks, marks_of
 from extractors.sections.series import Mark
 from extractors.view import View
 from extractors.wording import Wording
 
-OF = r"(?:критер\w*|критет\w*|к[өо]р(?:сет|ест)к[іи]ш\w*|показател\w*)"
-LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
-NUMBERED = re.compile(
-    rf"(?P<alone>1?\d)\s*-\s*{OF}[\s.:]*$|(?P<number>1?\d|[IVXІХ]{{1,4}})(?:\s*[-.)]+\s*|\s+)(?:{OF}\b[\s.:–-]*)?(?=[«\"\s]*[^\W\d_])|[КK](?P<lettered>1?\d)[\s.:)–-]+|\[(?P<squared>1?\d)\]\s*"
-    rf"|(?:По\s+)?(?P<before>[^\W\d_]+)\s+{OF}[\s.:–-]*|{OF}\s+(?:№\s*)?(?P<after>[^\W\d_]+|1?\d)\b[\s.:)–-]*|[^\W\d_]{{1,12}}\.?\s+(?:№\s*)?(?P<worded>1?\d)\s*[.:)–-]+\s*|(?P<letter>[А-ЯӘҒҚҢӨҰҮҺІ])\)\s*|§\s*(?P<signed>1?\d)[\s.:)–-]*",
-    re.IGNORECASE,
-)
-SERIES = re.compile(rf"[КK]\s?1?\d\b|\[1?\d\]|§|.{{0,30}}{OF}", re.IGNORECASE)
-"""What a title may begin with that names no criterion but by its number."""
 RUN_ON = re.compile(r"1?\d(?:[.\s]\s*(?=[«\"]\s?[^\W\d_])|(?<=[.:;]\d)\.\s+(?=[А-ЯӘҒҚҢӨҰҮҺІ]))")
 BEFORE_RUN_ON = re.compile(r"(?:(?<!\d)[.:;]|\d[.:;]\s|[^\W\d_])\s*$")
-WORDED_RUN_ON = re.compile(rf"(?<=[.;]\s)(?:По\s+)?[^\W\d_]+\s+{OF}", re.IGNORECASE)
-"""A title in words after the end of a sentence: `… работают два сервиса. По шестому критерию архив отсутствует.`"""
 IN_BRACKETS = re.compile(
     r"\((?:[^\W\d_]{2,14}\s*)?(?:№\s*)?(?P<number>1?\d|[IVXІХ]{1,4})(?:\s*-?\s*(?:ші|шы)?\s*[^\W\d_]{2,14})?\)\s*:?\s*$", re.IGNORECASE
 )
 NEXT_SENTENCE = re.compile(r"\s+[А-ЯӘҒҚҢӨҰҮҺІЁ][^\W\d_]*\s+[а-яәғқңөұүһіё]")
 BULLET = re.compile(r"\s*[•▪●■□✓]\s*")
 NO_TITLE = re.compile(r"^\s*(?:[-–—•*]|[а-яәғқңөұүһіa-z]\))|[,;.-]\s*$")
-NUMBERS = r"\d{1,2}(?:\s*(?:,|-|и|және|мен)\s*\d{1,2})+"
-SEVERAL = re.compile(rf"\W*(?:{OF}\s+{NUMBERS}(?=[.:\s])|{NUMBERS}\s*-?\s*{OF})", re.IGNORECASE)
-SEVERAL_AT_END = re.compile(rf"\((?:{OF}\s*)?{NUMBERS}(?:\s*-?\s*{OF})?\)\s*$", re.IGNORECASE)
-ANY_OF = re.compile(OF, re.IGNORECASE)
-SMALL_OF = re.compile(OF)
-"""The same in small letters, which is several times as fast to search for."""
-FOLDED_OF = ("критер", "критет", "корсеткиш", "коресткиш", "показател")
-"""How such a word begins in a folded text."""
-NESTED = re.compile(rf"{OF}\s+(?:№\s*)?(?P<number>1?\d)\b[\s.:)–-]*", re.IGNORECASE)
 TITLE_END = re.compile(r"[:;?!.\n](?:(?<=\n)|(?=\s|$)(?:(?<!\.)|(?!\s+[а-яәғқңөұүһіё])))")
 """A point that a small letter follows ends no title: `Эл. құжаттар мұрағаты`."""
 COLUMNS = "   "
 """Before a column of scores on a title's line."""
 GAP = re.compile(COLUMNS)
-ANOTHER_SUBJECT = ("бағыт", "направлен")
-OPENING = ("«", '"')
 RUN_IN = 100
 """How long a title may be that its paragraph goes on from."""
-COUNTED = re.compile(r"\d+|[IVXІХ]{1,4}\b")
-"""What tells the mark of one title from that of another."""
 A_NUMBER = re.compile(r"\d(?<![^\W_].)")
 """A number, as against a digit typed inside a word: `критерий1`."""
 PROSE, PARAGRAPH = 120, 200
@@ -83,18 +60,6 @@ class Title:
     told: int = 0
 
 
-def _style(text: str, marker: re.Match[str] | None, bracketed: bool) -> str:
-    """What a title looks like: its mark with every number as one sign, whether it says of what, what follows and ends it."""
-    lead = ANY_OF.sub("of", COUNTED.sub("0", marker.group().strip())) if marker else ""
-    if marker and (marker["before"] or marker["after"]):
-        lead = "word"
-    rest = text[len(marker.group()) :] if marker else text
-    quoted = "«" if rest.lstrip().startswith(OPENING) else ""
-    worded = " of" if lead != "word" and "of" not in lead and SMALL_OF.search(text.lower()) else ""
-    small = "~" if rest.lstrip(' «"')[:1].islower() else ""
-    return lead + worded + quoted + ("()" if bracketed else "") + small + (":" if rest.rstrip().endswith(":") else "")
-
-
 def titles_in(wording: Wording, start: int, end: int) -> list[Title]:
     """Every place between two positions that may be the title of a section."""
     return list(_titles(wording, start, end))
@@ -102,23 +67,23 @@ def titles_in(wording: Wording, start: int, end: int) -> list[Title]:
 
 def _titles(wording: Wording, start: int, end: int) -> Iterator[Title]:
     text, folded = wording.view.text, wording.view.folded
-    counting = series.find(wording, start, end)
+    marks, counting = marks_of(wording.form), series.find(wording, start, end)
     for first, last in wording.view.lines(start, end):
-        if not (first in counting or wording.may_name(first, last) or SERIES.match(text, first, last)):
+        if not (first in counting or wording.may_name(first, last) or marks.series.match(text, first, last)):
             continue
-        of = any(map(folded[first:last].__contains__, FOLDED_OF))
-        title = _title(wording, first, last, of)
+        of = marks.called(folded[first:last])
+        title = _title(wording, marks, first, last, of)
         if first in counting and (title is None or title.strength < TOLD):
-            title = _title(wording, first, last, of, counting[first])
+            title = _title(wording, marks, first, last, of, counting[first])
         if title:
             yield title
         for match in _run_on(wording.view, first + 1, last):
             follows = BEFORE_RUN_ON.search(text, max(first, match.start() - 4), match.start())
-            run_on = _title(wording, match.start(), last, of) if follows else None
+            run_on = _title(wording, marks, match.start(), last, of) if follows else None
             if run_on and run_on.strength >= 6:
                 yield run_on
-        for match in WORDED_RUN_ON.finditer(text, first, last) if of else ():
-            run_on = _title(wording, match.start(), last, of)
+        for match in marks.run_on.finditer(text, first, last) if of else ():
+            run_on = _title(wording, marks, match.start(), last, of)
             if run_on and run_on.strength >= 5:
                 yield run_on
 
@@ -131,27 +96,28 @@ def _run_on(view: View, start: int, end: int) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _title(wording: Wording, start: int, end: int, of: bool, mark: Mark | None = None) -> Title | None:
+def _title(wording: Wording, marks: Marks, start: int, end: int, of: bool, mark: Mark | None = None) -> Title | None:
     """The title that a line or the rest of a line begins with.
 
     `of`: whether the line has a word for what is evaluated; `mark`: its mark, where the lines of its look count the criteria.
     """
     text = wording.view.text
-    marker, told, after, worded = _opening(text, start, end, of, mark)
+    marker, told, after, worded = marks.opening(text, start, end, of, mark)
     title_end, stopped = _ending(text, start, after, end)
     words = text[after:title_end]
-    another = any(map(words.lower().__contains__, ANOTHER_SUBJECT))
-    if (another and not (worded and end - start > PARAGRAPH)) or words.startswith("балл"):
+    another = marks.of_another(wording.view.folded[after:title_end])
+    if (another and not (worded and end - start > PARAGRAPH)) or scores.CALLED_SO.match(words):
         return None
     bracketed = IN_BRACKETS.search(words) if words.rstrip(": \n\t").endswith(")") else None
     if bracketed:
         told = numbers.index(bracketed["number"])
     weights = wording.weights(after, title_end)
-    listed = _listed(text[start:end]) if len(wording.view.runs_in(start, end)) > 1 else None
+    listed = marks.listed(text[start:end]) if len(wording.view.runs_in(start, end)) > 1 else ()
     alone = title_end >= end - 2 or bool(listed)
     if not (told or weights or alone):
         return None
-    several = _several(wording.form, words, weights, text[start:end] if of else "", listed) if alone else ()
+    told_of = listed or (marks.counted(text[start:end]) if alone and of else ())
+    several = _several(wording.form, words, weights, told_of) if alone else ()
     if several:
         return Title(several, start, end if end - start < 300 else title_end, 12)
     long = end - start > (PROSE if worded else PARAGRAPH)
@@ -159,7 +125,7 @@ def _title(wording: Wording, start: int, end: int, of: bool, mark: Mark | None =
     looks_like_one = alone and end - start < SHORT and bool(told or words[:1] in OPENING) and not NO_TITLE.search(words)
     if criterion is None and not looks_like_one:
         return None
-    style = mark.look if mark and not marker else _style(text[start:title_end], marker if told else None, bool(bracketed))
+    style = mark.look if mark and not marker else marks.style(text[start:title_end], marker if told else None, bool(bracketed))
     if criterion is None:
         return Title((), start, title_end, 0, style, told)
     weight = weights.get(criterion, 0)
@@ -170,19 +136,6 @@ def _title(wording: Wording, start: int, end: int, of: bool, mark: Mark | None =
         said = min(weight, MOST_TOLD) + MOST_TOLD * alone
         return Title((criterion,), start, after if runs_on else title_end, strength, style, told=said)
     return _run_in(criterion, strength, style, words, start, title_end, end, stopped)
-
-
-def _opening(text: str, start: int, end: int, of: bool, mark: Mark | None) -> tuple[re.Match[str] | None, int | None, int, bool]:
-    """What a title begins with: its mark, its number, where its words begin, and whether the mark is more than a number."""
-    marker = NUMBERED.match(text, start, end)
-    told = _number(marker) if marker else None
-    after = marker.end() if marker and told else start
-    if mark:
-        marker, told, after = marker if told == mark.number else None, mark.number, max(after, mark.end)
-    nested = NESTED.match(text, after, end) if of else None
-    if nested:
-        told, after = int(nested["number"]), nested.end()
-    return marker, told, after, bool(mark or nested or (marker and told and _is_worded(marker)))
 
 
 def _ending(text: str, start: int, after: int, end: int) -> tuple[int, bool]:
@@ -202,11 +155,6 @@ def _run_in(criterion: str, strength: int, style: str, words: str, start: int, t
     short = end - start < SHORT and bullet is None
     look = bullet.group().strip() if bullet else style
     return Title((criterion,), start, title_end, strength, f"run-in{'-line' * short} {look}")
-
-
-def _is_worded(marker: re.Match[str]) -> bool:
-    """Whether a mark is more than a number: `К2`, `[2]`, `§ 2`, `Екінші критерий`."""
-    return bool(marker["lettered"] or marker["squared"] or marker["signed"] or ANY_OF.search(marker.group()))
 
 
 def _goes_on(text: str, start: int, stop: int, end: int) -> bool:
@@ -245,32 +193,10 @@ def _rivalled(weights: dict[str, int], best: str) -> bool:
     return list(weights.values()).count(weights[best]) > 1
 
 
-def _number(marker: re.Match[str]) -> int | None:
-    if marker["before"] or marker["after"]:
-        return numbers.index(marker["before"] or marker["after"])
-    if marker["letter"]:
-        return None
-    return numbers.index(
-        marker["alone"] or marker["number"] or marker["lettered"] or marker["squared"] or marker["worded"] or marker["signed"]
-    )
-
-
-def _listed(line: str) -> re.Match[str] | None:
-    """The numbers of criteria that a line begins with, or ends with in brackets."""
-    return SEVERAL.match(line) or (SEVERAL_AT_END.search(line) if line.endswith(")") else None)
-
-
-def _several(form: LoadedForm, words: str, weights: dict[str, int], line: str, listed: re.Match[str] | None) -> tuple[str, ...]:
-    """The criteria of a title that names two or more: `Бесінші, алтыншы және жетінші критерийлер туралы`, `… (критерии 5, 6, 7)`.
-
-    The line is empty where it has no word for criteria.
-    """
-    if listed:
-        return tuple(number for number in re.findall(r"\d+", listed.group()) if number in form.criteria)
-    if line and SMALL_OF.search(line.lower()):
-        told = [str(number) for word in LONGER_WORD.findall(line[:160]) if (number := numbers.ordinal(word))]
-        if len(told) > 1:
-            return tuple(identity for identity in told if identity in form.criteria)
+def _several(form: LoadedForm, words: str, weights: dict[str, int], told: Sequence[str]) -> tuple[str, ...]:
+    """The criteria of a title that names two or more, by their numbers or by their words: `… (критерии 5, 6, 7)`."""
+    if told:
+        return tuple(identity for identity in told if identity in form.criteria)
     heavy = tuple(identity for identity, weight in weights.items() if weight >= 4)
     if len(heavy) < 2 or "," not in words or len(words) >= 200:
         return ()

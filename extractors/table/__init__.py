@@ -64,21 +64,21 @@ def _has_more(view: View, rows: Sequence[Row]) -> bool:
 def _by_lines(wording: Wording, end: int) -> tuple[Row, ...]:
     """The rows of a table with a row a line."""
     view, maxima = wording.view, wording.form.maxima
-    named = (_named(row, wording.classify) for row in rows_of(view, view.lines(0, end), wording.classify))
+    named = (_named(row, wording.classify) for row in rows_of(wording, view.lines(0, end)))
     best = _settled(_whole(_unrepeated(max(_clusters(named), key=_scored, default=[]))))
     best = in_columns(best, columns.of_maxima(best, maxima, columns.width(best)), view)
     return tuple(best) if _is_table(best, view.text) else ()
 
 
-def every(view: View, classify: Classify) -> list[tuple[int, int]]:
+def every(wording: Wording) -> list[tuple[int, int]]:
     """The spans of all tables of criteria in a text that may hold several reports."""
-    rows = [_named(row, classify) for row in rows_of(view, view.lines(), classify)]
+    rows = [_named(row, wording.classify) for row in rows_of(wording, wording.view.lines())]
     found: list[tuple[int, int]] = []
     while rows:
         clusters = _clusters(rows)
         for cluster in clusters:
             one = _settled(_whole(_unrepeated(cluster)))
-            if _is_table(one, view.text):
+            if _is_table(one, wording.view.text):
                 found.append((one[0].start, one[-1].end))
         end = clusters[-1][-1].end if clusters else rows[-1].end
         rows = [row for row in rows if row.start >= end]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors import numbers
+from extractors.lexicon import any_of
 from extractors.mask import DATE
 from extractors.numbers import Quantity
 from extractors.view import View
@@ -20,7 +21,7 @@ CELL_END = re.compile(
 """Where a name may end: at a sign that parts cells, at a number, at the end of a sentence."""
 LONGEST_NAME = 170
 PRINTED = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{1,3})?(?!\d|[.,]\d)")
-SHARE = re.compile(r"[^\S\n]?%|[^\S\n]*(?:пайыз|процент)")
+SHARE = re.compile(rf"[^\S\n]*{any_of('share')}")
 ROMAN = re.compile(r"(?:^|(?<=[\n|\t;]))[^\S\n]*(?P<roman>[IVXІХ]{1,4})(?=[.)]?\s)", re.MULTILINE)
 PLACEHOLDER = re.compile(r"(?<=[\n\t|;])[ \u00a0]*([-–—хХxX*])?[ \u00a0]*(?=[\n\t|;])")
 """A cell with a dash or a cross, where another has a number."""

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
 
 from extractors import numbers
+from extractors.folding import written
+from extractors.form import LoadedForm
+from extractors.lexicon import any_of
 from extractors.numbers import Quantity
 from extractors.view import View
 
@@ -19,22 +24,15 @@ BEFORE_INDEX = re.compile(r"\s*\d{1,3}(?:[.,]\d+)?(?P<space>\s)(?=(?:10|[1-9])[.
 """A score before the index of its row, where the spaces between them came down to one: `12,3 3. Интернет-ресурс`."""
 OWN = {sign: re.compile(rf"{re.escape(sign)}|{SEPARATOR.pattern}") for sign in ("; ", " / ")}
 """Signs that part the cells of a line that has two of them or more."""
-POINTS = r"\s*(?:балл?\w*|ұпай\w*)?\s*[.;,]*"
+POINTS = rf"\s*{any_of('point_typed')}?\s*[.;,]*"
 SCORE = re.compile(rf"(?P<number>\d+(?:[.,]\d+)?)(?:\s*/\s*(?P<of>\d+))?{POINTS}", re.IGNORECASE)
 BLANK_END = re.compile(r"\|\s*\|\s*$")
-LOST_SCORE = re.compile(r"(?:балл?\w*|[-–—_]+)?\s*[.;,]*", re.IGNORECASE)
+LOST_SCORE = re.compile(rf"(?:(?P<points>{any_of('point_typed')})|[-–—_]+)?\s*[.;,]*", re.IGNORECASE)
 TRAILING = re.compile(rf"(?P<name>.*[^\W\d_][\"»)]*)[.…]{{0,2}}\s*(?P<score>\d+(?:[.,]\d+)?){POINTS}$", re.IGNORECASE)
 BRACKETED = re.compile(r"(?P<name>.*[^\W\d_][\"»)]*)\s*\((?P<number>\d+(?:[.,]\d+)?)\)\s*[.;,]*$")
 INDEX = re.compile(r"(?:[КкKk]\s?|№\s?)?(?P<index>[1-3]?\d|[IVXІХ]{1,4})\s*(?:[.)]+|$)|[КK](?P<lettered>1?\d)$")
 LONE_INDEX = re.compile(r"\((?P<index>1?\d)\)")
 """The index after the score of a row that has lost its name: `0,2 балл –  (6)`."""
-MARKED = re.compile(
-    r"(?P<index>1?\d|[IVXІХ]{1,4}|[^\W\d_]+)\s*-?\s*(?:ші|шы)?\s*(?:критери\w*|көрсеткіш\w*|показател\w*)\s*[.:)]?\s*|"
-    r"(?:критери\w*|көрсеткіш\w*|показател\w*)\s*№?\s*(?P<after>1?\d)\b[.:)]?\s*|"
-    r"(?P<number>[1-3]?\d|[IVXІХ]{1,4})\s*[.)]+\s*(?=[^\W\d_]|[«\"])|(?P<bare>10|[1-9])\s(?=[^\W\d_])",
-    re.IGNORECASE,
-)
-IN_WORDS = re.compile(r"\((?P<index>[^\W\d_]+)\s+(?:критери|көрсеткіш|показател)\w*\)", re.IGNORECASE)
 WORD_END = 5
 TWO_SENTENCES = re.compile(rf"[.!?](?<=[а-яәғқңөұүһіё]{{{WORD_END}}}[.!?])\s+[А-ЯӘҒҚҢӨҰҮҺІЁ]")
 """A sentence begins after the point of another, whose last word has so many letters: it is no shortened one."""
@@ -60,13 +58,36 @@ class Items:
     """Whether the last cell is empty."""
 
 
-def items_of(view: View, start: int, end: int) -> Items | None:
+class Called(NamedTuple):
+    """What marks a row, with the words of one form for a criterion: at its beginning, and in brackets after its name."""
+
+    marked: re.Pattern[str]
+    in_words: re.Pattern[str]
+
+
+def called_in(form: LoadedForm) -> Called:
+    """What marks the rows of a form's tables."""
+    return _called(tuple(form.data.section_of))
+
+
+@cache
+def _called(section_of: tuple[str, ...]) -> Called:
+    of = "(?:" + "|".join(map(written, section_of)) + r")\w*"
+    marked = re.compile(
+        rf"(?P<index>1?\d|[IVXІХ]{{1,4}}|[^\W\d_]+)\s*-?\s*(?:ші|шы)?\s*{of}\s*[.:)]?\s*|{of}\s*№?\s*(?P<after>1?\d)\b[.:)]?\s*|"
+        r"(?P<number>[1-3]?\d|[IVXІХ]{1,4})\s*[.)]+\s*(?=[^\W\d_]|[«\"])|(?P<bare>10|[1-9])\s(?=[^\W\d_])",
+        re.IGNORECASE,
+    )
+    return Called(marked, re.compile(rf"\((?P<index>[^\W\d_]+)\s+{of}\)", re.IGNORECASE))
+
+
+def items_of(view: View, called: Called, start: int, end: int) -> Items | None:
     """The index, names and numbers of a line; None for a line that is no part of a table (a sentence, a rule)."""
     items = Items(start, end)
-    if end - start > LONGEST or (end - start > SENTENCES and _is_prose(view.text, start, end)):
+    if end - start > LONGEST or (end - start > SENTENCES and _is_prose(called, view.text, start, end)):
         return None
     for first, last in pieces(view.text, start, end):
-        _take(items, view.text, first, last)
+        _take(items, called, view.text, first, last)
     items.blank_end = view.text[end - 1] == "|" and BLANK_END.search(view.text, start, end) is not None
     if items.bracketed and (items.numbers or items.lost) and items.bracketed.digits == 0:
         items.index = int(items.bracketed.value)
@@ -80,9 +101,9 @@ def items_of(view: View, start: int, end: int) -> Items | None:
     return items
 
 
-def _is_prose(text: str, start: int, end: int) -> bool:
+def _is_prose(called: Called, text: str, start: int, end: int) -> bool:
     """Whether a line has two sentences, a mark before the first not counted."""
-    marked = MARKED.match(text, start, end)
+    marked = called.marked.match(text, start, end)
     return TWO_SENTENCES.search(text, (marked.end() if marked else start) + WORD_END, end) is not None
 
 
@@ -112,7 +133,7 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = following
 
 
-def _take(items: Items, text: str, start: int, end: int) -> None:
+def _take(items: Items, called: Called, text: str, start: int, end: int) -> None:
     """Add one piece of a line to its items."""
     piece = text[start:end]
     opens = not items.names and items.index is None
@@ -126,14 +147,15 @@ def _take(items: Items, text: str, start: int, end: int) -> None:
         return
     score = SCORE.fullmatch(piece)
     if score:
-        items.score_first |= not items.names and not items.numbers and not piece.strip(" .;,").isdigit() and "алл" in piece
+        items.score_first |= not items.names and not items.numbers and any(map(str.isalpha, piece))
         found = list(numbers.printed(text, start, end))
         items.numbers += [found[1], found[0]] if score["of"] else found[:1]
         return
-    if (items.names or "алл" in piece) and LOST_SCORE.fullmatch(piece):
-        items.lost |= "алл" in piece
+    lost = LOST_SCORE.fullmatch(piece)
+    if lost and (items.names or lost["points"]):
+        items.lost |= bool(lost["points"])
         return
-    marked = MARKED.match(text, start, end) if opens else None
+    marked = called.marked.match(text, start, end) if opens else None
     if marked:
         index_text = marked["index"] or marked["after"] or marked["number"] or marked["bare"]
         items.index = numbers.index(index_text)
@@ -147,7 +169,7 @@ def _take(items: Items, text: str, start: int, end: int) -> None:
     if trailing and len(trailing["score"]) <= 5:
         items.numbers.append(next(numbers.printed(text, trailing.start("score"), end)))
         end = trailing.end("name")
-    in_words = IN_WORDS.search(text, start, end) if items.index is None and text.find("(", start, end) >= 0 else None
+    in_words = called.in_words.search(text, start, end) if items.index is None and text.find("(", start, end) >= 0 else None
     if in_words:
         items.index = numbers.ordinal(in_words["index"])
     if start < end:

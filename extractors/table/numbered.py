@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from extractors import ending, scores, table
 from extractors.form.file import AsRead
+from extractors.lexicon import any_of
 from extractors.table import columns
 from extractors.table.row import Row
 from extractors.table.rows import rows_of
 from extractors.view import View
 from extractors.wording import Wording
 
-LOST = re.compile(r"\s+(?:балл?\w*|ұпай\w*)\s*$", re.IGNORECASE)
+LOST = re.compile(rf"\s+{any_of('point_typed')}\s*$", re.IGNORECASE)
 NEXT_CELL = re.compile(r"[ \u00a0]*[|\t][ \u00a0]*(?=[\d|\t])")
 LONGEST_TOTAL = 40
 """A longer name of a numbered row is a criterion's, whatever words of a total it has."""
@@ -24,7 +25,7 @@ def find(wording: Wording, start: int, end: int, rule: AsRead) -> tuple[Row, ...
     """The rows of the table within a span, each under its own number, and the sum; empty where there is none."""
     view = wording.view
     for spans in (view.lines(start, end), view.sentences(start, end)):
-        found = _best(wording, _scores_first(list(rows_of(view, spans, wording.classify))), rule)
+        found = _best(wording, _scores_first(list(rows_of(wording, spans))), rule)
         if found:
             return tuple(_without_lost(view.text, _without_maximum(wording, _named_by_cell(view.text, row), rule)) for row in found)
     return ()
@@ -32,7 +33,7 @@ def find(wording: Wording, start: int, end: int, rule: AsRead) -> tuple[Row, ...
 
 def every(wording: Wording, rule: AsRead) -> list[tuple[int, int]]:
     """The spans of all such tables in a text that may hold several reports."""
-    rows = _scores_first(list(rows_of(wording.view, wording.view.lines(), wording.classify)))
+    rows = _scores_first(list(rows_of(wording, wording.view.lines())))
     spans = (table.span(_judged(wording, rows, run, rule)) for run in _runs(rows))
     return [span for span in spans if span]
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from extractors.table.items import Items, items_of
+from extractors.table.items import Items, called_in, items_of
 from extractors.table.row import Row
 from extractors.view import View
+from extractors.wording import Wording
 
 BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n")
 """What no name goes on after."""
@@ -19,9 +20,10 @@ Classify = Callable[[int, int], str | None]
 """What a name in a span speaks of: a criterion, "total", or nothing known."""
 
 
-def rows_of(view: View, spans: Iterable[tuple[int, int]], classify: Classify) -> Iterator[Row]:
+def rows_of(wording: Wording, spans: Iterable[tuple[int, int]]) -> Iterator[Row]:
     """What rows the lines of a text give, one after the other, whether of one table or of none."""
-    lines = _unwrapped(view, (items for items in (items_of(view, *span) for span in spans) if items))
+    view, classify, called = wording.view, wording.classify, called_in(wording.form)
+    lines = _unwrapped(view, (items for items in (items_of(view, called, *span) for span in spans) if items))
     open_row: Row | None = None
     for items, following in pairwise(chain(lines, (None,))):
         assert items is not None

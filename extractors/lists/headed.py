@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from extractors import scores
+from extractors.lexicon import any_of
 from extractors.view import Span, View
 
 QUOTED = r"«[^»\n]{2,80}»|\"[^\"\n]{2,80}\"|\[[^\]\n]{1,60}\]"
@@ -30,7 +31,7 @@ SEPARATORS = tuple(
     )
 )
 ITEM = re.compile(r"[^\W\d_]{2}")
-FUNCTIONS = re.compile(r"[^|\n]{0,20}(?:функци|қызмет)[^|\n]{0,20}\|?", re.IGNORECASE)
+FUNCTIONS = re.compile(rf"[^|\n]{{0,20}}{any_of('functions')}[^|\n]{{0,20}}\|?", re.IGNORECASE)
 FEWEST, MOST, LONGEST = 2, 60, 110
 """So many systems at least, so many at most, and how long a function's name is."""
 
