@@ -14,6 +14,10 @@ from typing import Any
 from archive.searching import searched
 from scoring.linking import link
 
+MOST_COMPARED = 50
+"""No conclusion lies there in more copies: of a case with more a body or a year was read wrong, or nothing known of the reports tells them
+apart, and none of them are compared."""
+
 REASONS = ("alone", "signed", "most-figures", "fewest-repairs", "taken-in-first")
 """Why a copy leads, in the order in which it is asked."""
 

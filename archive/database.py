@@ -16,7 +16,7 @@ from archive.adding import insert_into
 from archive.address import Address
 from archive.errors import ArchiveUnreachable
 from archive.layout import FILE_NAME, LAYOUT, in_plain_words, refuse_newer
-from archive.listed import list_all
+from archive.listed import TABLES, list_all
 from archive.tables import about, metadata
 
 __all__ = ["FILE_NAME", "engine_for", "in_plain_words", "lay_out", "reading", "transaction", "writing"]
@@ -45,6 +45,8 @@ def lay_out(engine: Engine, where: str, originals: str | None) -> None:
     with transaction(engine, where) as connection:
         if kept != (kept := _layout(connection)):
             return  # another process was first
+        for table in TABLES if kept is not None else ():
+            table.drop(connection, checkfirst=True)
         metadata.create_all(connection)
         if kept is not None:
             list_all(connection, where)

@@ -1,22 +1,23 @@
 """Copies of one conclusion compared figure by figure with the copy that leads: what the two give otherwise.
 
 Compared are numbers, the order, its date and the level: they read the same in Kazakh and in Russian. A figure that one copy
-lacks is no difference, nor one of which each copy has a reading that the other has too.
+lacks is no difference, nor one of which each copy has a reading that the other has too. Of a case of too many nothing is compared.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from archive.documents import Document, as_json, opened
+from archive.cases import MOST_COMPARED
+from archive.documents import Document
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from scoring import Finding
 
 CODE = "versions-differ"
+TOO_MANY = "too-many-copies"
 IN_WORDS = frozenset({"order", "order_date", "level"})
 """What is compared though it is no number."""
 
@@ -46,42 +47,9 @@ def reversed_sides(sides: Sides) -> Sides:
     return {swapped.get(name, name): value for name, value in sides.items()}
 
 
-def compare(connection: Connection, leader: str, files: Sequence[str]) -> None:
-    """Write anew what each of the files, copies of one case, gives otherwise than the leader, under both; lists then know who differs."""
-    from sqlalchemy import delete, func, insert, select, update
-
-    from archive import tables
-
-    kept, listed = tables.differences, tables.reports
-    others = [file for file in files if file != leader]
-    for column, beside in ((kept.c.file, kept.c.other), (kept.c.other, kept.c.file)):
-        connection.execute(delete(kept).where(column.in_(others) | ((column == leader) & beside.in_(others))))
-    leading = _reading(connection, leader) if others else {}
-    for file in others:
-        rows = [_row(leader, file, sides) for sides in differences(leading, _reading(connection, file))]
-        rows += [_row(file, leader, reversed_sides(json.loads(row["document"]))) for row in rows]
-        if rows:
-            connection.execute(insert(kept), rows)
-    mark = f" {CODE} "
-    differing = listed.c.file.in_(select(kept.c.file))
-    these = update(listed).where(listed.c.file.in_([leader, *others]))
-    connection.execute(these.values(codes=func.replace(listed.c.codes, mark, "")))
-    connection.execute(these.where(differing).values(codes=listed.c.codes + mark))
-
-
-def forget(connection: Connection, file: str) -> None:
-    """Take away what a file was said to differ in: it has left its case."""
-    from sqlalchemy import delete
-
-    from archive.tables import differences as kept
-
-    connection.execute(delete(kept).where((kept.c.file == file) | (kept.c.other == file)))
-
-
 def finding(other: str, sides: Sides, language: str = "en", names: Mapping[str, Mapping[str, str]] | None = None) -> Document:
     """The difference as a finding of a result; `other` is the other copy's SHA-256, `names` what the form calls its figures."""
     from scoring import Finding
-    from scoring.messages import message
 
     there = dict.fromkeys(filter(None, (trace["place"]["path"] for trace in sides["places_there"])))
     params = {
@@ -92,14 +60,28 @@ def finding(other: str, sides: Sides, language: str = "en", names: Mapping[str, 
         "place": ", ".join(there),
     }
     made = Finding(CODE, sides["criterion"], "warning", params, subject=f"{sides['figure']}-{other[:8]}")
+    return _as_document(made, language, names, sides["places"])
+
+
+def not_compared(copies: int, language: str = "en") -> Document:
+    """That a report is of a case of too many copies, as a finding of its result."""
+    from scoring import Finding
+
+    made = Finding(TOO_MANY, None, "warning", {"copies": str(copies), "most": str(MOST_COMPARED)})
+    return _as_document(made, language, None, [])
+
+
+def _as_document(made: Finding, language: str, names: Mapping[str, Mapping[str, str]] | None, places: Sequence[Document]) -> Document:
+    from scoring.messages import message
+
     return {
         "id": made.id,
-        "code": CODE,
+        "code": made.code,
         "criterion": made.criterion,
         "severity": made.severity,
-        "params": params,
+        "params": dict(made.params),
         "message": message(made, language, names),
-        "places": sides["places"],
+        "places": list(places),
         "effect": None,
     }
 
@@ -121,18 +103,3 @@ def _is_number(value: str) -> bool:
         return Decimal(value).is_finite()
     except InvalidOperation:
         return False
-
-
-def _reading(connection: Connection, file: str) -> Document:
-    """What the lists speak of: the reading that the newest evaluation of a file was made from."""
-    from sqlalchemy import select
-
-    from archive import tables
-
-    joint = tables.reports.join(tables.evaluations).join(tables.readings)
-    document = select(tables.readings.c.document).select_from(joint).where(tables.reports.c.file == file)
-    return opened(connection.execute(document).scalar_one())
-
-
-def _row(file: str, other: str, sides: Sides) -> dict[str, str]:
-    return {"file": file, "other": other, "figure": sides["figure"], "document": as_json(sides)}

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from archive.dialects import marks
-from archive.differing import finding
+from archive.differing import TOO_MANY, finding, not_compared, reversed_sides
 from archive.documents import Document, as_json, joined, opened
 from archive.errors import ArchiveDamaged
 from archive.listing import Listing
@@ -92,19 +92,31 @@ def findings(listing: Listing, files: Sequence[str], language: str = "en") -> It
 
 
 def differing(listing: Listing, files: Sequence[str], language: str = "en") -> Mapping[str, list[Document]]:
-    """What other copies of each report give otherwise, as findings; nothing for one without copies that differ."""
-    asked = f"SELECT file, other, document FROM differences WHERE file IN ({marks(len(files))}) ORDER BY file, other, figure"
-    rows = list(listing.database.execute(asked, files))
+    """What other copies of each report give otherwise, as findings; or that there are too many copies for that."""
+    rows = sorted(_sides(listing, files), key=lambda row: row[:3])
     found = defaultdict[str, list[Document]](list)
+    asked = 'SELECT p.file, led.copies FROM reports p JOIN reports led ON led."case" = p."case" AND led."leading"'
+    asked += f" WHERE p.file IN ({marks(len(files))}) AND {listing.database.dialect.place('p.codes', '?')} > 0"
+    for file, copies in _pairs(listing.database.execute(asked, [*files, f" {TOO_MANY} "])):
+        found[file].append(not_compared(copies, language))
     if not rows:
         return found
     from scoring.translation import descriptions_of  # takes a while, and few reports have copies that differ
 
-    forms = _forms(listing, list({file for file, _, _ in rows}))
-    for file, other, sides in rows:
+    forms = _forms(listing, list({row[0] for row in rows}))
+    for file, other, _, sides, led in rows:
         with _damage_named(listing, file):
-            found[file].append(finding(other, json.loads(sides), language, descriptions_of(forms[file])))
+            given = reversed_sides(json.loads(sides)) if led else json.loads(sides)
+            found[file].append(finding(other, given, language, descriptions_of(forms[file])))
     return found
+
+
+def _sides(listing: Listing, files: Sequence[str]) -> Iterator[tuple[str, str, str, str, bool]]:
+    """Report, other copy, figure, what the two give as it was written of the copy that is led, and whether the report leads it."""
+    for column, other in (("file", "leader"), ("leader", "file")):
+        asked = f"SELECT {column}, {other}, figure, document FROM differences WHERE {column} IN ({marks(len(files))})"
+        for file, beside, figure, sides in listing.database.execute(asked, files):
+            yield file, beside, figure, sides, column == "leader"
 
 
 def _forms(listing: Listing, files: Sequence[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ import sqlite3
 from archive.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, ArchiveNewer, ArchiveUnwritable
 
 FILE_NAME = "archive.sqlite"
-LAYOUT = 3
+LAYOUT = 4
 """The layout of the tables; an archive with a larger one is refused, one with a smaller one is brought up to it."""
 
 

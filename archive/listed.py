@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, select, update
+from sqlalchemy import Connection, Table, func, select
 
 from archive import tables
 from archive.adding import Values, insert_into
-from archive.cases import Copy, case_number, case_of, leader
-from archive.differing import compare, forget
+from archive.cases import case_number, case_of
+from archive.comparing import forget
 from archive.documents import as_json, joined, opened
 from archive.errors import ArchiveDamaged
+from archive.leading import NO_LEADER, Moved, lead, standing
 from archive.searching import has_lost_letters, packed, searched
 from scoring.schema import AS_STATED
 
-LED = ("leading", "because", "copies")
-"""What is said of a report beside the other copies of its case."""
+TABLES = (tables.differences, tables.sources, tables.searched, tables.reports)
+"""What is made of the readings and evaluations that are kept, and can be made anew."""
+AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,58 +63,40 @@ def keep_listed(connection: Connection, kept: Sequence[tuple[str, int, Listed]])
     new = {file: (number, rows) for file, number, rows in kept if file not in before or before[file][0] < number}
     if not new:
         return
-    alone = {"leading": True, "because": "alone", "copies": 1}
-    _replace(connection, table, [{**rows.report, **alone, "file": file, "evaluation": number} for file, (number, rows) in new.items()])
+    moved = Moved({file: rows.report["case"] for file, (_, rows) in new.items()}, {file: before[file][1] for file in new if file in before})
+    cases = standing(connection, moved.cases)
+    _replace(connection, table, [{**rows.report, **NO_LEADER, "file": file, "evaluation": number} for file, (number, rows) in new.items()])
     _replace(connection, tables.searched, [{"file": file, **rows.searched} for file, (_, rows) in new.items()])
     _replace(connection, tables.sources, [{"file": file, **rows.sources} for file, (_, rows) in new.items()])
-    left = {file: before[file][1] for file, (_, rows) in new.items() if file in before and before[file][1] != rows.report["case"]}
-    for file in left:
-        forget(connection, file)
-    _lead(connection, {*left.values(), *(rows.report["case"] for _, rows in new.values())}, set(new))
+    forget(connection, moved.left)
+    lead(connection, moved, cases)
 
 
 def list_all(connection: Connection, where: str) -> None:
-    """Make the rows of every report anew, from the evaluation that its newest reading was kept with; raises ArchiveDamaged."""
-    for table in (tables.differences, tables.sources, tables.searched, tables.reports):
-        connection.execute(delete(table))
+    """Make the rows of every report, from the evaluation that its newest reading was kept with; raises ArchiveDamaged."""
+    first = select(func.min(tables.evaluations.c.id)).group_by(tables.evaluations.c.reading)
+    numbers = sorted(connection.execute(first).scalars())
+    for start in range(0, len(numbers), AT_ONCE):
+        keep_listed(connection, [_listed_anew(connection, where, number) for number in numbers[start : start + AT_ONCE]])
+
+
+def _listed_anew(connection: Connection, where: str, number: int) -> tuple[str, int, Listed]:
     readings, evaluations, findings = tables.readings, tables.evaluations, tables.findings
-    first = select(func.min(evaluations.c.id)).group_by(evaluations.c.reading)
-    both = select(readings.c.file, evaluations.c.id, readings.c.document, evaluations.c.document)
-    both = both.join(readings, evaluations.c.reading == readings.c.id).where(evaluations.c.id.in_(first)).order_by(evaluations.c.id)
-    for file, number, read, scored in connection.execute(both).all():
-        found = connection.execute(select(findings.c.document).where(findings.c.evaluation == number)).scalars()
-        try:
-            result = joined(opened(read), json.loads(scored), list(map(json.loads, found)))
-        except ValueError:
-            raise ArchiveDamaged(f"{where}: the reading of {file[:12]} is damaged; ingest the original into a new archive") from None
-        keep_listed(connection, [(file, number, listed(result))])
+    both = select(readings.c.file, readings.c.document, evaluations.c.document)
+    both = both.join(readings, evaluations.c.reading == readings.c.id).where(evaluations.c.id == number)
+    file, read, scored = connection.execute(both).one()
+    found = connection.execute(select(findings.c.document).where(findings.c.evaluation == number)).scalars()
+    try:
+        return file, number, listed(joined(opened(read), json.loads(scored), list(map(json.loads, found))))
+    except ValueError:
+        raise ArchiveDamaged(f"{where}: the reading of {file[:12]} is damaged; ingest the original into a new archive") from None
 
 
 def _replace(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
-    """Add the rows or put them in place of those of the same files; which copy of a case leads stays as it was said."""
+    """Add the rows or put them in place of those of the same files."""
     new = insert_into(connection, table)
-    values = {name: new.excluded[name] for name in rows[0] if name not in ("file", *LED)}
+    values = {name: new.excluded[name] for name in rows[0] if name != "file"}
     connection.execute(new.on_conflict_do_update(index_elements=["file"], set_=values), list(rows))
-
-
-def _lead(connection: Connection, cases: Collection[int], came: Collection[str]) -> None:
-    """Say which copy leads each case, and what the others give otherwise; where the leader stays, only of the copies that came."""
-    table = tables.reports
-    columns = (table.c.file, table.c.signed, table.c.figures, table.c.repairs, table.c.evaluation)
-    said = (table.c.case, *(table.c[name] for name in LED))
-    found = defaultdict[int, list[Any]](list)
-    for row in connection.execute(select(*columns, *said).where(table.c.case.in_(cases)).order_by(table.c.evaluation)):
-        found[row.case].append(row)
-    for case, rows in found.items():
-        first, because = leader([Copy(*row[:5]) for row in rows])
-        led = {row.file for row in rows if row.leading} - set(came)
-        if [tuple(getattr(row, name) for name in LED) for row in rows] == [(True, because, 1)]:
-            continue
-        of_case = update(table).where(table.c.case == case)
-        connection.execute(of_case.values(leading=False, because="", copies=len(rows)))
-        connection.execute(update(table).where(table.c.file == first).values(leading=True, because=because))
-        files = [row.file for row in rows]
-        compare(connection, first, [file for file in files if file in came] if led == {first} else files)
 
 
 def _identity(result: Mapping[str, Any], body: Mapping[str, Any], candidates: Iterable[str]) -> Values:

@@ -37,6 +37,9 @@ COLUMNS = (
 )
 """What is known of a report in a list, in this order."""
 _COLUMNS = ", ".join(f'"{name}"' for name in COLUMNS)
+_OF_LEADING = 'SELECT led.copies FROM reports led WHERE led."case" = reports."case" AND led."leading"'
+_COLUMNS_OF_COPIES = _COLUMNS.replace('"copies"', f"CASE WHEN copies > 0 THEN copies ELSE ({_OF_LEADING}) END")
+"""How many copies a case has stands in the row of the leading one."""
 _IN_ORDER, _LEADING = '"leading"', '"leading" = true'
 """The leading copies. Said the first way SQLite takes the index that has them in the usual order; said the second way, and `+"case"`
 for `"case"`, it goes through the table, which is sooner done than a row here and a row there of tens of thousands."""
@@ -95,8 +98,8 @@ class Listing:
             where, values = _where(wanted, self.database.dialect)
             cases, reports = self._choose(where, values, copies=copies)
             chosen = _CHOSEN_COPIES if copies else _CHOSEN_CASES
-        most = "" if limit is None else f" LIMIT {limit}"
-        return Found(cases or 0, reports, self._rows(f"SELECT {_COLUMNS} FROM {chosen} ORDER BY {self._order(sort)}, file{most}"))
+        most, columns = "" if limit is None else f" LIMIT {limit}", _COLUMNS_OF_COPIES if copies else _COLUMNS
+        return Found(cases or 0, reports, self._rows(f"SELECT {columns} FROM {chosen} ORDER BY {self._order(sort)}, file{most}"))
 
     def _order(self, sort: str) -> str:
         parts = {f"whole_part_of_{name}": self.database.dialect.place(f"{name} || '.'", "'.'") for name in ("computed", "stated")}
@@ -125,7 +128,7 @@ class Listing:
 
     def case(self, file: str) -> list[Row]:
         """Every copy of the case that a file belongs to, the leading one first."""
-        asked = f'SELECT {_COLUMNS} FROM reports WHERE "case" = (SELECT "case" FROM reports WHERE file = ?)'
+        asked = f'SELECT {_COLUMNS_OF_COPIES} FROM reports WHERE "case" = (SELECT "case" FROM reports WHERE file = ?)'
         return list(self._rows(f'{asked} ORDER BY "leading" DESC, evaluation', (file,)))
 
     def document(self, file: str) -> Document:

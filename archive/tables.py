@@ -145,7 +145,7 @@ reports = Table(  # what a list shows of each file: its newest reading and the e
     Column("case", BigInteger, nullable=False),  # archive.cases.case_number
     Column("leading", Boolean, nullable=False),
     Column("because", LINE, nullable=False),  # why it leads, or that it does not
-    Column("copies", Integer, nullable=False),
+    Column("copies", Integer, nullable=False),  # of its case; of the leading copy alone, so that a case may grow
     Column("name", WORDS, nullable=False),
     Column("body", WORDS),
     Column("region", WORDS),
@@ -173,7 +173,8 @@ reports = Table(  # what a list shows of each file: its newest reading and the e
     Column("bodies", WORDS, nullable=False),  # body, district and candidates in folded letters: archive.searching
     Column("regions", WORDS, nullable=False),
     Column("codes", WORDS, nullable=False),  # of its findings, a blank before and after each
-    Index("cases", "case"),
+    Index("cases", "case", text("signed DESC"), text("figures DESC"), "repairs", "evaluation"),  # the best copy first
+    Index("leading_copies", "case", unique=True, sqlite_where=text('"leading"'), postgresql_where=text('"leading"')),
     Index("codes_of", "codes", "case"),  # a tenth of the table to go through
     Index("leaders", "bodies", "year", "file", sqlite_where=text("leading")).ddl_if("sqlite"),  # the usual list in its order
 )
@@ -199,11 +200,11 @@ sources = Table(  # where in the report each number of an export stands
     Column("places", WORDS, nullable=False),  # JSON: figure → place
 )
 
-differences = Table(  # what a copy of a case gives otherwise than the copy that leads it, and the other way round
+differences = Table(  # what a copy of a case gives otherwise than the copy that leads it
     "differences",
     metadata,
     Column("file", ForeignKey("files.sha256"), primary_key=True),
-    Column("other", ForeignKey("files.sha256"), primary_key=True),
     Column("figure", LINE, primary_key=True),
-    Column("document", WORDS, nullable=False),  # JSON: archive.differing.Sides
+    Column("leader", ForeignKey("files.sha256"), nullable=False, index=True),
+    Column("document", WORDS, nullable=False),  # JSON: archive.differing.Sides, as the copy has it
 )

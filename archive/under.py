@@ -19,7 +19,7 @@ def list_under(database: Database, methodology: str, where: str) -> None:
     if methodology not in known:
         said = f"nothing is scored under {methodology}; run bagalau rescore --methodology {methodology}"
         raise NotScored(f"{where}: {said}, or name one of {', '.join(known)}")
-    home, changed = database.home, _changed(database.dialect)
+    home, changed = database.home, _changed(database.dialect, database.home)
     columns = [column[0] for column in database.execute(f"SELECT * FROM {home}.reports LIMIT 0").description]
     chosen = ", ".join(f'{changed[name]} AS "{name}"' if name in changed else f'p."{name}"' for name in columns)
     newest = f"SELECT max(id) FROM {home}.evaluations WHERE methodology = ? GROUP BY reading"
@@ -35,12 +35,13 @@ def list_under(database: Database, methodology: str, where: str) -> None:
     database.execute(f"CREATE TEMP VIEW findings AS SELECT t.evaluation, f.ordinal, f.code, f.criterion, f.severity, f.document FROM {of}")
 
 
-def _changed(dialect: Dialect) -> Mapping[str, str]:
-    """What of a report's row an evaluation `n` changes."""
-    kept = "n.document"
+def _changed(dialect: Dialect, home: str) -> Mapping[str, str]:
+    """What of a report's row an evaluation `n` changes; of each how many copies its case has: the leading one may not be there."""
+    kept, led = "n.document", f'SELECT led.copies FROM {home}.reports led WHERE led."case" = p."case" AND led."leading"'
     invented, draft = dialect.flag(kept, "methodology", "invented"), f"{dialect.at(kept, 'methodology', 'state')} = 'draft'"
     return {
         "evaluation": "n.id",
+        "copies": f"({led})",
         "computed": "n.computed",
         "part_computed": dialect.at(kept, "total", "parts", "computed"),
         "part_as_stated": dialect.at(kept, "total", "parts", "as_stated"),

@@ -52,7 +52,7 @@ def test_a_finding_is_written_out(case: Mapping[str, Any]) -> None:
 
 def test_every_code_is_written_out_in_some_case() -> None:
     ids = [case["finding"] for case in CASES]
-    assert [code for code in registry() if not any(one.startswith(f"{code}-") for one in ids)] == ["versions-differ"]
+    assert [code for code in registry() if not any(one.startswith(f"{code}-") for one in ids)] == ["versions-differ", "too-many-copies"]
 
 
 def test_copies_that_differ_are_set_beside_each_other() -> None:
