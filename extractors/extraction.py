@@ -32,8 +32,8 @@ from extractors.form import LoadedForm
 from extractors.legible import Legible
 from extractors.model import Form, Outline, Reading, Report, Section
 from extractors.numbers import DIGIT
+from extractors.sections import closing, count, openings, series
 from extractors.sections import end as section_end
-from extractors.sections import openings, series
 from extractors.sections.titles import titles_in
 from extractors.table.row import Row
 from extractors.view import View
@@ -146,16 +146,14 @@ def _before_conclusion(wording: Wording, start: int, end: int, total: Decimal | 
     places = ending.conclusions(wording, start, end, total)
     place = next((place for place in places if sections.begin_after(titles, place) < 2), None)
     found = sections.between(wording, titles, end if place is None else place)
-    if sections.in_order(wording, found):
+    if sections.in_order(wording, found) and not closing.are_closed(wording, found):
         return place, found
-    found = openings.joined(wording, found)
-    aligned = openings.joined(wording, openings.align(wording, start, end))
-    if not aligned:
-        return place, found
-    last = aligned[-1]
-    after = next((place for place in ending.conclusions(wording, start, end, total) if place > last.title_end), None)
-    aligned = (*aligned[:-1], replace(last, end=end if after is None else after))
-    return (after, aligned) if _support(wording, aligned) > _support(wording, found) else (place, found)
+    ways = [(place, openings.joined(wording, found))]
+    for other in filter(None, (openings.joined(wording, openings.align(wording, start, end)), count.find(wording, start, end))):
+        after = next((place for place in ending.conclusions(wording, start, end, total) if place > other[-1].title_end), None)
+        ways.append((after, (*other[:-1], replace(other[-1], end=end if after is None else after))))
+    ways = [(place, closing.opened(wording, way, start) if closing.are_closed(wording, way) else way) for place, way in ways]
+    return max(ways, key=lambda way: _support(wording, way[1]))
 
 
 def _support(wording: Wording, found: tuple[Section, ...]) -> tuple[int, int]:

@@ -20,6 +20,7 @@ ABLATIVE_POINT = rf"{any_of('out_of')}\b"
 ABLATIVE = re.compile(r"\s?[-–]?\s?[нтд][ае]н\b|(?<=[нтд][ае]н)\b")
 OF_POINTS = re.compile(r"\s*" + any_of("of_points", "possible", "possible_ru"))
 POSSIBLE = re.compile(any_of("possible"))
+POSSIBLE_RU = re.compile(r"\s*" + any_of("possible_ru"))
 POSSIBLE_OF = re.compile(rf"{any_of('possible', 'possible_ru')}|{ABLATIVE_POINT}")
 OF = ("из", "/")
 """What stands right before a whole, before the spaces."""
@@ -27,9 +28,10 @@ CALLED_WHOLE = re.compile(any_of("begins_whole"))
 """The other words that the next pattern looks for; it takes much longer."""
 BEFORE_WHOLE = re.compile(
     rf"(?P<near>\bиз|/)\s*$|(?P<apart>[^\ue000\ue001.!?]{{0,25}}{any_of('called_whole')}"
-    rf"(?: (?!{ABLATIVE_POINT}){POINT}| болганы)?)\s*[-–:=]?\s*$"
+    rf"(?: (?!{ABLATIVE_POINT}){POINT}| {any_of('whole_goes_on')})?)\s*[-–:=]?\s*$"
 )
 POINTS = re.compile(rf"[^\S\n]*{POINT}")
+POINT_WORD = re.compile(rf"\b{POINT}")
 LABEL = re.compile(rf"(?:\b{any_of('point', 'label')}|{any_of('gives')})[^.;\n\ue000\ue001]{{0,40}}$")
 CALLED_POINTS = re.compile(r"\b(?:балл?|балы|балл?ы|балл?а)(?: равен)?\s*[-–:=]?\s*$")
 LABELS = re.compile(rf"\b{any_of('point', 'label', 'sums')}")
@@ -64,7 +66,7 @@ def out_of(view: View, start: int, end: int, maximum: Decimal | None = None) -> 
             continue
         if whole.value < 1 or whole.value != whole.value.to_integral_value() or is_count(view, whole):
             continue
-        possible = POSSIBLE.search(view.folded, whole.end, min(end, whole.end + 16))
+        possible = POSSIBLE.search(view.folded, whole.end, min(end, whole.end + 16)) or POSSIBLE_RU.match(view.folded, whole.end, end)
         score = _before(view, whole, start, bool(possible)) or (_after(view, whole, end) if _is_whole(view, whole) else None)
         if score:
             yield score
@@ -144,7 +146,7 @@ def _before(view: View, whole: Quantity, start: int, possible: bool) -> Score | 
         return None
     if marked:
         lead = lead[: marked.start()]
-    gap = re.search(r"\s*(?:балл?\w*|-\w{1,3})?(?:\s+болады)?[\s,(]*$", lead)
+    gap = re.search(r"\s*(?:балл?\w*|-\w{1,3})?(?:\s+болады)?[\s,(]*(?:\bпри\s+)?$", lead)
     edge = max(start, whole.start - LEAD) + (gap.start() if gap else len(lead))
     for formula in view.expressions(max(start, edge - LONGEST_FORMULA), whole.start):
         if abs(formula.end - edge) <= 1 and formula.stated:

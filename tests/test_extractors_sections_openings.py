@@ -83,6 +83,48 @@ def assert_scores(language: str, style: str, kept: Sequence[int]) -> None:
     assert {figure.id: figure.value for figure in reading.figures if figure.id.endswith("_section")} == scores
 
 
+COUNTS: dict[str, Callable[[int, str], str]] = {
+    "a number between dashes": lambda n, _: f"--- {n} ---\n",
+    "two digits": lambda n, _: f"{n:02}. ",
+    "a number in brackets at the end of a line": lambda n, _: f"Вопрос комиссии ({n})\n",
+    "the number after what its score is": lambda n, score: f"Балл {score} по пункту ({n})\n",
+    "a Roman number and a word": lambda n, _: f"{ROMAN[n - 1]} бөлім\n",
+    "an ordinal in words": lambda n, _: f"{ORDINALS[n - 1]} мәселе. ",
+    "a word, a hyphen and whoever spoke": lambda n, _: f"Мәселе-{n}. Баяндаған {'АБВГДЕЖЗИК'[n - 1]}. Сейтов.\n",
+}
+ROMAN = "I II III IV V VI VII VIII IX X".split()
+ORDINALS = "Бірінші Екінші Үшінші Төртінші Бесінші Алтыншы Жетінші Сегізінші Тоғызыншы Оныншы".split()
+
+
+@pytest.mark.parametrize("order", [range(1, 11), (8, 2, 4, 1, 3, 5, 6, 7, 9, 10)], ids=["in order", "shuffled"])
+@pytest.mark.parametrize("style", COUNTS)
+def test_titles_without_a_word_of_their_criterion_are_told_by_their_count(style: str, order: Sequence[int]) -> None:
+    """Found: sections under nothing but their numbers, whose paragraphs speak of this and that, were not told apart."""
+    scores = [score if number > 7 else f"{score} из {most}" for number, score, most in zip(range(1, 11), SCORES, MOST, strict=False)]
+    said = "Қаралды, ескерту бар. Оценка" if style.isascii() else "Баға"
+    paragraphs = [f"{COUNTS[style](n, scores[n - 1])}Мәліметтер салыстырылды, 3 түзету енгізілді.\n{said}: {scores[n - 1]}." for n in order]
+    text = "\n\n".join(["Әкімдік тиімділігін бағалау, акпараттық технология", *paragraphs]) + ENDS["ru"]
+    reading = extract(report_of(text))
+    found = {figure.id: figure.value for figure in reading.figures if figure.id.endswith("_section")}
+    assert found == {f"criterion_{n}_section": SCORES[n - 1].replace(",", ".") for n in range(1, 11)}
+
+
+SCORES = ["6", "3,1", "12,5", "6,3", "4,4", "0,8", "2,9", "9,2", "4,4", "3,3"]
+MOST = [10, 5, 20, 10, 9, 2, 4, 0, 0, 0]
+
+
+def test_lines_that_close_their_sections_open_no_others() -> None:
+    """Found: `III критерий бойынша балл 12,5 …` at the end of each section was taken for the title of the next one."""
+    parts = [
+        f"{body} {name.capitalize()}: {score}.\n{n}-критерий бойынша балл {score}" + (f", ең көбі {MOST[n - 1]}." if n < 8 else ".")
+        for n, ((name, body, _), score) in enumerate(zip(KAZAKH, SCORES, strict=True), 1)
+    ]
+    reading = extract(report_of("Әкімдік тиімділігін бағалау\n\n" + "\n\n".join(parts) + ENDS["kk"]))
+    found = {figure.id: figure.value for figure in reading.figures}
+    assert found["archive_documents_prepared"] == "20"
+    assert [found[f"criterion_{n}_section"] for n in range(1, 11)] == [score.replace(",", ".") for score in SCORES]
+
+
 def test_items_of_lists_open_no_section() -> None:
     text = "Рекомендации\n1. Обновить сайт.\n2. Передать документы в архив.\n3. Провести закупки.\n4. Обучить людей.\n5. Купить сервер.\n"
     assert openings.align(Wording(look(text), form.load()), 0, len(text)) == ()

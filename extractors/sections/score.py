@@ -11,6 +11,8 @@ from extractors.collector import Collector
 from extractors.form.file import Criterion
 from extractors.lexicon import any_of
 from extractors.model import Kind, Section, Term
+from extractors.numbers import Quantity
+from extractors.sections.marks import marks_of
 from extractors.scores import Score
 
 CLOSES = re.compile(r"[\s.;|]*\Z")
@@ -20,6 +22,8 @@ REST_OF_LINE = re.compile(
     rf"[ \t]*[:–—=-]?(?:[ \t]*(?:{SCORE_WORDS}|\d{{1,3}}(?:[.,]\d{{1,3}})?|[/|:–—=().,;-])){{0,16}}+(?=[ \t]*(?:\n|\Z))"
 )
 """What a title's line may go on with and be no more than a title and a score: `балы: 2,7   ең көбі: 5`, folded."""
+NEAR = 16
+"""So near to a title's number stands the word that says what it is."""
 OPENS = re.compile(r"[:–—=-]\s*\Z")
 
 
@@ -143,12 +147,25 @@ def _titled(collector: Collector, criterion: Criterion, section: Section) -> Sco
     for score in scores.out_of(view, section.title_start, end, criterion.maximum):
         return score
     found = [quantity for quantity in view.numbers(section.title_start, end) if quantity.value <= _highest(collector, criterion)]
+    found = [quantity for quantity in found if not _is_mark(collector, section, quantity)]
+    called = scores.POINT_WORD.search(view.folded, section.title_start, end)
+    if called and found and called.end() <= found[0].start <= called.end() + NEAR:
+        return Score(found[0].value, found[0].digits, found[0].start, found[0].end)
     if not found or not OPENS.search(view.text[section.title_start : found[-1].start]):
         return None
     last = found[-1]
     if last.value == criterion.maximum or not TITLE_CLOSES.fullmatch(view.folded, last.end, end):
         return None
     return Score(last.value, last.digits, last.start, last.end)
+
+
+def _is_mark(collector: Collector, section: Section, quantity: Quantity) -> bool:
+    """Whether a number of a title is the criterion's own: `Критерий-8.`, `… по критерию (8)`."""
+    if str(quantity.value) != section.criterion or quantity.digits:
+        return False
+    named = collector.wording.weights(section.title_start, quantity.start).get(section.criterion, 0) >= 2
+    rest = collector.view.folded[quantity.end : quantity.end + NEAR]
+    return not named or rest.startswith(")") or marks_of(collector.form).called(rest)
 
 
 def _title_with_score(folded: str, section: Section) -> int:
