@@ -92,8 +92,8 @@ COUNTS: dict[str, Callable[[int, str], str]] = {
     "an ordinal in words": lambda n, _: f"{ORDINALS[n - 1]} мәселе. ",
     "a word, a hyphen and whoever spoke": lambda n, _: f"Мәселе-{n}. Баяндаған {'АБВГДЕЖЗИК'[n - 1]}. Сейтов.\n",
 }
-ROMAN = "I II III IV V VI VII VIII IX X".split()
-ORDINALS = "Бірінші Екінші Үшінші Төртінші Бесінші Алтыншы Жетінші Сегізінші Тоғызыншы Оныншы".split()
+ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
+ORDINALS = ["Бірінші", "Екінші", "Үшінші", "Төртінші", "Бесінші", "Алтыншы", "Жетінші", "Сегізінші", "Тоғызыншы", "Оныншы"]
 
 
 @pytest.mark.parametrize("order", [range(1, 11), (8, 2, 4, 1, 3, 5, 6, 7, 9, 10)], ids=["in order", "shuffled"])

@@ -12,8 +12,8 @@ from extractors.form.file import Criterion
 from extractors.lexicon import any_of
 from extractors.model import Kind, Section, Term
 from extractors.numbers import Quantity
-from extractors.sections.marks import marks_of
 from extractors.scores import Score
+from extractors.sections.marks import marks_of
 
 CLOSES = re.compile(r"[\s.;|]*\Z")
 TITLE_CLOSES = re.compile(rf"\s*{any_of('point')}?[\s.;:]*")
