@@ -83,6 +83,8 @@ def assert_scores(language: str, style: str, kept: Sequence[int]) -> None:
     assert {figure.id: figure.value for figure in reading.figures if figure.id.endswith("_section")} == scores
 
 
+ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
+ORDINALS = ["Бірінші", "Екінші", "Үшінші", "Төртінші", "Бесінші", "Алтыншы", "Жетінші", "Сегізінші", "Тоғызыншы", "Оныншы"]
 COUNTS: dict[str, Callable[[int, str], str]] = {
     "a number between dashes": lambda n, _: f"--- {n} ---\n",
     "two digits": lambda n, _: f"{n:02}. ",
