@@ -109,13 +109,15 @@ def _reading(report: Report, repair: Repair, text: Legible, view: View, collecto
     figures = lost_letters.doubted(map(put_back, collector.figures.values()), lost, sentences)
     if relining.has_lost_ends(repair.text):
         figures = tuple(replace(one, confidence=min(one.confidence, relining.SURE_AT_MOST)) for one in figures)
+    formulas = map(put_back, sorted(collector.expressions, key=lambda expression: expression.trace[0].start))
+    expressions = recognised.cleared(formulas, report, repair)
     return Reading(
         report=report,
         repair=repair,
         form=Form(form.id, form.sha256, form.descriptions, form.data.as_read is not None),
         languages=languages(view),
-        figures=recognised.doubted(figures, report, repair),
-        expressions=tuple(put_back(one) for one in sorted(collector.expressions, key=lambda expression: expression.trace[0].start)),
+        figures=recognised.less_sure(recognised.doubted(figures, report, repair), expressions),
+        expressions=expressions,
         mentions=tuple(map(put_back, collector.mentions)),
         outline=put_back(outline),
     )

@@ -24,6 +24,8 @@ MINISTER = re.compile(r"минист|\bмси\b|\bмтк\b|\bмид\b|\bккм\b
 METHOD = re.compile(fold("әдістеме|нұсқау") + "|методик|инструкц")
 AKIMAT = re.compile(fold("әкім") + r"\w*|акимат\w*|аким\w*")
 OF_EVALUATING = re.compile(fold("бағала|тиімділі") + "|оцен|эффективн")
+SENTENCE = re.compile(r"(?<=[^\W\d_]{4})[.;]\s+(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])")
+"""Where a sentence of a heading ends and another begins, which is no part of a name; `г. Астана` goes on."""
 NAMED_YEAR = re.compile(r"(?:год|жыл)[^\W\d_]*(?:\s+[^\W\d_]+){0,2}\s*[:–—-]?\s*(?P<year>20\d\d)")
 EVALUATOR = re.compile(r"аппарат|управлени|басқарма|комиссия|отдел", re.IGNORECASE)
 POST = re.compile(fold("басшысы|жетекшісі|бастығы|орынбасары|төрағасы") + r"|руководител|начальник|заместител|председател|заведующ")
@@ -101,6 +103,8 @@ def _other_body(collector: Collector, start: int, end: int, region: places.Named
 
 def _title(text: str, start: int, end: int, district: places.Named, region: places.Named | None) -> str:
     """The body's name as its heading prints it where the line is short and says nothing else; else the district, with its oblast."""
+    for stop in SENTENCE.finditer(text, start, end):
+        start, end = (stop.end(), end) if stop.end() <= district.start else (start, min(end, stop.start()))
     line = text[bodies.after_label(text, start, end) : end]
     about_it = OF_EVALUATING.search(fold(line))
     if len(line) < 80 and AKIMAT.search(fold(line)) and start <= district.start < end and not about_it:

@@ -281,7 +281,8 @@ class Expression:
 
     `sides` are what stands between the equals signs, in order; the last one is the stated result.
     `exact` is the first side in exact rationals. `problems` names what is malformed in it:
-    `double-operator`, `stray-bracket`, `missing-bracket`, `division-by-zero`, `no-result`.
+    `double-operator`, `stray-bracket`, `missing-bracket`, `division-by-zero`, `no-result`; of one in a scan
+    `sign-by-result` and `sign-unclear` (extractors.recognised).
     `roles` says which figure each term is, by the form's rules: figure name → index into the first side's terms.
     """
 

@@ -1,12 +1,52 @@
-"""Figures that were recognised in a picture: each is as sure as the least sure word that it quotes."""
+"""What was recognised in a picture: a figure is as sure as the least sure word that it quotes, a formula as clear as its signs are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from extractors import formula_signs
 from extractors.lost_letters import weighed
-from extractors.model import Figure, Report, Trace
+from extractors.model import Expression, Figure, Report, Trace
 from normalizers import Repair
+
+TOLD, UNCLEAR = "sign-by-result", "sign-unclear"
+"""What a formula's problems say: its result told a sign that was read otherwise; a sign may be another, so nothing is computed."""
+OF_NUMBERS = re.compile(r"[^\d.,()]")
+UNSURE = 0.6
+"""How much less sure a figure is that an unclear formula states."""
+
+
+def cleared(found: Iterable[Expression], report: Report, repair: Repair) -> tuple[Expression, ...]:
+    """The formulas, those on recognised pages with what their signs were read as or may be (`formula_signs`)."""
+    before = {scan.page: scan.other for scan in report.scans if scan.taken == "recognised"}
+    if not before:
+        return tuple(found)
+    pages = ((one, report.place(*repair.to_received(one.trace[0].start, one.trace[0].end)).page) for one in found)
+    return tuple(one if page not in before else _cleared(one, before[page or 0]) for one, page in pages)
+
+
+def _cleared(one: Expression, before: str) -> Expression:
+    """A formula on a page of which some lines were read otherwise before."""
+    if formula_signs.is_unclear(one.text):
+        sides = tuple(replace(side, exact=None) for side in one.sides)
+        return replace(one, sides=sides, exact=None, problems=(*one.problems, UNCLEAR))
+    numbers = OF_NUMBERS.sub("", one.text)
+    otherwise = any(one.text not in line and numbers in OF_NUMBERS.sub("", line) for line in before.split("\n"))
+    return replace(one, problems=(*one.problems, TOLD)) if otherwise else one
+
+
+def less_sure(figures: Iterable[Figure], formulas: Sequence[Expression]) -> tuple[Figure, ...]:
+    """The figures, those that only an unclear formula states less sure."""
+    spans = [(trace.start, trace.end) for one in formulas if UNCLEAR in one.problems for trace in one.trace]
+    if not spans:
+        return tuple(figures)
+
+    def share(trace: Trace) -> float:
+        return UNSURE if any(start <= trace.start < end for start, end in spans) else 1.0
+
+    return tuple(weighed(figure, list(map(share, figure.trace))) for figure in figures)
 
 
 def doubted(figures: Iterable[Figure], report: Report, repair: Repair) -> tuple[Figure, ...]:

@@ -19,6 +19,7 @@ from extractors.readers.tesseract import Word
 from fixtures import make
 from fixtures.formats import parts
 from fixtures.pictures import DPI, as_file, bound, pages
+from fixtures.scanner import TROUBLES, scanned
 from scoring import evaluate
 
 KAZAKH = ["Аудан әкімдігінің құжат айналымы бойынша бағасы төмен", "Барлығы 2798 құжат тіркелген, оның 354-і электрондық"]
@@ -157,6 +158,12 @@ def test_made_reports_read() -> None:
         ("*5=2,5 балл", "*5=2,5"),
         ("* (2+1) балл", "* (2+1)"),
         ("-- құжаттарды тіркеу", "— құжаттарды"),
+        ("е анықтама беру;", "• анықтама"),
+        ("е“ «Кадр» АЖ", "• «Кадр» АЖ"),
+        ("ж провести обучение", "• провести"),
+        ("» мүлікті тіркеу;", "• мүлікті"),
+        ("е 5", "е 5"),
+        ("ел үшін", "ел үшін"),
     ],
 )
 def test_the_mark_of_an_item_is_told_from_a_quotation(line: str, said: str) -> None:
@@ -173,6 +180,8 @@ def test_the_mark_of_an_item_is_told_from_a_quotation(line: str, said: str) -> N
         ("МО 5 бөлімі", "МО 5 бөлімі"),
         ("Мо", "Мо"),
         ("М 36 жолы", "М 36 жолы"),
+        ("бұйрығына (Мо 457, 25.07.2012)", "бұйрығына (№ 457, 25.07.2012)"),
+        ("жылғы Хе 168 бұйрық", "жылғы № 168 бұйрық"),
     ],
 )
 def test_the_sign_of_a_number_is_told_from_what_it_is_read_as(line: str, said: str) -> None:
@@ -294,3 +303,33 @@ def test_a_transparent_picture_lies_on_white_paper() -> None:
     ink.paste((0, 0, 0, 255), mask=page.point(lambda value: 255 - value))
     ink.save(out, "PNG", dpi=(DPI, DPI))
     assert KAZAKH[0] in read(out.getvalue(), "a.png").text
+
+
+@pytest.mark.parametrize("trouble", sorted({*TROUBLES} - {"clean", "stamp"}))
+def test_a_page_in_trouble_says_the_same(trouble: str) -> None:
+    report = read(as_file(scanned(picture(), trouble, 1), "tif"), "a.tif")
+    said, wanted = report.text.split(), " ".join(KAZAKH + RUSSIAN).split()
+    assert {"2798", "354"} <= set(said)
+    assert len({*said} & {*wanted}) >= 0.8 * len({*wanted})
+
+
+def test_a_spread_is_read_page_after_page_each_box_on_its_own_side() -> None:
+    text = " ".join(KAZAKH * 3)
+    straight = pages([text])[0]
+    sheet = straight.crop((0, 0, straight.width, straight.height // 6))
+    spread = scanned([sheet, sheet], "spread")
+    report = read(as_file(spread, "png"), "a.png")
+    assert report.text.split() == text.split() * 2
+    left, right = (report.place(at, at + 5).box for at in (report.text.index("Аудан"), report.text.rindex("Аудан")))
+    assert left
+    assert right
+    assert left[2] < spread[0].width / 2 * 72 / DPI < right[0]
+
+
+def test_a_sign_that_the_result_tells_is_less_sure_and_the_first_reading_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = [Word(text, (20.0 * at, 0, 20.0 * at + 18, 10), 0.9) for at, text in enumerate(["Есебі:", "354-2798*2-0,2", "балл"])]
+    monkeypatch.setattr(tesseract, "words", lambda *_: [line])
+    found = scan.recognise(picture()[0], 595, "a", 10)
+    assert found.text == "Есебі: 354/2798*2=0,2 балл"
+    assert found.other == "Есебі: 354-2798*2-0,2 балл"
+    assert [spot.confidence for spot in found.lines[0].spots] == [0.9, 0.81, 0.9]

@@ -92,7 +92,8 @@ def _recognised(pages: Pages, found: list[list[Line]], pictures: Mapping[int, Wh
         if better:
             found[number - 1] = list(read.lines)
         taken: Literal["recognised", "layer"] = "recognised" if better else "layer"
-        scans.append(Scan(number, why, taken, (layer or read.other) if better else read.text, read.confidence, read.turned, read.skew))
+        other = "\n".join(filter(None, (layer, read.other))) if better else read.text
+        scans.append(Scan(number, why, taken, other, read.confidence, read.turned, read.skew))
     return scans
 
 

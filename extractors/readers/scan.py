@@ -10,15 +10,16 @@ import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 
 from PIL import Image
 
 import normalizers
+from extractors import formula_signs
 from extractors.limits import Clock, Limits
 from extractors.model import Box, Spot
-from extractors.readers import rereading, tesseract
+from extractors.readers import paper, rereading, tesseract
 from extractors.readers.pdf_lines import COLUMN, GAP, Line, union
 from extractors.readers.tesseract import Word
 
@@ -37,14 +38,17 @@ WORDS = re.compile("[\u0400-\u052f]{3,}")
 BULLET = "•"
 MARK = re.compile(
     r"(?P<mark>[“„‚.%°])\s?(?=[а-яёәғқңөұүһі])(?!.*[”»“])|(?P<quote>[“„\"])\s?(?=[^”“\"]*«[^”“\"]*»[^”“\"]*$|[а-яёәғқңөұүһі][^”“»\"]*$)"
-    r"|(?P<star>\*)\s?(?=[«“\"]?[^\W\d_])"
+    r"|(?P<star>\*)\s?(?=[«“\"]?[^\W\d_])|(?P<alone>[еeж?»+][“”\"]?)\s(?=[«“\"]?[^\W\d_])"
 )
-"""What stands for it at the beginning of a line: a quotation mark that nothing closes, a point, a star, a sign that begins no line."""
+"""What stands for it at the beginning of a line: a quotation mark that nothing closes, a point, a star, a sign that begins no line,
+a letter that is no word."""
 DASHES = "--"
-FOR_NUMBER = dict.fromkeys(("Мо", "Ме", "Мә", "Мз", "Мо."), tuple("0123456789")) | {"М": ("п/п", "р/с")}
-"""What the sign of a number is read as, and how what follows begins: none is a word before a number."""
+FOR_NUMBER = dict.fromkeys(("Мо", "Ме", "Мә", "Мз", "Мо.", "Хо", "Хе", "Хә"), tuple("0123456789")) | {"М": ("п/п", "р/с")}
+"""What the sign of a number is read as, and how what follows begins: none is a word before a number. A bracket may stand before it."""
 RULED = 2.5
 """Gaps of so many usual ones are columns' where line after line has them: what the program takes for the rule of a table it leaves out."""
+TOLD = 0.9
+"""How much less sure a word is with a sign that the result of its formula told."""
 ENOUGH_WORDS = 5
 LOST = 0.1
 """Share of words that had lost letters of Kazakh: 0 in sound text, 0.29 in a page that was recognised as Russian."""
@@ -97,22 +101,33 @@ class Recogniser:
 
 def recognise(picture: Image.Image, points: float, name: str, seconds: float) -> Recognised:
     """The lines in a picture, about 300 dots an inch, of a page `points` wide."""
-    gray = picture.convert("L")
+    gray = paper.cleaned(picture.convert("L"))
     if _is_blank(gray):
         return Recognised((), 1.0, 0, 0.0)
     turned = tesseract.turned(gray, name, seconds)
     upright = gray.rotate(-turned, expand=True) if turned else gray
     skew = _skew(upright)
     straight = upright.rotate(-skew, Image.Resampling.BICUBIC, fillcolor=255) if skew else upright
-    first = tesseract.words(straight, name, seconds)
-    gaps = _columns(first)
-    reread = rereading.reread(first, rereading.doubtful(first, gaps), straight, name, seconds)
-    found = [_numbered(_listed(words)) for words in reread]
+    pages = [_page(straight.crop((left, 0, right, straight.height)), left, name, seconds) for left, right in paper.halves(straight)]
+    first, found, gaps = (list(chain.from_iterable(parts)) for parts in zip(*pages, strict=True))
     other = "\n".join(" ".join(word.text for word in before) for before, after in zip(first, found, strict=True) if before != after)
     back = _Back(gray.size, turned, skew, points / gray.width)
     lines = tuple(_line(words, number, back, gap) for number, (words, gap) in enumerate(zip(found, gaps, strict=True), 1))
     sure = [word.confidence for words in found for word in words]
     return Recognised(lines, round(sum(sure) / len(sure), 4) if sure else 1.0, turned, skew, other)
+
+
+def _page(page: Image.Image, left: int, name: str, seconds: float) -> tuple[list[list[Word]], list[list[Word]], list[float]]:
+    """The lines of a page so far to the right in its picture, as they were read first and at last, and the gaps of columns in each."""
+    first = tesseract.words(page, name, seconds)
+    gaps = _columns(first)
+    reread = rereading.reread(first, rereading.doubtful(first, gaps), page, name, seconds)
+    found = [_computed(_numbered(_listed(words))) for words in reread]
+    return [_shifted(words, left) for words in first], [_shifted(words, left) for words in found], gaps
+
+
+def _shifted(words: Sequence[Word], right: int) -> list[Word]:
+    return [replace(word, box=(word.box[0] + right, word.box[1], word.box[2] + right, word.box[3])) for word in words]
 
 
 def _columns(found: Sequence[Sequence[Word]]) -> list[float]:
@@ -151,7 +166,7 @@ def _listed(words: list[Word]) -> list[Word]:
     mark = MARK.match(" ".join(word.text for word in words))
     if mark is None:
         return words
-    rest = first.text[1:]
+    rest = first.text[len(mark["alone"] or " ") :]
     item = Word(BULLET, first.box, first.confidence)
     return [item, *([Word(rest, first.box, first.confidence)] if rest else []), *words[1:]]
 
@@ -160,9 +175,23 @@ def _numbered(words: list[Word]) -> list[Word]:
     """The words of a line, the sign before a number as what it is."""
     following = [*(word.text for word in words[1:]), ""]
     return [
-        replace(word, text="№") if word.text in FOR_NUMBER and next_.startswith(FOR_NUMBER[word.text]) else word
+        replace(word, text=word.text.replace(bare, "№")) if bare in FOR_NUMBER and next_.startswith(FOR_NUMBER[bare]) else word
         for word, next_ in zip(words, following, strict=True)
+        for bare in (word.text.lstrip("(["),)
     ]
+
+
+def _computed(words: list[Word]) -> list[Word]:
+    """The words of a line, the signs of a formula as those under which its result holds."""
+    told = formula_signs.misread(" ".join(word.text for word in words))
+    out, start = list[Word](), 0
+    for word in words:
+        text, end = word.text, start + len(word.text)
+        for sign in reversed([one for one in told if start <= one.start < end]):
+            text = text[: sign.start - start] + sign.sign + text[sign.end - start :]
+        out.append(word if text == word.text else replace(word, text=text, confidence=round(word.confidence * TOLD, 4)))
+        start = end + 1
+    return out
 
 
 def _is_blank(gray: Image.Image) -> bool:

@@ -14,7 +14,7 @@ from scoring.finding import Finding, Severity
 from scoring.formula import Interval, bounds, parse
 from scoring.numbers import agrees, plain, truncate
 
-MALFORMED = ("double-operator", "stray-bracket", "missing-bracket")
+MALFORMED = ("double-operator", "stray-bracket", "missing-bracket", "sign-by-result", "sign-unclear")
 
 _NUMBER = re.compile(r"\d+(?:[\s\u00a0]\d{3})*(?:[.,]\d+)?")
 _SIGNS = str.maketrans({"\\": "/", ":": "/", "÷": "/", "×": "*", "·": "*", "х": "*", "Х": "*", "x": "*", "–": "-", "−": "-", "—": "-"})
