@@ -45,7 +45,7 @@ def _lean(small: str) -> float:
         return 0.0
     if is_russian(small):
         return -0.8
-    if small in known("lookalikes"):
+    if known(small, "lookalikes"):
         return 1.2
     worth = max(-2.0, min(1.0, score(small, "folded") / 2))
     return min(0.0, worth) if has_russian_stem(small) else worth

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import chain
 
 from normalizers.held import Held
 from normalizers.language.evidence import kazakh_words
@@ -17,6 +18,8 @@ _INSIDE = re.compile(r"\?(?<=[\u0400-\u04ff]\?)\?*(?=[\u0400-\u04ff])")  # the s
 _MARKED = re.compile(r"(?<![\w?/&=.])\?*+[\u0400-\u04ff][\u0400-\u04ff?]*+")
 _NEEDED_OF_MARKS = 2.0
 _NEEDED_OF_MARKS_THEN = 1.0
+_OF_KNOWN = 2.0  # what a known word says, and one with a likely reading
+_OF_LIKELY = 0.5
 _AGAINST = -1.0  # how unlike Kazakh the other words of a line may be
 _MARKED_OR_NOT = re.compile("[\u0400-\u052f?]+")
 _OPENING = 40  # signs and spaces before the first word of a line
@@ -44,27 +47,38 @@ def fix(text: str) -> str:
 
 def _marked(line: str, loss: str) -> float:
     """How surely the words with `?` in them are Kazakh, most of them known; 0 where the other words of the line are not."""
-    marked, rest = zip(*map(_marked_chunks[loss].__getitem__, line.split(" ")), strict=True)
-    return sum(marked) if sum(rest) >= _AGAINST else 0.0
+    marked, rest = zip(*map(_marked_chunks.__getitem__, line.split(" ")), strict=True)
+    if sum(rest) < _AGAINST:
+        return 0.0
+    words = list(chain(*marked))
+    known_ones = len(list(filter(_known_marked[loss].__getitem__, words)))
+    if _OF_KNOWN * known_ones + _OF_LIKELY * (len(words) - known_ones) < _NEEDED_OF_MARKS_THEN:
+        return 0.0  # whatever the other words may be
+    return sum(map(_marked_votes[loss].__getitem__, words))
 
 
-def _of_marks(loss: str, chunk: str) -> tuple[float, float]:
-    """What the words of a chunk say for the `?` in it being letters, and for their line being Kazakh those that have none."""
+def _of_marks(chunk: str) -> tuple[list[str], float]:
+    """The words of a chunk with `?` in them, in small letters; and what the others say for their line being Kazakh."""
     marked = [word.lower() for word in _MARKED.findall(chunk) if "?" in word] if "?" in chunk else []
-    rest = [word for word in _MARKED_OR_NOT.findall(chunk) if "?" not in word]
-    return sum(map(_marked_votes[loss].__getitem__, marked)), sum(map(vote, rest))
+    return marked, sum([vote(word) for word in _MARKED_OR_NOT.findall(chunk) if "?" not in word])
+
+
+def _is_known(loss: str, word: str) -> bool:
+    """True for a word in small letters that is a known one with letters for the `?` inside it."""
+    core = word.rstrip("?")
+    return "?" in core and bool(known(word, loss) or known(core, loss))
 
 
 def _marked_vote(loss: str, word: str) -> float:
     """What a word in small letters says for the `?` in it being letters."""
-    core = word.rstrip("?")
-    if "?" not in core:
+    if "?" not in word.rstrip("?"):
         return 0.0
-    return 2.0 if word in known(loss) or core in known(loss) else 0.5 if restore(word, loss) else -1.0
+    return _OF_KNOWN if _known_marked[loss][word] else _OF_LIKELY if restore(word, loss) else -1.0
 
 
+_known_marked = {loss: Held(partial(_is_known, loss)) for loss in ("marks", "marks-and-i")}
 _marked_votes = {loss: Held(partial(_marked_vote, loss)) for loss in ("marks", "marks-and-i")}
-_marked_chunks = {loss: Held(partial(_of_marks, loss)) for loss in ("marks", "marks-and-i")}
+_marked_chunks = Held(_of_marks)
 
 
 def _unmarked(line: str, loss: str) -> str:
@@ -110,6 +124,6 @@ def _is_first(line: str, place: int) -> bool:
 def _asks(line: str, place: int, core: str, loss: str) -> bool:
     """True where a `?` after a word, before this place, is likelier a question's than a letter's."""
     whole = (core + "?").lower()
-    if core.lower() in kazakh_words() or core.lower() in known(loss):
-        return whole not in known(loss) or not _GOES_ON.match(line, place)
-    return whole not in known(loss) and _NOTHING_MORE.match(line, place) is not None and restore(whole, loss) is None
+    if core.lower() in kazakh_words() or known(core.lower(), loss):
+        return not known(whole, loss) or not _GOES_ON.match(line, place)
+    return not known(whole, loss) and _NOTHING_MORE.match(line, place) is not None and restore(whole, loss) is None

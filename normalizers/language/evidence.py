@@ -45,15 +45,26 @@ def weighed(word: str, weights: str = "grams") -> int:
 
 
 @cache
-def own_words() -> frozenset[str]:
-    """Kazakh words in small letters that have a letter of Kazakh alone."""
-    return frozenset(lines("own"))
+def own_words() -> list[str]:
+    """Kazakh words in small letters that have a letter of Kazakh alone, sorted."""
+    return lines("own")
+
+
+@cache
+def plain_words() -> list[str]:
+    """Those that have none, sorted."""
+    return lines("plain")
+
+
+def beginning(words: list[str], start: str) -> list[str]:
+    """Those of sorted words that begin so."""
+    return words[bisect_left(words, start) : bisect_left(words, start + "\U0010ffff")]
 
 
 @cache
 def kazakh_words() -> dict[str, int]:
     """Kazakh words in small letters; how Kazakh their letters look is kept with them, in units of 1/SCALE."""
-    return dict(zip((*lines("own"), *lines("plain")), array("h", read("scores")), strict=True))
+    return dict(zip((*own_words(), *plain_words()), array("h", read("scores")), strict=True))
 
 
 @cache
@@ -71,7 +82,7 @@ def old_font_words() -> frozenset[str]:
 @cache
 def sure_words() -> frozenset[str]:
     """Kazakh words of that kind that are of no other language when their letters are damaged, and are long enough to tell."""
-    return own_words().difference(lines("unsure"))
+    return frozenset(own_words()).difference(lines("unsure"))
 
 
 @cache

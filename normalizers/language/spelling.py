@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from itertools import product
 from typing import NamedTuple
 
 from normalizers.held import MOST, Held
-from normalizers.language.evidence import kazakh_words, lines, read
+from normalizers.language.evidence import beginning, lines, own_words, plain_words, read
 from normalizers.letters import table
 
 LOSSES = ("lookalikes", "marks", "marks-and-i")
+_PART = 2  # letters by which known words are told apart, so that only those are damaged that begin as a word that is asked for
 _BEFORE = 4  # letters before one that say how likely it is
 _WIDTH = 12  # readings kept at each letter
 _BACK_OFF = 10  # what a shorter group costs, in units of 1/8
@@ -26,24 +28,34 @@ class Reading(NamedTuple):
     confidence: float
 
 
+def known(word: str, loss: str) -> tuple[str, ...]:
+    """What a damaged word in small letters was, or may have been, where that is a known word."""
+    return _known[loss][word[:_PART]].get(word, ())
+
+
+def _known_part(loss: str, start: str) -> dict[str, tuple[str, ...]]:
+    """Damaged known words that begin with some letters, to what they were; all of them would take longer than a report."""
+    options, found = _options(loss), dict[str, tuple[str, ...]]()
+    starts = map("".join, product(*(options.get(letter, letter) for letter in start)))
+    words = [word for one in starts for listed in (own_words(), plain_words()) for word in beginning(listed, one)]
+    damaged = "\n".join(words)
+    for wrong, rights in options.items():
+        for right in rights:
+            damaged = damaged.replace(right, wrong)
+    for wrong, right in zip(damaged.split("\n"), words, strict=True):
+        found[wrong] = (*found.get(wrong, ()), right)
+    return found | _chosen(loss).get(start, {})
+
+
 @cache
-def known(loss: str) -> dict[str, str | tuple[str, ...]]:
-    """Damaged known words in small letters to what they were, or may have been, by what was lost."""
-    letters = str.maketrans(losses(loss))
-    words = sorted(kazakh_words())
-    damaged = "\n".join(words).translate(letters).split("\n")
-    found: dict[str, str | tuple[str, ...]] = {}
-    for wrong, right in zip(damaged, words, strict=True):
-        before = found.get(wrong)
-        if before is None:
-            found[wrong] = right
-        else:
-            found[wrong] = (*((before,) if isinstance(before, str) else before), right)
+def _chosen(loss: str) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Of the known words that look the same when damaged the one that is most of their use; by the letters that they begin with."""
+    chosen: dict[str, dict[str, tuple[str, ...]]] = {}
     for line in lines("choices"):
-        kind, wrong, chosen = line.split(" ")
+        kind, wrong, right = line.split(" ")
         if kind == loss:
-            found[wrong] = chosen
-    return found
+            chosen.setdefault(wrong[:_PART], {})[wrong] = (right,)
+    return chosen
 
 
 @cache
@@ -75,9 +87,9 @@ def capitals() -> frozenset[str]:
 @lru_cache(MOST)
 def restore(word: str, loss: str) -> Reading | None:
     """A damaged word in small letters, restored where its likely readings agree; None where they agree nowhere."""
-    found = known(loss).get(word)
-    if isinstance(found, str):
-        return Reading(found, 0.9)
+    found = known(word, loss)
+    if len(found) == 1:
+        return Reading(found[0], 0.9)
     if found:
         readings = sorted((_length(right), right) for right in found)
     elif not 3 <= len(word) <= _LONGEST:
@@ -188,6 +200,9 @@ def pair_cost(before: str, letter: str) -> float:
     often = counts.get(before + letter)
     start = counts[">"] if before == "<" else counts.get(before, 0)
     return (start - often) / _UNITS if often is not None else 12.0
+
+
+_known = {loss: Held(partial(_known_part, loss)) for loss in LOSSES}
 
 
 @cache
