@@ -14,12 +14,13 @@ from normalizers.compose import apply
 from normalizers.held import MOST
 from normalizers.language.evidence import kazakh_words, score
 from normalizers.language.judge import support
+from normalizers.lines import blocks
 
 _LETTERS = "\u0400-\u045f\u0490-\u04ff"
 _OWN = re.compile("[ӘәҒғҚқҢңӨөҰұҮүҺһІі]")
 _FIRST = re.compile(f"(?<![{_LETTERS}'\u2019-])[{_LETTERS}]+\\Z")  # the word before a gap
 _SMALL = "".join(letter for letter in map(chr, range(0x400, 0x500)) if letter.islower() and re.match(f"[{_LETTERS}]", letter))
-_SECOND = re.compile(f"^(([{_SMALL}]{{4,}}+)(?![{_LETTERS}]).*)$", re.MULTILINE)  # a token that begins with the word after it
+_SECOND = re.compile(f"\n(([{_SMALL}]{{4,}}+)(?![{_LETTERS}])[^\n]*)")  # a token that begins with that word
 _END = " \n "  # an end of a line as a token of its own,
 _OF_END = -1  # and what it counts for beyond itself: both spaces were added, and each token counts for the one after it
 _ODD = 0.5  # odds below which an unknown part is no Kazakh word
@@ -44,13 +45,23 @@ def explain(before: str, _: str) -> Iterable[Change]:
 
 def _find(text: str) -> list[Change]:
     """The gaps, in the order of the text."""
+    return [
+        change._replace(start=change.start + origin, end=change.end + origin) if origin else change
+        for origin, block in blocks(text)
+        for change in _find_here(block)
+    ]
+
+
+def _find_here(text: str) -> Iterable[Change]:
+    """The gaps of some lines."""
     tokens = (_blotted(text).replace("\n", _END) if "\n" in text else text).split(" ")
-    fresh = set(tokens) - _no_seconds
-    seconds = _seconds(fresh) if fresh else None
+    if _no_seconds.issuperset(tokens):
+        return ()
+    seconds = _seconds(set(tokens) - _no_seconds)
     if not seconds:
-        return []
+        return ()
     after = list(compress(range(len(tokens)), map(seconds.__contains__, tokens)))
-    return list(_joined(text, _cut(tokens, after, seconds)))
+    return _joined(text, _cut(tokens, after, seconds))
 
 
 def _blotted(text: str) -> str:
@@ -65,7 +76,7 @@ _no_seconds = set[str]()  # tokens that are known not to be what `_seconds` look
 def _seconds(tokens: set[str]) -> dict[str, str]:
     """The tokens that begin with a word of some length in small letters that is none; and that word."""
     known = kazakh_words()
-    seconds = {token: word for token, word in _SECOND.findall("\n".join(tokens.difference(known))) if word not in known}
+    seconds = {token: word for token, word in _SECOND.findall("\n".join(("", *tokens.difference(known)))) if word not in known}
     if len(_no_seconds) + len(tokens) > MOST:
         _no_seconds.clear()
     if len(tokens) <= MOST:

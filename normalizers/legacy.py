@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache, partial
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
+from normalizers import codepages
 from normalizers.change import Change
 from normalizers.contested import (
     DOUBTFUL,
@@ -34,6 +35,7 @@ from normalizers.contested import (
 from normalizers.held import Held
 from normalizers.language.evidence import kazakh_words, rival_words
 from normalizers.letters import table, translation
+from normalizers.lines import blocks
 
 Reason = tuple[str, str, str, float, bool, None]  # what a word becomes, kind, evidence, confidence, certainty, widths
 _TOKENS = re.compile(f"([{LETTER}]+)")
@@ -56,24 +58,52 @@ def fix(text: str) -> str:
         return text
     if "\n" not in text:
         return _fix_single(text)
-    lines, findall = text.split("\n"), words().findall
-    found = [findall(line) if holds(line) else [] for line in lines]
+    said, doubtful = _looked(text)
+    mapped = _as_kz1048(text)
+    return _weighed(text, mapped, said, doubtful) if doubtful else mapped
+
+
+class Doubtful(NamedTuple):
+    """A line of which some words are in doubt: its number and its span."""
+
+    number: int
+    start: int
+    end: int
+
+
+def _looked(text: str) -> tuple[list[float], list[Doubtful]]:
+    """What each line says for those near it, as far as it holds contested words; and the lines in doubt."""
+    said, doubtful = list[float](), list[Doubtful]()
+    findall, holds = words().findall, wrong().search
+    for origin, block in blocks(text):
+        lines = block.split("\n")
+        found = [findall(line) if holds(line) else [] for line in lines]
+        first = len(said)
+        said += [_SETTLED if some else 0.0 for some in found]
+        if numbers := _in_doubt(block, lines, found):
+            starts = list(accumulate([len(line) + 1 for line in lines], initial=origin))
+            for one in numbers:
+                said[first + one] = sum(map(_voted, found[one]))
+                doubtful.append(Doubtful(first + one, starts[one], starts[one + 1] - 1))
+    return said, doubtful
+
+
+def _in_doubt(block: str, lines: list[str], found: list[list[str]]) -> list[int]:
+    """Which lines of a block have a contested word that the listed ones beside it do not settle."""
     distinct = set().union(*found)
     consider(distinct)
     unsure = {word for word in distinct if standings[word] <= DOUBTFUL}
-    strange = STRANGER.search(text) is not None
-    mapped = _as_kz1048(text)
+    strange = STRANGER.search(block) is not None
     if not unsure and not strange:
-        return mapped
+        return []
     listed = {word for word in distinct if standings[word] == LISTED}
     hard = {word for word in unsure if standings[word] == HARD}
-    doubtful = [
+    return [
         number
         for number, some in enumerate(found)
         if (some and not unsure.isdisjoint(some) and (len(listed.intersection(some)) < _MANY or not hard.isdisjoint(some)))
         or (strange and some and STRANGER.search(lines[number]))
     ]
-    return "\n".join(_weighed(lines, mapped.split("\n"), found, doubtful)) if doubtful else mapped
 
 
 def _fix_single(line: str) -> str:
@@ -94,6 +124,14 @@ _standing = standings.__getitem__
 
 def _as_kz1048(text: str) -> str:
     """The text as if all its contested letters were those of KZ-1048."""
+    try:
+        return codepages.decode(codepages.encode(text, "cp1251"), "kz1048")
+    except UnicodeEncodeError:  # letters that no code page of Cyrillic has
+        return _replaced(text)
+
+
+def _replaced(text: str) -> str:
+    """The same, letter by letter."""
     for letter, right in _pairs():
         if letter in text:
             text = text.replace(letter, right)
@@ -105,24 +143,26 @@ def _pairs() -> tuple[tuple[str, str], ...]:
     return tuple(table("kz1048").items())
 
 
-def _weighed(received: list[str], mapped: list[str], found: list[list[str]], doubtful: list[int]) -> list[str]:
-    """The lines as KZ-1048 has them, but for the doubtful ones, whose words are weighed with those around."""
-    said = [_SETTLED if some else 0.0 for some in found]  # what each line says for those near it
-    for number in doubtful:
-        said[number] = sum(map(_voted, found[number]))
+def _weighed(text: str, mapped: str, said: list[float], doubtful: list[Doubtful]) -> str:
+    """The text as KZ-1048 has it, but for the doubtful lines, whose words are weighed with those around."""
     sums = [0.0, *accumulate(said)]
-    both = set(filter(is_in_both, set().union(*(found[number] for number in doubtful))))
-
-    @cache
-    def leaned(number: int) -> int:
-        return _lean(found[number])
-
-    for number in doubtful:
+    parts, done, findall = list[str](), 0, words().findall
+    for number, start, end in doubtful:
+        found = findall(text, start, end)
         first, last = max(0, number - _NEAR), min(len(said), number + 1 + _NEAR)
         heard = max(-8.0, min(10.0, (sums[last] - sums[first] - said[number]) / 2))
-        lean = 0 if both.isdisjoint(found[number]) else leaned(number) or sum(map(leaned, range(first, last)))
-        mapped[number] = _fix_line(received[number], set(found[number]), heard, lean)
-    return mapped
+        lean = (_lean(found) or _lean(findall(_with_near(text, start, end)))) if is_in_both(text, start, end) else 0
+        parts += (mapped[done:start], _fix_line(text[start:end], set(found), heard, lean))
+        done = end
+    return "".join((*parts, mapped[done:]))
+
+
+def _with_near(text: str, start: int, end: int) -> str:
+    """A line with those on each side that are asked as well."""
+    for _ in range(_NEAR):
+        start = text.rfind("\n", 0, max(0, start - 1)) + 1
+        end = text.find("\n", end + 1) if 0 <= end < len(text) else -1
+    return text[start : end if end >= 0 else None]
 
 
 def _lean(found: Iterable[str]) -> int:

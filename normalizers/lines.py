@@ -10,6 +10,19 @@ _BLOCK = re.compile(r"(?:[^\n]*+\n){1,1000}+|[^\n]*\Z")
 """So many lines, the last with its end or without: all of a long text at once would take twice its memory."""
 
 
+_SIZE = 200_000
+"""Letters of a block: what is made of one is still near when it is asked for, and costs a long text no memory."""
+
+
+def blocks(text: str) -> Iterator[tuple[int, str]]:
+    """A text in blocks of whole lines, each with its place; the end of a line between two blocks is in neither."""
+    start = 0
+    while len(text) - start > _SIZE and (end := text.find("\n", start + _SIZE)) >= 0:
+        yield start, text[start:end]
+        start = end + 1
+    yield start, text[start:] if start else text
+
+
 def hit(text: str, hint: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """The spans of the lines, without their ends, in which the hint is found."""
     found = hint.search(text)

@@ -38,6 +38,8 @@ def _known_part(loss: str, start: str) -> dict[str, tuple[str, ...]]:
     options, found = _options(loss), dict[str, tuple[str, ...]]()
     starts = map("".join, product(*(options.get(letter, letter) for letter in start)))
     words = [word for one in starts for listed in (own_words(), plain_words()) for word in beginning(listed, one)]
+    if not words:
+        return {}
     damaged = "\n".join(words)
     for wrong, rights in options.items():
         for right in rights:
