@@ -44,6 +44,7 @@ suite: $(READY) ## Run the suite with coverage
 bench: $(READY) ## Measure speed, and write the figures into benchmarks/README.md
 	@$(BIN)/python -m benchmarks.speed
 	@$(BIN)/python -m benchmarks.readers
+	@$(BIN)/python -m benchmarks.box
 
 fuzz: $(READY) ## Read 20,000 mutated copies of reports in every format; what fails is kept in fuzz/
 	@$(BIN)/python -m fixtures.fuzz

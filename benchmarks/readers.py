@@ -20,13 +20,13 @@ import pypdfium2
 
 from benchmarks.machine import processor
 from benchmarks.page import put
-from benchmarks.speed import timed
+from benchmarks.speed import the_report, timed
 from extractors import read
-from extractors.box import Box
 from extractors.readers import tesseract
 from fixtures import make
 from fixtures.formats import parts, write
 from fixtures.pictures import as_file, pages
+from normalizers import repair_text
 
 ROUNDS = 5
 MADE = Path(__file__).parents[1] / "tests" / "data" / "extractors" / "documents" / "made-701.doc"
@@ -48,7 +48,7 @@ class Row:
 
 def main() -> int:
     """Measure, print, and write the table into README.md."""
-    rows = [*plain_pdf(), *ruled_page(), *files(), *boxed(), *scan(), memory()]
+    rows = [*plain_pdf(), *ruled_page(), *files(), *scan(), memory()]
     page = table(rows)
     print(page)
     put("readers", page)
@@ -110,6 +110,9 @@ def files() -> list[Row]:
     for form, goal in (("docx", "≥ 40"), ("html", "≥ 100"), ("odt", ""), ("xlsx", ""), ("rtf", "")):
         data = write(text, form).data
         found.append(rate(f"`.{form}`, files a second", "bagalau", lambda data=data: read(data, "a"), 20, goal, times=20))  # type: ignore[misc]
+    page = write(repair_text(the_report().read_text(encoding="utf-8")), "html", "kz1048").data
+    what = f"`.html` in KZ-1048, {len(page) // 1000} kB of a whole report, files a second"
+    found.append(rate(what, "bagalau", lambda: read(page, "a"), 20, "≥ 100", times=20))
     own = MADE.read_bytes()
     found.append(rate("`.doc` with a table, files a second", "bagalau with antiword, catdoc", lambda: read(own, "a"), 20, "≥ 60", times=20))
     folder = os.environ.get("BAGALAU_DOCUMENTS")
@@ -118,27 +121,6 @@ def files() -> list[Row]:
         data = document.read_bytes()
         found.append(rate("`.doc` of 75 kB, files a second", "bagalau with antiword", lambda: read(data, "a"), 20, "≥ 60", times=20))
     return found
-
-
-def boxed() -> list[Row]:
-    """What reading in a process of its own adds to a file of one page."""
-    data, many = write(make(7, layout="tabs").received, "html").data, 200
-
-    def through(times: int) -> float:
-        box = Box()
-
-        def several() -> None:
-            for _ in range(times):
-                box.read(data, "a.html")
-            box.close()
-
-        return timed(several).processor
-
-    each = [(through(many) - through(1)) / (many - 1) for _ in range(ROUNDS)]
-    alone = median(timed(lambda: [read(data, "a.html") for _ in range(many)]).processor for _ in range(ROUNDS)) / many
-    added = [1000 * (one - alone) for one in each]
-    rounds = f"{min(added):.2f}-{max(added):.2f}"
-    return [Row("what the box adds to a web page, ms", "bagalau", f"{median(added):.2f}", "≤ 1", rounds)]
 
 
 def scan() -> list[Row]:

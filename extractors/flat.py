@@ -6,14 +6,17 @@ They are sequences of blocks and of spots all the same: each is made when it is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain
-from operator import le, lt
+from dataclasses import dataclass, field
+from itertools import accumulate, chain
+from operator import le, lt, sub
+from struct import calcsize, pack
 from typing import Self, TypeVar, overload
 
 from extractors.model import Block, Box, Place, Runs, Spot
 
 Part = TypeVar("Part")
+WIDTH = calcsize("i")
+"""Bytes of a letter's width."""
 
 
 class Columns(Sequence[Part]):
@@ -72,8 +75,8 @@ class Blocks(Columns[Block]):
 
     def lie_in(self, length: int) -> bool:
         """Whether they lie one after another in a text of so many letters."""
-        edges = (0, *chain.from_iterable(zip(self.starts, self.ends, strict=True)), length)
-        return all(map(le, edges, edges[1:]))
+        edges = [0, *chain.from_iterable(zip(self.starts, self.ends, strict=True)), length]
+        return edges == sorted(edges)
 
     def _one(self, index: int) -> Block:
         place = Place(self.pages[index], self.boxes[index], self.paths[index])
@@ -85,43 +88,56 @@ class Blocks(Columns[Block]):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spots(Columns[Spot]):
-    """The attributes of spots, in the order of the text; all columns are equally long."""
+    """The attributes of spots, in the order of the text; all columns are equally long.
+
+    The widths of all letters are one string of numbers, `firsts` the place of each spot's first one there, -1 where it has none:
+    a page has thousands, and hardly one is ever asked for.
+    """
 
     starts: tuple[int, ...] = ()
     ends: tuple[int, ...] = ()
     boxes: tuple[Box, ...] = ()
     confidences: tuple[float, ...] = ()
-    widths: tuple[tuple[int, ...], ...] = ()
     runs: tuple[Runs, ...] = ()
+    firsts: tuple[int, ...] = ()
+    widths: bytes = field(default=b"", repr=False)
 
     @classmethod
     def of(cls, spots: Sequence[Spot]) -> Self:
-        """The columns of spots."""
+        """The columns of spots, each with a width for each of its letters or with none."""
+        widths = [spot.widths for spot in spots]
+        sums = accumulate(map(len, widths))
         return cls(
             tuple([spot.start for spot in spots]),
             tuple([spot.end for spot in spots]),
             tuple([spot.box for spot in spots]),
             tuple([spot.confidence for spot in spots]),
-            tuple([spot.widths for spot in spots]),
             tuple([spot.runs for spot in spots]),
+            tuple([last - len(own) if own else -1 for own, last in zip(widths, sums, strict=True)]),
+            b"".join([pack(f"{len(own)}i", *own) for own in widths]),
         )
 
     @property
     def is_even(self) -> bool:
         """Whether no column is longer than another."""
-        return _even(self.starts, self.ends, self.boxes, self.confidences, self.widths, self.runs)
+        return _even(self.starts, self.ends, self.boxes, self.confidences, self.runs, self.firsts)
 
     def lie_in(self, length: int) -> bool:
         """Whether they lie one after another in a text of so many letters, none of them empty."""
         inside = all(map(le, (0, *self.ends), (*self.starts, length)))
         return inside and all(map(lt, self.starts, self.ends))
 
-    def _one(self, index: int) -> Spot:
-        where = self.starts[index], self.ends[index], self.boxes[index]
-        return Spot(*where, self.confidences[index], self.widths[index], self.runs[index])
+    @property
+    def have_widths(self) -> bool:
+        """Whether there is a width for each letter of the spots that have any."""
+        count, odd = divmod(len(self.widths), WIDTH)
+        letters = zip(self.firsts, map(sub, self.ends, self.starts), strict=True)
+        return not odd and all(first == -1 or 0 <= first <= count - length for first, length in letters)
 
-    def __iter__(self) -> Iterator[Spot]:
-        return map(Spot, self.starts, self.ends, self.boxes, self.confidences, self.widths, self.runs)
+    def _one(self, index: int) -> Spot:
+        start, end, first = self.starts[index], self.ends[index], self.firsts[index]
+        own = memoryview(self.widths).cast("i")[first : first + end - start] if first >= 0 else ()
+        return Spot(start, end, self.boxes[index], self.confidences[index], tuple(own), self.runs[index])
 
 
 def _even(*columns: Sequence[object]) -> bool:

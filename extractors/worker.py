@@ -21,7 +21,7 @@ from typing import BinaryIO
 from extractors import archives
 from extractors.box.fence import bound, enclose
 from extractors.box.frames import Ended, receive, send
-from extractors.box.parcel import LONGEST_REASON, Answer, Listing, Request, packed, unpacked
+from extractors.box.parcel import LONGEST_REASON, Answer, Listing, Request, packed, posted, unpacked
 from extractors.errors import ReaderFault, ReadError
 from extractors.limits import too_much_memory
 from extractors.readers import read
@@ -70,24 +70,24 @@ def answer(request: Request, data: bytes) -> list[bytes]:
         problem = too_much_memory(request.name, request.limits.memory)
     except Exception as fault:
         problem = ReaderFault(request.name, told(fault))
-    return [packed(Answer(request.number, code=problem.code, reason=problem.reason[:LONGEST_REASON]))]
+    return posted(Answer(request.number, code=problem.code, reason=problem.reason[:LONGEST_REASON]))
 
 
 def _done(request: Request, data: bytes) -> list[bytes]:
     if request.do == "read":
-        return [packed(Answer(request.number, read(data, request.name, request.limits)))]
+        return posted(Answer(request.number, read(data, request.name, request.limits)))
     if request.do == "draw":
         from extractors.readers.sheets import sheets
 
         drawn = sheets(data, request.name, request.pages, request.limits)
         sizes = tuple(replace(sheet, dots=b"") for sheet in drawn)
-        return [packed(Answer(request.number, drawn=sizes)), *(sheet.dots for sheet in drawn)]
+        return [*posted(Answer(request.number, drawn=sizes)), *(sheet.dots for sheet in drawn)]
     path = Path(os.fsdecode(data))
     if request.do == "unpack":
         unpacked = archives.unpack(path, request.entry or "", request.limits)
-        return [packed(Answer(request.number, unpacked=True)), unpacked]
+        return [*posted(Answer(request.number, unpacked=True)), unpacked]
     entries = archives.entries(path, request.limits)
-    return [packed(Answer(request.number, listed=Listing(entries is None, tuple(entries or ()))))]
+    return posted(Answer(request.number, listed=Listing(entries is None, tuple(entries or ()))))
 
 
 def told(fault: Exception) -> str:

@@ -9,19 +9,20 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import compress
+from operator import eq
 
 from normalizers import codepages, legacy
 from normalizers.errors import UndecodableError
-from normalizers.language.spelling import pair_cost
+from normalizers.page_costs import costs
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _PAGES = ("cp1251", "cp866", "koi8-r", "iso8859-5", "mac-cyrillic")
 _KIN = ("kz1048", "ptcp154", "cp1251")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 _HIGH = re.compile(rb"[\x80-\xff]")
-_WORD = re.compile("[^\\W\\d_]+")
 _SAMPLE = 8_000  # bytes that are looked at
-_ODD_SHAPE = 16.0  # cost of a capital inside a word, and of a sign where a letter should be, in bits
 _LABEL = 8.0  # what a label is worth, in bits: as much as one letter that is out of place is against it
 _WORST = 6.5  # bits a letter beyond which it is no text
 
@@ -61,7 +62,7 @@ def _utf8(data: bytes) -> Decoded | None:
         return Decoded(data.decode("utf-8"), "utf-8", 1.0 if _HIGH.search(data) else 0.99)
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
-    high = sum(letter > "\x7f" for letter in text)
+    high = len(text) - len(text.encode("ascii", "ignore"))
     return Decoded(text, "utf-8", 0.9) if 20 * text.count("\ufffd") <= high else None
 
 
@@ -82,8 +83,8 @@ def _eight_bit(data: bytes, label: str | None) -> Decoded:
     start = _HIGH.search(data)
     sample = data[max(0, start.start() - 20) if start else 0 :][:_SAMPLE]
     named = _named(label)
-    costs = sorted((_cost(codepages.decode(sample, page)) - _LABEL * (page == named) / len(sample), page) for page in _PAGES)
-    (best, page), (next_best, _) = costs[:2]
+    found = sorted((cost - _LABEL * (page == named) / len(sample), page) for page, cost in costs(sample, _PAGES).items())
+    (best, page), (next_best, _) = found[:2]
     if best > _WORST:
         raise UndecodableError(_message(data, "they read as text in no encoding of Cyrillic that is known here"))
     confidence = max(0.5, min(0.99, 0.5 + (next_best - best) / 4))
@@ -99,9 +100,17 @@ def _kin(sample: bytes, named: str | None, confidence: float) -> tuple[str, floa
     if fixed == seen:
         same = named in _KIN and codepages.decode(sample, named) == seen
         return (named if named and same else "cp1251"), confidence
-    pages = {page: sum(a == b for a, b in zip(codepages.decode(sample, page), fixed, strict=True)) for page in _KIN}
+    told = sample.translate(_telling())
+    few, letters = bytes(compress(sample, told)), list(compress(fixed, told))
+    pages = {page: sum(map(eq, codepages.decode(few, page), letters)) for page in _KIN}
     best = max(pages, key=lambda page: pages[page])
     return best, min(confidence, 0.98)
+
+
+@cache
+def _telling() -> bytes:
+    """1 for each byte that is not the same letter in all of KZ-1048, PT154 and cp1251."""
+    return bytes(len(set(letters)) > 1 for letters in zip(*map(codepages.letters, _KIN), strict=True))
 
 
 def _named(label: str | None) -> str | None:
@@ -113,31 +122,6 @@ def _named(label: str | None) -> str | None:
     except LookupError:
         return None
     return next((page for page in (*_PAGES, *_KIN) if codecs.lookup(page).name == name), None)
-
-
-def _cost(text: str) -> float:
-    """How unlike Kazakh or Russian the letters of a text are, in bits a letter."""
-    text = _without_frames(text)
-    bits, letters = 0.0, 0
-    for word in _WORD.findall(text):
-        if word.isascii():
-            continue
-        small = word.lower()
-        odd = word != small and not word.isupper() and word[1:] != small[1:]
-        bits += sum(pair_cost(pair[0], pair[1]) for pair in zip("<" + small, small + ">", strict=False)) + _ODD_SHAPE * odd
-        letters += len(word) + 1
-    signs = sum(letter > "\x7f" and not letter.isalpha() and letter not in _SIGNS for letter in text)
-    return (bits + _ODD_SHAPE * signs) / max(1, letters + signs)
-
-
-def _without_frames(text: str) -> str:
-    """The text without the lines that its tables are drawn with, where it has long ones: short ones are letters of another encoding."""
-    return _FRAMES.sub(" ", text) if _LONG_LINE.search(text) else text
-
-
-_FRAMES = re.compile("[\u2500-\u257f]+")
-_LONG_LINE = re.compile("[─━═]{5}")
-_SIGNS = frozenset("\u00a0\u00ab\u00bb\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2026\u2022\u2116\u00b0\u00a7\u00ad")
 
 
 def _message(data: bytes, why: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from extractors import Limits, Report
 from extractors.box.frames import Garbled
-from extractors.box.parcel import Answer, Listing, Request, check, packed, unpacked
+from extractors.box.parcel import Answer, Listing, Request, check, opened, posted
 from extractors.model import Block, Place, Sheet, Spot
 
 REQUEST = Request(7, "read", "report.pdf", Limits(letters=100, blocks=3))
@@ -21,13 +22,34 @@ BLOCKS = (Block(0, 4, PLACE), Block(4, 8, Place(path="line 2")))
 SPOTS = (Spot(0, 3, (0.0, 0.5, 9.0, 20.5), widths=(30, 30, 30)), Spot(4, 7, (0.0, 30.0, 9.0, 40.0), 0.9))
 REPORT = Report("report.pdf", "бір\nекі\n", "0" * 64, "application/pdf", None, BLOCKS, pages=1, spots=SPOTS)
 ANSWER = Answer(7, REPORT)
+Messages = list[bytes]
 
 
-def answer(blocks: dict[str, Any] | None = None, spots: dict[str, Any] | None = None, **changes: Any) -> bytes:
-    """The sound answer with something else in its report, or in the columns of its blocks and spots."""
-    whole = json.loads(packed(ANSWER))
+def taken(messages: Messages, request: Request = REQUEST) -> Answer:
+    """The answer in messages, checked; each has to be asked for with a bound on its length."""
+    left = iter(messages)
+
+    def receive(most: int) -> bytes:
+        message = next(left)
+        if len(message) > most:
+            raise Garbled("too long")
+        return message
+
+    return check(opened(request.limits, receive), request)
+
+
+def answer(
+    blocks: dict[str, Any] | None = None,
+    spots: dict[str, Any] | None = None,
+    text: bytes = "бір\nекі\n".encode("utf-16-le"),
+    widths: bytes = array("i", [30, 30, 30]).tobytes(),
+    **changes: Any,
+) -> Messages:
+    """The sound answer with something else in its report, in the columns of its blocks and spots, or in what comes after it."""
+    whole = json.loads(posted(ANSWER)[0])
     whole["answer"]["report"] |= changes
-    return json.dumps(whole | {"blocks": whole["blocks"] | (blocks or {}), "spots": whole["spots"] | (spots or {})}).encode()
+    parts = {"blocks": whole["blocks"] | (blocks or {}), "spots": whole["spots"] | (spots or {})}
+    return [json.dumps(whole | parts).encode(), text, widths]
 
 
 def block(**changes: Any) -> dict[str, Any]:
@@ -38,7 +60,7 @@ def block(**changes: Any) -> dict[str, Any]:
 
 def spot(**changes: Any) -> dict[str, Any]:
     """The columns of one spot with something else in it."""
-    one = {"starts": 0, "ends": 3, "boxes": [0.0, 0.0, 3.0, 1.0], "confidences": 1.0, "widths": [10, 10, 10], "runs": "right"}
+    one = {"starts": 0, "ends": 3, "boxes": [0.0, 0.0, 3.0, 1.0], "confidences": 1.0, "runs": "right", "firsts": 0}
     return {name: [value] for name, value in (one | changes).items()}
 
 
@@ -52,41 +74,45 @@ def times(number: int, columns: dict[str, Any]) -> dict[str, Any]:
     return {name: values * number for name, values in columns.items()}
 
 
-def inside(**parts: Any) -> bytes:
-    """The sound answer with blocks or spots in the report itself, where none are sent."""
-    whole = json.loads(packed(ANSWER))
+def inside(**parts: Any) -> Messages:
+    """The sound answer with a text, blocks or spots in the report itself, where none are sent."""
+    whole = json.loads(posted(ANSWER)[0])
     whole["answer"]["report"] |= parts
-    return json.dumps(whole).encode()
+    return [json.dumps(whole).encode(), *posted(ANSWER)[1:]]
 
 
-def beside(name: str, columns: dict[str, Any]) -> bytes:
+def beside(name: str, columns: dict[str, Any]) -> Messages:
     """A quarantine with blocks or spots beside it."""
-    whole = json.loads(packed(Answer(7, code="damaged", reason="a reason")))
-    return json.dumps(whole | {name: columns}).encode()
+    whole = json.loads(posted(Answer(7, code="damaged", reason="a reason"))[0])
+    return [json.dumps(whole | {name: columns}).encode()]
 
 
 def test_what_is_changed_below_is_sound_before() -> None:
-    check(unpacked(answer(blocks=block(), spots=spot(), files=[file()]), Answer), REQUEST)
+    taken(answer(blocks=block(), spots=spot(), files=[file()]))
 
 
 def test_a_sound_answer_comes_through() -> None:
-    found = check(unpacked(packed(ANSWER), Answer), REQUEST)
+    found = taken(posted(ANSWER))
     assert found.report
     assert replace(found.report, blocks=tuple(found.report.blocks)) == REPORT
+    assert tuple(found.report.spots) == SPOTS
+    assert found.report.spots[-1] == SPOTS[-1]
 
 
 @pytest.mark.parametrize(
-    "data",
+    "messages",
     [
-        b"",
-        b"[]",
-        b"{}",
-        b"{" * 10_000,
-        b"\xff\xfe",
-        b'{"number": 1e999}',
-        answer(text=7),
-        answer(text=None),
-        answer(text="a" * 101),
+        [b""],
+        [b"[]"],
+        [b"{}"],
+        [b"{" * 10_000],
+        [b"\xff\xfe"],
+        [b'{"number": 1e999}'],
+        answer(text=b"\x00\xd8"),
+        answer(text=b"a\x00b"),
+        answer(text=b"a\x00" * 101),
+        answer(text="\U0001f600".encode("utf-16-le") * 101),
+        answer(text="бір".encode("utf-16-le")),
         answer(media_type="a" * 501),
         answer(pages=0),
         answer(pages="1"),
@@ -114,36 +140,40 @@ def test_a_sound_answer_comes_through() -> None:
         answer(blocks=block(boxes=[0, 0, 0, float("inf")])),
         answer(blocks=block(paths="a" * 10_001)),
         answer(spots=spot(ends=9)),
-        answer(spots=spot(starts=4, ends=4, widths=[])),
+        answer(spots=spot(starts=4, ends=4, firsts=-1)),
         answer(spots=times(2, spot())),
         answer(spots=spot() | {"runs": []}),
         answer(spots=spot(boxes=None)),
         answer(spots=spot(boxes=[0, 0, 0, float("inf")])),
         answer(spots=spot(confidences=float("nan"))),
-        answer(spots=spot(widths=[10])),
-        answer(spots=spot(widths=[10, 10, 10**400])),
-        answer(spots=spot(widths=[10, 10, 1_000_000])),
-        answer(spots=spot(widths=[10, 10, -1_000_000])),
-        answer(spots=spot(widths=[10, 10, 1.5])),
         answer(spots=spot(runs="round")),
+        answer(spots=spot(firsts=1)),
+        answer(spots=spot(firsts=-2)),
+        answer(spots=spot(firsts=10**400)),
+        answer(spots=spot(firsts=None)),
+        answer(spots=spot(), widths=b""),
+        answer(spots=spot(), widths=bytes(13)),
+        answer(spots=spot(), widths=bytes(404)),
+        answer(spots=spot() | {"widths": "1234"}),
+        inside(text="бір"),
         inside(blocks=[{"start": 0, "end": 4, "place": {"page": 1}}]),
         inside(spots=[{"start": 0, "end": 3, "box": [0.0, 0.0, 3.0, 1.0]}]),
         beside("blocks", block()),
         beside("spots", spot()),
-        packed(replace(ANSWER, number=6)),
-        packed(replace(ANSWER, code="damaged", reason="and read")),
-        packed(replace(ANSWER, unpacked=True)),
-        packed(Answer(7)),
-        packed(Answer(7, unpacked=True)),
-        packed(Answer(7, listed=Listing(False, ("a.txt",)))),
-        packed(Answer(7, code="no-such-code", reason="a reason")),
-        packed(Answer(7, code="damaged")),
-        packed(Answer(7, code="damaged", reason="a" * 2_001)),
+        posted(replace(ANSWER, number=6)),
+        posted(replace(ANSWER, code="damaged", reason="and read")),
+        posted(replace(ANSWER, unpacked=True)),
+        posted(Answer(7)),
+        posted(Answer(7, unpacked=True)),
+        posted(Answer(7, listed=Listing(False, ("a.txt",)))),
+        posted(Answer(7, code="no-such-code", reason="a reason")),
+        posted(Answer(7, code="damaged")),
+        posted(Answer(7, code="damaged", reason="a" * 2_001)),
     ],
 )
-def test_anything_else_does_not(data: bytes) -> None:
+def test_anything_else_does_not(messages: Messages) -> None:
     with pytest.raises(Garbled):
-        check(unpacked(data, Answer), REQUEST)
+        taken(messages)
 
 
 def test_a_list_has_bounds_too() -> None:
@@ -159,7 +189,7 @@ SHEET = Sheet(2, 595.0, 842.0, 4, 3)
 
 def test_drawn_pages_have_bounds_too() -> None:
     request = replace(REQUEST, do="draw", pages=(1, 2))
-    assert check(unpacked(packed(Answer(7, drawn=(SHEET,))), Answer), request).drawn == (SHEET,)
+    assert taken(posted(Answer(7, drawn=(SHEET,))), request).drawn == (SHEET,)
     others = ({"page": 3}, {"columns": 0}, {"rows": -1}, {"columns": 4_000, "rows": 4_000}, {"width": 0.0}, {"height": float("nan")})
     for change in others:
         with pytest.raises(Garbled):
@@ -172,6 +202,6 @@ def test_drawn_pages_have_bounds_too() -> None:
 def test_every_text_comes_through_but_for_half_a_letter(text: str) -> None:
     text += "\ud83d\ude00"
     report = replace(REPORT, text=text, blocks=(Block(0, len(text), PLACE),), spots=())
-    found = check(unpacked(packed(Answer(7, report)), Answer), REQUEST).report
+    found = taken(posted(Answer(7, report))).report
     assert found
     assert found.text == "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)

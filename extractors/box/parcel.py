@@ -1,4 +1,4 @@
-"""What the process that reads files is asked and what it answers, as JSON.
+"""What the process that reads files is asked and what it answers: JSON, and beside it the text and the widths of its letters as they are.
 
 An answer is checked as if a stranger had sent it, for a stranger's file may have made it.
 """
@@ -6,7 +6,7 @@ An answer is checked as if a stranger had sent it, for a stranger's file may hav
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from math import isfinite
@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from extractors.box.frames import Garbled
 from extractors.errors import ReadError
-from extractors.flat import Blocks, Spots
+from extractors.flat import WIDTH, Blocks, Spots
 from extractors.limits import Limits
 from extractors.model import PageFile, Report, Sheet
 
@@ -29,10 +29,10 @@ LONGEST_PLACE = 10_000
 LONGEST_NAME = 70_000
 """A ZIP gives 65,535 bytes to a name."""
 LONGEST_REASON = 2_000
-BYTES_A_LETTER, BYTES_A_BLOCK = 12, 400
-"""What a letter with its width and a block take in an answer, at most."""
-WIDEST = 1_000_000
-"""No letter is wider, in tenths of a point."""
+BYTES_A_LETTER, BYTES_A_BLOCK = 6, 400
+"""What a letter (of a scan's other reading) and a block take in JSON, at most."""
+LETTERS, LONGEST_LETTER = "utf-16-le", 4
+"""How the text is written, and the most bytes that a letter takes there: letters of two bytes are soon decoded."""
 MOST_DOTS = 3_000_000
 """No drawn page has more: a byte each."""
 
@@ -59,8 +59,9 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """To the request of that number: a report, drawn pages (the dots of each in a message of their own after this one), the files
-    in an archive, or the bytes of one (in the message after this one). Or the code and reason of a quarantine.
+    """To the request of that number: a report (its text and its letters' widths in two messages after this one), drawn pages (the
+    dots of each in a message of their own), the files in an archive, or the bytes of one (in the message after this one). Or the code
+    and reason of a quarantine.
     """
 
     number: int
@@ -82,7 +83,7 @@ class Hello:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """An answer as it is sent: the blocks and spots of its report beside it, as columns."""
+    """An answer as it is sent: the blocks and spots of its report beside it, as columns, its text and their widths left out."""
 
     answer: Answer
     blocks: Blocks = field(default_factory=Blocks)
@@ -90,41 +91,46 @@ class Sent:
 
 
 def packed(message: object) -> bytes:
-    """The message as JSON; half a pair of surrogates, which no JSON has, becomes U+FFFD."""
-    sent = _sent(message) if isinstance(message, Answer) else message
-    return _adapter(type(sent)).dump_json(sent)
-
-
-def _sent(answer: Answer) -> Sent:
-    if (report := answer.report) is None:
-        return Sent(answer)
-    bare = replace(report, text=HALF.sub("\N{REPLACEMENT CHARACTER}", report.text), blocks=(), spots=(), byte_starts=None)
-    return Sent(replace(answer, report=bare), Blocks.of(report.blocks), Spots.of(report.spots))
+    """A message as JSON."""
+    return _adapter(type(message)).dump_json(message)
 
 
 def unpacked(data: bytes, kind: type[T]) -> T:
     """The message of that kind; raises Garbled."""
     try:
-        message = _adapter(Sent if kind is Answer else kind).validate_json(data, strict=True)
-        whole: T = _whole(message) if isinstance(message, Sent) else message
+        message: T = _adapter(kind).validate_json(data, strict=True)
     except ValidationError as error:
         raise Garbled(f"no {kind.__name__.lower()} ({error.error_count()} mistakes)") from None
-    return whole
+    return message
 
 
-def _whole(sent: Sent) -> Any:
-    """The answer with what was sent beside its report; raises Garbled where that is no report's."""
+def posted(answer: Answer) -> list[bytes]:
+    """An answer as messages; half a pair of surrogates, which is no letter, becomes U+FFFD."""
+    if (report := answer.report) is None:
+        return [packed(Sent(answer))]
+    spots, bare = Spots.of(report.spots), replace(report, text="", blocks=(), spots=(), byte_starts=None)
+    sent = Sent(replace(answer, report=bare), Blocks.of(report.blocks), replace(spots, widths=b""))
+    try:
+        text = report.text.encode(LETTERS)
+    except UnicodeEncodeError:
+        text = HALF.sub("\N{REPLACEMENT CHARACTER}", report.text).encode(LETTERS)
+    return [packed(sent), text, spots.widths]
+
+
+def opened(limits: Limits, receive: Callable[[int], bytes]) -> Answer:
+    """The answer whose messages come one after another, each of at most so many bytes; raises Garbled where they are none."""
+    sent = unpacked(receive(limits.letters * BYTES_A_LETTER + limits.blocks * BYTES_A_BLOCK), Sent)
     blocks, spots, report = sent.blocks, sent.spots, sent.answer.report
-    if not (blocks.is_even and spots.is_even):
-        raise Garbled("a column is longer than another")
-    if any((report.blocks, report.spots) if report else (blocks, spots)):
-        raise Garbled("blocks or spots where there should be none")
-    return replace(sent.answer, report=replace(report, blocks=blocks, spots=spots)) if report else sent.answer
-
-
-def longest_answer(limits: Limits) -> int:
-    """How many bytes an answer may have."""
-    return limits.letters * BYTES_A_LETTER + limits.blocks * BYTES_A_BLOCK
+    if any((report.text, report.blocks, report.spots, spots.widths) if report else (blocks, spots)):
+        raise Garbled("a text, blocks or spots where there should be none")
+    if report is None:
+        return sent.answer
+    try:
+        text = receive(limits.letters * LONGEST_LETTER).decode(LETTERS)
+    except UnicodeDecodeError:
+        raise Garbled("a text of no letters") from None
+    spots = replace(spots, widths=receive(limits.letters * WIDTH))
+    return replace(sent.answer, report=replace(report, text=text, blocks=blocks, spots=spots))
 
 
 def check(answer: Answer, request: Request) -> Answer:
@@ -164,9 +170,9 @@ def _check(report: Report, limits: Limits) -> None:
         raise Garbled("a report beyond the limits")
     if _longest(words) > LONGEST_WORD or _is_below(report.pages):
         raise Garbled("a report of no sense")
-    if not isinstance(blocks, Blocks) or not blocks.lie_in(letters) or not _are_sound(blocks):
+    if not isinstance(blocks, Blocks) or not blocks.is_even or not blocks.lie_in(letters) or not _are_sound(blocks):
         raise Garbled("a block that is none of the text's")
-    if not isinstance(spots, Spots) or not spots.lie_in(letters) or not _are_measured(spots):
+    if not isinstance(spots, Spots) or not spots.is_even or not spots.lie_in(letters) or not _are_measured(spots):
         raise Garbled("a spot that is none of the text's")
     if len(report.files) > limits.entries or not all(map(_is_page, report.files)):
         raise Garbled("a file of no page")
@@ -182,7 +188,7 @@ def _are_sound(blocks: Blocks) -> bool:
 
 
 def _longest(words: Iterable[str | None]) -> int:
-    return max((len(word) for word in words if word), default=0)
+    return max(map(len, filter(None, words)), default=0)
 
 
 def _check_sheets(sheets: tuple[Sheet, ...], asked: tuple[int, ...]) -> None:
@@ -203,10 +209,8 @@ def _is_page(file: PageFile) -> bool:
 
 
 def _are_measured(spots: Spots) -> bool:
-    """Whether their numbers can be: a width for each of their letters or none."""
-    fit = all(not own or len(own) == end - start for start, end, own in zip(spots.starts, spots.ends, spots.widths, strict=True))
-    widths = {0}.union(*spots.widths)
-    return fit and max(max(widths), -min(widths)) < WIDEST and all(map(isfinite, chain(spots.confidences, *spots.boxes)))
+    """Whether their numbers can be, and each of their letters has a width where any has."""
+    return spots.have_widths and all(map(isfinite, chain(spots.confidences, *spots.boxes)))
 
 
 def _is_below(page: int | None) -> bool:

@@ -71,8 +71,9 @@ class _Page:
             if isinstance(child, str) or not (child.tag in rules()["blocks"] or self._holds_blocks(child)):
                 self._words(child, preformatted, run)
                 continue
-            yield from _paragraph(run, parent)
-            run = []
+            if run:
+                yield from _paragraph(run, parent)
+                run = []
             mark = marks.of(child)
             if not self.is_left_out(child):
                 yield from marked(mark, self._block(child, preformatted), child.path)
