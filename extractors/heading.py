@@ -15,7 +15,7 @@ WHOLE_NUMBER = r"\d+(?:[-/]\d+)*(?:-(?-i:[А-ЯӘҒҚҢӨҰҮҺІ]){1,3}\b)?"
 """An order's number as its office writes it: `406`, `06-7/21`, `43-НҚ`."""
 NUMBER = re.compile(
     rf"(?:№|\b[Nn][oо]?\.?|номер\w*|нөмір\w*)\s*(?P<after>{WHOLE_NUMBER})|"
-    rf"(?<![\d/-])(?P<before>{WHOLE_NUMBER})\s*-?\s*(?:нөмір|санды|бұйры)|приказ\w*\s+(?P<direct>\d+)\b",
+    rf"(?<![\d/-])(?P<before>{WHOLE_NUMBER})\s*-?\s*(?:[іы]?н?ш[іы]\s+)?(?:нөмір|санды|бұйры)|приказ\w*\s+(?P<direct>\d+)\b",
     re.IGNORECASE,
 )
 ORDER_STEMS = (fold("бұйры"), "приказ")
@@ -44,6 +44,8 @@ OWNER, WORD_END = 120, 40
 OFFICE_RU = re.compile(r"аппарат\w*\s+(?P<owner>акима\s+(?:города\s+)?[А-ЯЁ][^\W\d_-]+(?:-[^\W\d_]+)?(?:\s+области)?)", re.IGNORECASE)
 
 
+NEAR = 30
+"""How far apart, in code points, the first day of a period and its last stand."""
 REGISTERED = re.compile(fold("тіркел|тізілім|әділет") + r"|регистр|реестр|юстиц")
 
 
@@ -178,10 +180,21 @@ def _year(collector: Collector, start: int, end: int) -> None:
         found = years[0]
         span = (found.start, found.start + 4) if view.text[found.start : found.start + 4].isdigit() else (found.start, found.end)
         value = str(found.year)
+    elif whole := _whole_year(collector, start, end):
+        span, value = whole
     else:
         return
     collector.add("year", value, [collector.trace("year", *span)])
     collector.mention("year", value, span, attributes={"role": "heading"})
+
+
+def _whole_year(collector: Collector, start: int, end: int) -> tuple[tuple[int, int], str] | None:
+    """The year that a heading gives from its first day to its last: `2011 жылдың 1 қаңтары – 31 желтоқсаны`."""
+    for first, last in pairwise(collector.view.dated(start, end)):
+        year = first.year or last.year
+        if ((first.month, first.day), (last.month, last.day)) == ((1, 1), (12, 31)) and year and last.start - first.end < NEAR:
+            return (first.start, last.end), str(year)
+    return None
 
 
 def _before(date: Date) -> tuple[int, int]:

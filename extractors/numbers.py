@@ -32,6 +32,8 @@ JOINS = frozenset(".,'’ \u00a0\u202f")
 """The signs that may stand between the digits of one number."""
 
 KAZAKH = frozenset("әғқңөұүһі")
+NOT_EVEN = (" де ", " да ")
+"""After one these make it none: `құжаттан біреуі де дайындалмаған`."""
 NUMBERED = re.compile(r"(?:\d(?:-?ш[иы])?|нш[иы]|\b[ivxх]{1,4}|\bи{1,3}v?)[\s-]+$")
 """What stands before a noun that is numbered, in a folded text: `3-ші`, `үшінші`, `III`."""
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
@@ -124,6 +126,7 @@ def of_words(text: str, words: Words) -> Iterator[Quantity]:
             entry = value if text.endswith(after, 0, start) else None
         if (entry is None and word not in known.ordinals) or (start and GOES_ON.match(text, start - 1)):
             continue
+        if entry and entry[0] == 1 and text.startswith(NOT_EVEN, start + len(word)):
             continue
         follows = bool(run) and text[run[-1][1] : start] in (" ", "\u00a0") and not run[-1][3]
         if entry is None:

@@ -7,7 +7,7 @@ import re
 from extractors import comparison, shares
 from extractors.collector import Collector
 from extractors.counted import NOT_A_COUNT
-from extractors.folding import fold
+from extractors.folding import WORD, fold
 from extractors.form.file import Criterion, PartsDone
 from extractors.model import Section
 from extractors.numbers import Quantity
@@ -33,6 +33,8 @@ NEAR = 60
 """How far from the word for parts, in code points, their number stands."""
 NOT_SURE = 0.8
 """How sure a count is whose sentence has no word for doing that the form knows; no finding but a note rests on it."""
+ALL_BEFORE = 8
+"""How far before the number in all the word stands that says of them all that they are done: `по всем 6 направлениям`."""
 BESIDE = 20
 """Within how many code points of what is counted the word done stands beside it."""
 
@@ -42,9 +44,9 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
     rule = criterion.parts_done
     if rule is None:
         return
-    spans = collector.view.sentences(section.title_end, section.end)
-    told = [(span, *found) for span in spans if (found := _told(collector, rule, *span)) is not None]
-    for span, done, total in sorted(told, key=lambda found: (found[2] is None, not _says_done(collector, rule, found[0]))):
+    told = [(span, *found) for span in _spans(collector, criterion, rule, section) if (found := _told(collector, rule, *span)) is not None]
+    ranked = sorted(told, key=lambda found: (found[2] is None, [not collector.wording.said(words, *found[0]) for words in _doing(rule)]))
+    for span, done, total in ranked:
         sure = _sureness(collector, criterion, rule, done, total, span)
         if not sure:
             continue
@@ -57,8 +59,36 @@ def read(collector: Collector, criterion: Criterion, section: Section) -> None:
             return
 
 
+def _spans(collector: Collector, criterion: Criterion, rule: PartsDone, section: Section) -> list[tuple[int, int]]:
+    """The sentences, each with the next one where that only goes on with its number: `Неше бағыт атқарылды? Бесеу.`"""
+    view, spans = collector.view, list[tuple[int, int]]()
+    for start, end in view.sentences(section.title_end, section.end):
+        last = spans[-1] if spans else None
+        follows = last and collector.wording.speaks_of(*last, rule.words) and _is_short(collector, rule, last, start, end)
+        if last and follows and shares.spoken_of(collector, criterion, start, end) is None:
+            spans[-1] = last[0], end
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _is_short(collector: Collector, rule: PartsDone, before: tuple[int, int], start: int, end: int) -> bool:
+    """Whether a sentence is the answer to the one before, or says of its parts that so many are done, and of nothing else."""
+    view = collector.view
+    found = view.numbers(start, end)
+    if len(found) != 1 or WORD.search(view.text, view.after(found[0]), end):
+        return False
+    answers = view.text[before[1] - 1] == "?" and not WORD.search(view.text, start, found[0].start)
+    return answers or (end - start < NEAR and collector.wording.speaks_of(start, end, rule.done))
+
+
 def _says_done(collector: Collector, rule: PartsDone, span: tuple[int, int]) -> bool:
-    return any(collector.wording.speaks_of(*span, words) for words in (rule.done, rule.considered) if words)
+    return any(collector.wording.speaks_of(*span, words) for words in _doing(rule))
+
+
+def _doing(rule: PartsDone) -> list[list[str]]:
+    """The words for doing, those that say it outright first."""
+    return [words for words in (rule.done, rule.considered) if words]
 
 
 def _told(collector: Collector, rule: PartsDone, start: int, end: int) -> tuple[Quantity, Quantity | None] | None:
@@ -80,7 +110,7 @@ def _told(collector: Collector, rule: PartsDone, start: int, end: int) -> tuple[
     small = [quantity for quantity in small if not CALLED_POINTS.search(view.mask, max(start, quantity.start - 24), quantity.start)]
     small = [quantity for quantity in small if quantity.value == 1 or not _is_place(collector, rule, quantity)]
     small = [quantity for quantity in small if not _denied(collector, rule, quantity, start, end)]
-    if len(small) > 1 and small[0].value == rule.of:
+    if len(small) > 1 and small[0].value == rule.of and not _all_alone(collector, rule, (small[0], small[1]), start, end):
         return small[1], small[0]
     if len(small) > 1 and small[1].value == rule.of:
         return small[0], small[1]
@@ -133,6 +163,8 @@ def _is_of_one(collector: Collector, criterion: Criterion, rule: PartsDone, numb
 def _clause(collector: Collector, number: Quantity, start: int, end: int) -> tuple[int, int]:
     """The clause of a number, from comma to comma."""
     mask = collector.view.mask
+    own = next((first for first, last in collector.view.sentences(start, end) if first <= number.start < last), start)
+    start = start if "?" in mask[start:own] else own  # an answer has its question's words
     ends = [place for sign in ",;" if (place := mask.find(sign, number.end, end)) > 0]
     return max(start, *(mask.rfind(sign, start, number.start) + 1 for sign in ",;")), min(ends, default=end)
 
@@ -162,6 +194,15 @@ def _all_done(collector: Collector, rule: PartsDone, whole: Quantity, start: int
         if 0 <= apart[1] - apart[0] <= BESIDE and "," not in view.mask[slice(*apart)]:
             return True
     return False
+
+
+def _all_alone(collector: Collector, rule: PartsDone, numbers: tuple[Quantity, Quantity], start: int, end: int) -> bool:
+    """Whether all are said to be done before a clause that says so of nothing: `выполнено по всем 6, но одна система из двух …`."""
+    view, said = collector.view, collector.wording.said
+    whole, other = numbers
+    all_of_them = ALL.search(view.folded, max(start, whole.start - ALL_BEFORE), whole.start)
+    clauses = _clause(collector, whole, start, end), _clause(collector, other, start, end)
+    return bool(all_of_them and clauses[0] != clauses[1] and said(rule.done, *clauses[0]) and said(rule.done, *clauses[1]) is None)
 
 
 def _is_place(collector: Collector, rule: PartsDone, quantity: Quantity) -> bool:

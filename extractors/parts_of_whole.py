@@ -7,6 +7,7 @@ from itertools import combinations, islice
 from extractors import comparison
 from extractors.collector import Collector
 from extractors.counted import document_counts
+from extractors.folding import WORD
 from extractors.form.file import Criterion, Split
 from extractors.model import Section
 from extractors.numbers import Quantity
@@ -20,9 +21,10 @@ def pair(collector: Collector, criterion: Criterion, section: Section) -> None:
     rule = criterion.pair
     if rule is None or (collector.has(rule.part) and collector.has(rule.whole)):
         return
-    counts = []
+    counts: list[Quantity] = []
     for start, end in collector.view.sentences(section.title_end, section.end):
-        if collector.wording.speaks_of(start, end, rule.words) and not comparison.compared(collector, start, end):
+        about = collector.wording.speaks_of(start, end, rule.words) or (len(counts) == 1 and _ends_in_count(collector, start, end))
+        if about and not comparison.compared(collector, start, end):
             found = [quantity for quantity in document_counts(collector, start, end) if quantity.value > 1]
             counts += [quantity for quantity in found if not is_part(collector, criterion, rule.part, quantity)]
         if len(counts) > 1:
@@ -38,6 +40,12 @@ def pair(collector: Collector, criterion: Criterion, section: Section) -> None:
         names = [rule.part, rule.whole]
     for name, quantity in zip(names, counts, strict=False):
         collector.take(name, quantity, f"pair/{criterion.id}", criterion=criterion.id, confidence=0.85)
+
+
+def _ends_in_count(collector: Collector, start: int, end: int) -> bool:
+    """Whether a sentence has one number, at its end, with no word for what it counts: that is said in the sentence before."""
+    found = collector.view.numbers(start, end)
+    return len(found) == 1 and not WORD.search(collector.view.text, collector.view.after(found[0]), end)
 
 
 def is_part(collector: Collector, criterion: Criterion, name: str, quantity: Quantity) -> bool:

@@ -39,6 +39,7 @@ GAPS = {"..": 3, "...": 10}
 """How many words a gap may be long. Each length is a pattern: of so many optional words spaCy tries all ways to leave some out."""
 BARS = frozenset((NUMBER, FORMULA, ";"))
 """What no gap goes over."""
+PARTED = re.compile(r",|\s(?:и|және)\s")
 
 
 class Vocabulary:
@@ -88,7 +89,7 @@ class Match:
     end: int
     slots: Mapping[str, Quantity]
     parted: bool = False
-    """Whether a comma stands in it."""
+    """Whether a comma or a conjunction stands in it."""
 
 
 def words(phrase: str) -> list[str]:
@@ -177,7 +178,7 @@ class Phrases:
                 slots = {name: numbers[position] for name, position in found if position in numbers and accept(name, numbers[position])}
                 if len(slots) == len(phrase.slots):
                     final = doc[last - 1]
-                    parted = "," in view.mask[start + doc[first].idx : start + final.idx]
+                    parted = PARTED.search(view.mask, start + doc[first].idx, start + final.idx) is not None
                     matches.append(Match(phrase.key, start + doc[first].idx, start + final.idx + len(final), slots, parted))
         return _shortest(matches)
 
@@ -226,7 +227,7 @@ class Phrases:
 
 
 def _shortest(matches: list[Match]) -> list[Match]:
-    """Of the matches of one key that overlap the shortest, of those first that no comma parts."""
+    """Of the matches of one key that overlap the shortest, of those first that neither comma nor conjunction parts."""
     kept: list[Match] = []
     for match in sorted(matches, key=lambda match: (match.parted, match.end - match.start, match.start)):
         rule = match.key.rpartition("/")[0]

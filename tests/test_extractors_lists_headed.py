@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from extractors import lists
+from extractors import criteria, lists
 from tests.extractor_cases import collector_of, section_of
 
 RUSSIAN = (
@@ -68,3 +68,21 @@ def test_sentences_that_say_in_which_system() -> None:
     )
     collector = collector_of(text, functions_automated="7")
     assert lists.functions(collector, collector.form.criteria["8"], section_of(text, "8")) == (3, 2, 2)
+
+
+def test_a_line_that_says_how_many_there_are_is_no_group() -> None:
+    """Found: `Автоматтандырылғаны: 15 функция (толық 9, ішінара 6)` was counted as a system with two functions."""
+    text = (
+        "Автоматтандыруға жататыны: 9 функция. \nАвтоматтандырылғаны: 5 функция (толық 3, ішінара 2).\n"
+        "«Жер» АЖ: 1) тізілім; 2) салық базасы.\n«Мал» АЖ: 1) тіркеу; 2) есеп; 3) анықтама.\n"
+    )
+    collector = collector_of(text)
+    section = section_of(text, "8")
+    criteria.read(collector, collector.form.criteria["8"], section)
+    assert lists.functions(collector, collector.form.criteria["8"], section) == (2, 3)
+
+
+def test_a_table_with_bare_numbers_and_a_head() -> None:
+    text = "\tСистема\tФункции\n1\tСЭД «Кран»\tприём, контроль\n2\tИС «Кадр»\tштат, отпуска, приказы\n3\tИС «Спорт»\tсекции, залы\n"
+    collector = collector_of(text, functions_automated="7")
+    assert lists.functions(collector, collector.form.criteria["8"], section_of(text, "8")) == (2, 3, 2)

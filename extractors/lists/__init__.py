@@ -26,7 +26,7 @@ def functions(collector: Collector, criterion: Criterion, section: Section) -> t
         or lines.by_colon(view, view.whole_sentences(*zone))
         or sentences.in_a_sentence(collector, criterion, section)
     )
-    groups = _as_stated(collector, criterion, section, groups)
+    groups = _as_stated(collector, criterion, section, _without_counts(collector, criterion, groups))
     if not groups:
         return ()
     items = [collector.trace(f"list/{criterion.id}/item", *span) for group in groups for span in group.items]
@@ -34,6 +34,15 @@ def functions(collector: Collector, criterion: Criterion, section: Section) -> t
     for name, traces in ((criterion.lists.items, items), (criterion.lists.groups, heads)):
         collector.add(name, str(len(traces)), traces, criterion=criterion.id, reading="counted", confidence=0.9)
     return tuple(len(group.items) for group in groups)
+
+
+def _without_counts(collector: Collector, criterion: Criterion, groups: list[Group]) -> list[Group]:
+    """The groups but those that say how many functions there are: `Автоматтандырылғаны: 15 функция (толық 9, ішінара 6)`."""
+    if criterion.pair is None or not groups:
+        return groups
+    figures = (collector.figures.get(name) for name in (criterion.pair.part, criterion.pair.whole))
+    places = [trace.start for figure in figures if figure for trace in figure.trace]
+    return [group for group in groups if not any(start <= place < end for start, end in group.items for place in places)]
 
 
 def _as_stated(collector: Collector, criterion: Criterion, section: Section, groups: list[Group]) -> list[Group]:

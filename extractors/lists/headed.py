@@ -17,7 +17,7 @@ from extractors.lexicon import any_of
 from extractors.view import Span, View
 
 QUOTED = r"«[^»\n]{2,80}»|\"[^\"\n]{2,80}\"|\[[^\]\n]{1,60}\]"
-MARK = re.compile(r"[ \t]*(?:[•▪●*+|–—-]|\d{1,2}[.)]|[IVXІХ]{1,4}[.)]|[^\W\d_][.)])?[ \t]*")
+MARK = re.compile(r"[ \t]*(?:[•▪●*+|–—-]|\d{1,2}(?:[.)]|(?=[ ]*[\t|]))|[IVXІХ]{1,4}[.)]|[^\W\d_][.)])?[ \t|]*")
 HEAD = re.compile(
     rf"(?:{QUOTED}|[\w /№-]|[:.](?=\w)){{1,90}}?[ ]*"
     r"(?P<sign>->|:(?!\w)|[=(|→\t–—]|-(?=\s)|\.(?=\s|$)|(?<=\])|(?<=\s)1[.)](?=[ ]*[^\W\d_])|$)",
