@@ -77,9 +77,9 @@ def _seconds(tokens: set[str]) -> dict[str, str]:
     """The tokens that begin with a word of some length in small letters that is none; and that word."""
     known = kazakh_words()
     seconds = {token: word for token, word in _SECOND.findall("\n".join(("", *tokens.difference(known)))) if word not in known}
-    if len(_no_seconds) + len(tokens) > MOST:
+    if len(_no_seconds) + len(tokens) > 2 * MOST:
         _no_seconds.clear()
-    if len(tokens) <= MOST:
+    if len(tokens) <= 2 * MOST:
         _no_seconds.update(tokens.difference(seconds))
     return seconds
 
