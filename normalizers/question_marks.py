@@ -36,25 +36,24 @@ def fix(text: str) -> str:
         return text
     lines = text.split("\n")
     loss = "marks" if "\u0456" in text else "marks-and-i"
-    worth = [_marked(line, loss) if "?" in line else 0.0 for line in lines]
-    sure = [number for number, one in enumerate(worth) if one >= _NEEDED_OF_MARKS and _INSIDE.search(lines[number])]
+    marked = [number for number, line in enumerate(lines) if "?" in line]
+    sure = [number for number in marked if _says(lines[number], loss, _NEEDED_OF_MARKS) and _INSIDE.search(lines[number])]
     if len(sure) >= _ESTABLISHED:
-        sure = sorted({*sure, *(number for number, one in enumerate(worth) if one >= _NEEDED_OF_MARKS_THEN)})
+        sure = [number for number in marked if _says(lines[number], loss, _NEEDED_OF_MARKS_THEN)]
     for number in sure:
         lines[number] = _unmarked(lines[number], loss)
     return "\n".join(lines)
 
 
-def _marked(line: str, loss: str) -> float:
-    """How surely the words with `?` in them are Kazakh, most of them known; 0 where the other words of the line are not."""
+def _says(line: str, loss: str, needed: float) -> bool:
+    """True where the words with `?` in them say so much for being Kazakh, most of them known, and the other words not much against it."""
     marked, rest = zip(*map(_marked_chunks.__getitem__, line.split(" ")), strict=True)
     if sum(rest) < _AGAINST:
-        return 0.0
+        return False
     words = list(chain(*marked))
     known_ones = len(list(filter(_known_marked[loss].__getitem__, words)))
-    if _OF_KNOWN * known_ones + _OF_LIKELY * (len(words) - known_ones) < _NEEDED_OF_MARKS_THEN:
-        return 0.0  # whatever the other words may be
-    return sum(map(_marked_votes[loss].__getitem__, words))
+    most = _OF_KNOWN * known_ones + _OF_LIKELY * (len(words) - known_ones)  # whatever the unknown ones may be, which takes time to tell
+    return most >= needed and sum(map(_marked_votes[loss].__getitem__, words)) >= needed
 
 
 def _of_marks(chunk: str) -> tuple[list[str], float]:
