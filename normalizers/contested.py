@@ -30,6 +30,7 @@ _KNOWN = 6.0  # what it adds to be a known Kazakh word
 _RIVAL = -9.0  # and to be a known word of another language
 _SHARED = 1.0  # what a word that old fonts and Kazakh share is worth at most
 _INITIAL = -5.0  # of a letter that stands alone, as an initial does: two sure words beside it outweigh this
+_LOUD = 5.0  # the most that a damaged word says about its neighbours
 _RIGHT = frozenset("ӘәҒғҚқҢңӨөҰұҮүҺһ")
 _OF_PT154 = re.compile("[ЃѓЊњ]")
 _ONLY = {"kz1048": re.compile("[ЎўЈјҐґЇїЅѕ]"), "pt154": re.compile("[ЃѓЊњ¤µ¦±‡‰]")}  # letters that one table alone puts right
@@ -66,6 +67,9 @@ def _judge(word: str) -> Verdict:
     search = wrong().search
     if not search(word):
         return Verdict(0.0, "", word)
+    if _is_sure(word):  # of no other language, so that nothing speaks against it
+        after = word.translate(translation("kz1048"))
+        return Verdict(_KNOWN + len(after), "kz1048", after)
     best = Verdict(-10.0, "kz1048", word)
     for name in TABLES:
         after = word.translate(translation(name))
@@ -74,6 +78,11 @@ def _judge(word: str) -> Verdict:
             if odds > best.odds:
                 best = Verdict(odds, name, after)
     return best
+
+
+def _is_sure(word: str) -> bool:
+    """True for a word that is known to be listed, all of whose letters are damaged."""
+    return standings.get(word) == LISTED and _RIGHT.isdisjoint(word)
 
 
 def _weigh(word: str, after: str) -> float:
@@ -121,12 +130,14 @@ def _vote(word: str) -> float:
     """What a word says about its neighbours; a letter of PT154 alone speaks against them where it makes no Kazakh word."""
     if not wrong().search(word):
         return _ease(word)
+    if _is_sure(word):
+        return _LOUD
     odds = verdicts[word].odds
     if word.lower() in old_font_words() and verdicts[word].after.lower() in kazakh_words():
         return 0.0
     if odds < LIKELY and _OF_PT154.search(word):
         return -8.0
-    return max(-6.0, min(5.0, odds))
+    return max(-6.0, min(_LOUD, odds))
 
 
 def _lean(word: str) -> int:
