@@ -22,7 +22,7 @@ from extractors.formula_tree import OPERATORS
 
 TOKEN = re.compile(
     rf"(?P<n>{numbers.THOUSANDS}|\d{{1,18}}(?:[.,]\d{{1,9}})?(?!\d))|(?P<bracket>[()\[\]])"
-    r"|(?P<sign>--|-—|[-+*/\\:÷×·•−–—=xXхХ%ғ°])|(?P<space> +)"
+    r"|(?P<sign>--|-—|-=|[-+*/\\:÷×·•−–—=xXхХ%ғ°])|(?P<space> +)"
 )
 OPERAND = re.compile(r"n|\d")
 SAME = {"[": "(", "]": ")"}
@@ -57,7 +57,16 @@ class Sign:
 
 def misread(text: str) -> list[Sign]:
     """The signs in the formulas of a text that were read otherwise than their results say."""
-    return [sign for pieces in _formulas(text) for sign in (_apart(text, pieces) if _holds_as_read(pieces) else _told(pieces))]
+    return [sign for pieces in _formulas(text) for sign in _otherwise(text, pieces)]
+
+
+def _otherwise(text: str, pieces: Sequence[Piece]) -> Iterator[Sign]:
+    """The signs of a formula that are others than it was read with."""
+    if _holds_as_read(pieces):
+        yield from _apart(text, pieces)
+        return
+    told = [list(_told(one)) for one in (pieces, *_with_dot(pieces))]
+    yield from next(filter(None, told), [])
 
 
 def is_unclear(text: str) -> bool:
@@ -66,7 +75,7 @@ def is_unclear(text: str) -> bool:
         if _holds_as_read(pieces):
             return False
         fits = list(_fitting(pieces))
-        return len(fits) != 1 or _changes(pieces, fits[0]) > 0
+        return len(fits) != 1 or _changes(pieces, fits[0]) > 0 or any(any(_fitting(other)) for other in _with_dot(pieces))
     return True
 
 
@@ -124,6 +133,16 @@ def _apart(text: str, pieces: Sequence[Piece]) -> Iterator[Sign]:
             yield Sign(sign.start, sign.end, "/")
 
 
+def _with_dot(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """The pieces with the decimal point of one of the numbers as a sign: a raised dot is read as one."""
+    for at, piece in enumerate(pieces):
+        whole, dot, digits = piece.text.partition(".")
+        if piece.kind == "n" and dot and digits.isdigit():
+            start, middle, end = piece.start, piece.start + len(whole), piece.end
+            split = [Piece("n", whole, start, middle), Piece("sign", dot, middle, middle + 1), Piece("n", digits, middle + 1, end)]
+            yield [*pieces[:at], *split, *pieces[at + 1 :]]
+
+
 def _fitting(pieces: Sequence[Piece]) -> Iterator[tuple[str, ...]]:
     """The operations of each shape that has those numbers and brackets, and signs that are read as those."""
     count = sum(piece.kind == "n" for piece in pieces)
@@ -176,7 +195,10 @@ def _holds(pieces: Sequence[Piece], operations: Sequence[str]) -> bool:
 def _holds_as_read(pieces: Sequence[Piece]) -> bool:
     """Whether every sign is one of a formula, and the result holds."""
     operations = [next((one for one, signs in _table("meant").items() if piece.text in signs), "") for piece in _signs(pieces)]
-    return operations.count("=") == 1 and not OPERATORS.isdisjoint(operations) and "" not in operations and _holds(pieces, operations)
+    if operations.count("=") != 1 or OPERATORS.isdisjoint(operations) or "" in operations or not _holds(pieces, operations):
+        return False
+    of_nothing = pieces[0].text == pieces[-1].text == "0"  # which is nothing whatever the signs: `0-0*2=0` is a share that was read so
+    return not of_nothing or any(_changes(pieces, fitting) == 0 for fitting in _fitting(pieces)) or not any(_fitting(pieces))
 
 
 @cache

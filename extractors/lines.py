@@ -39,8 +39,10 @@ BROKEN = re.compile(r"(?:(?<=[^\s.;:!?|\t])[ \u00a0]*\n(?=[ \u00a0]*[^\s|])|(?<=
 """An end of a line at which its paragraph may go on: not before an item of a list, not in a table drawn with bars."""
 GOES_ON = re.compile(r"[^\s.;:!?]\s*\n[а-яёәғқңөұүһіa-z]")
 """A line that ends within a sentence."""
-MARKED = re.compile(r"[ \u00a0]*(?:\(?\d{1,2}[.)]|[IVXІХ]{1,4}[.)]|[^\W\d_]\))\s")
-"""The mark before an item or a title."""
+MARKED = re.compile(
+    r"[ \u00a0]*(?:\(?\d{1,2}[.)]|[IVXІХ]{1,4}[.)]|[^\W\d_]\)|\d{1,2}-[^\W\d_]{5,14}[.:]|[А-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]{5,14}[ \u00a0]\d{1,2}[.:])\s"
+)
+"""The mark before an item or a title: `2)`, `IV.`, `4-көрсеткіш.`, `Показатель 4.`."""
 PAGE = re.compile(
     r"[ \t\u00a0]*(?:(?P<bare>\d{1,3})|(?P<said>[-–—][ \u00a0]?\d{1,3}[ \u00a0]?[-–—]|(?:стр|страница|бет|page)\.?[ \u00a0]?\d{1,3}"
     r"(?:[ \u00a0]?(?:из|/|of)[ \u00a0]?\d{1,3})?|"
