@@ -50,6 +50,17 @@ def test_an_unclear_formula_makes_no_result_and_is_no_error() -> None:
     assert any(one.code == "expression-malformed" and "sign-unclear" in one.params["problems"] for one in printed.findings)
 
 
+def test_figures_of_a_text_that_was_ruined_before_it_was_printed_are_less_sure() -> None:
+    """Of Ќ, ѓ and ў that were printed in the place of қ, ғ and ұ the program makes letters that it knows."""
+    ruined = MADE.text.translate(str.maketrans("қғұүөһңәҚҒҰҮӨҢӘ", "кгуувхнеКГУУВНЕ"))
+    sure, unsure = ({one.id: one.confidence for one in evaluate(scanned(text)).figures} for text in (MADE.text, ruined))
+    same = [name for name in unsure if name in sure]
+    assert len(same) > 30
+    assert all(unsure[name] <= 0.7 < sure[name] for name in same)
+    typed = evaluate(read(ruined.encode(), "a.txt"))
+    assert any(one.confidence > 0.7 for one in typed.figures)
+
+
 def test_a_sign_that_the_result_told_is_a_note() -> None:
     result = evaluate(scanned(MADE.text, other=f"Есебі: {misread('-')} деп\nбасқа жол"))
     assert problems(result) == {"sign-by-result"}
