@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -28,6 +28,7 @@ from benchmarks.growth import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, line, wor
 from benchmarks.machine import facts
 from benchmarks.made_archive import Kind, body_of, kinds
 from benchmarks.page import put
+from benchmarks.processes import memory, spent
 from flows.batches import SECONDS
 from flows.job import Job, ingest_by_flow
 from flows.quiet import settle
@@ -80,7 +81,7 @@ def kept(folder: Path, reports: int) -> list[Mark]:
 
     def watch(summary: Summary) -> None:
         if len(marks) < len(MARKS) and summary.evaluated >= MARKS[len(marks)]:
-            marks.append(Mark(summary.evaluated, _memory(), time.process_time()))
+            marks.append(Mark(summary.evaluated, memory(os.getpid()), time.process_time()))
 
     with stood_in(list(kinds())):
         ingest_by_flow(Job(str(source), address_of(folder / "archive"), workers=2), watch)
@@ -131,36 +132,20 @@ def _no_ops(folder: Path, batches: int) -> float:
         yield lambda sources, request: Worked((), SECONDS)
 
     _await_idle()
-    begun = time.process_time() + _of_children()
+    begun = spent(os.getpid())
     with patch("flows.ingest.pool", pool), patch("flows.batches.Pace.batch", 0.0), patch("archive.Archive.keep"):
         ingest_by_flow(Job(str(source), address_of(folder / "archive"), workers=2), lambda summary: None)
     _await_idle()
-    return time.process_time() + _of_children() - begun
+    return spent(os.getpid()) - begun
 
 
 def _await_idle() -> None:
     """Wait until the server does nothing any more: it goes on after a run, and after its own start."""
     for _ in range(SETTLES):
-        before = _of_children()
+        before = spent(os.getpid())
         time.sleep(1)
-        if _of_children() - before < IDLE:
+        if spent(os.getpid()) - before < IDLE:
             return
-
-
-def _of_children() -> float:
-    """Seconds of processor time of the processes that this one has started and that run."""
-    ticks = 0
-    for process in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            _, parent, *rest = process.read_text().rpartition(")")[2].split()
-            ticks += sum(map(int, rest[9:11])) if int(parent) == os.getpid() else 0
-    return ticks / os.sysconf("SC_CLK_TCK")
-
-
-def _memory() -> float:
-    """Megabytes of this process in memory now."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 def table(marks: Sequence[Mark]) -> str:

@@ -74,14 +74,17 @@ def copies_of(seed: int) -> int:
     return 1 if rng.random() < ONE_COPY else rng.randint(2, 5)
 
 
-def version(seed: int, at: int) -> Version:
-    """The copy of a case; the first is the conclusion itself, of the others every other one is a draft."""
+def version(seed: int, at: int, case: int | None = None) -> Version:
+    """The copy of a case; the first is the conclusion itself, of the others every other one is a draft.
+
+    With a number of the case its body and year are no other case's (fixtures.truth).
+    """
     rng = random.Random(f"copy {seed} {at}")
     language = ("kk", "ru")[(seed + at) % 2]
     planted = [rng.choice(CHANGING)] if at % 2 else []
     form = rng.choice(("txt", "txt", *FORMATS)) if at else "txt"
     damage = rng.choice([None, *damages()]) if form == "txt" else None
-    made = make(seed, language, contradictions=planted, damage=damage)
+    made = make(seed, language, contradictions=planted, damage=damage, case=case)
     data = made.data if form == "txt" else write(made.text, form).data
     return Version(f"{seed}-{at}.{form}", seed, data, _compared(made.truth))
 

@@ -1,31 +1,35 @@
-"""Taking in reports for real, by the command itself. Run as `python -m benchmarks.ingest [FILES [SMALL]]` (10,000 and 1,000).
+"""Taking in reports for real, by the command itself. Run as `python -m benchmarks.ingest [PART [FILES]]`; without a part, all three.
 
-First SMALL files on one core and on two, five times each in turns: what a second core gives, and what starting and stopping takes beside
-the run. Then what Prefect takes for a batch, its server included. Then FILES files, three in ten cases in two to five copies, damaged, in
-several formats: a survey of them, and the run that it foretold. Writes into README.md; about nine minutes on two quiet cores.
+`cores`: 1,000 files on one core and on two, five times each in turns: what a second core gives, and what starting and stopping takes beside
+the run. `batch`: what Prefect takes for a batch, its server included. `whole`: 10,000 files, three in ten cases in two to five copies,
+damaged, in several formats, each case of another body and year: a survey of them, the run that it foretold, and what a file takes as they
+become more. Writes into README.md; about nine minutes on two quiet cores.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any
 
+from archive.layout import FILE_NAME
 from benchmarks.bulk import of_a_batch
 from benchmarks.copies import copies_of, version
 from benchmarks.machine import facts
 from benchmarks.page import put
+from benchmarks.processes import memory, spent, spent_alone
 from flows.batches import SECONDS
 from flows.quiet import settle
 from flows.server import server, wait_for
@@ -34,16 +38,28 @@ RUNS = 5
 SAME = 50
 """One in so many files lies there twice."""
 EVERY = 0.5
-"""Seconds between two looks at the memory of a run."""
+"""Seconds between two looks at a run."""
+MARKS = (500, 1_000, 2_000, 5_000, 10_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A look at a run: files that are done, seconds by the clock, of processor time (all processes, the parent), its megabytes."""
+
+    files: int
+    clock: float
+    seconds: float
+    parent: float
+    memory: float
 
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """A run: seconds by the clock from start to exit, what it said, and megabytes of the parent at each look."""
+    """A run: seconds by the clock from start to exit, what it said, and each look at it."""
 
     clock: float
     said: dict[str, Any]
-    memory: list[float]
+    looks: list[Look]
 
     @property
     def seconds(self) -> float:
@@ -58,16 +74,22 @@ class Ran:
 
 def main(arguments: Sequence[str]) -> int:
     """Measure, print, and write README.md."""
-    files, small = (*map(int, arguments), *(10_000, 1_000)[len(arguments) :])
-    machine = facts()
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
-        os.environ["PREFECT_HOME"] = str(folder / "prefect")
-        parts = [cores(made(folder / "few", small), folder, small), batches(folder), whole(made(folder / "many", files), folder)]
-    page = f"{machine}.\n\n" + "\n".join(parts)
-    print(page)
-    put("ingest", page)
+    files = int(arguments[1]) if len(arguments) > 1 else None
+    for name in arguments[:1] or ("cores", "batch", "whole"):
+        with tempfile.TemporaryDirectory() as folder:
+            os.environ["PREFECT_HOME"] = f"{folder}/prefect"
+            page = f"{facts()}.\n\n{_part(name, Path(folder), files)}"
+        print(page)
+        put(f"ingest-{name}", page)
     return 0
+
+
+def _part(name: str, place: Path, files: int | None) -> str:
+    if name == "batch":
+        return batches(place)
+    if name == "cores":
+        return cores(made(place / "few", files or 1_000), place, files or 1_000)
+    return whole(made(place / "many", files or 10_000), place)
 
 
 def made(folder: Path, files: int) -> Path:
@@ -89,7 +111,7 @@ def _numbered() -> Iterator[tuple[int, int]]:
 
 
 def _write(number: tuple[int, int], folder: Path) -> str:
-    one = version(*number)
+    one = version(*number, case=number[0])
     name = f"{number[0] // 100:04}/{one.name}"
     (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_bytes(one.data)
@@ -133,9 +155,9 @@ def whole(folder: Path, place: Path) -> str:
     low, high = foretold["seconds"]
     size = sum(file.stat().st_size for file in (place / "whole").rglob("*") if file.is_file())
     least, most = (round(one / 1e6) for one in foretold["disk"])
-    said, memory = ran.said, ran.memory
+    said, megabytes = ran.said, [look.memory for look in ran.looks]
     refused = sum(said["quarantined"].values()) + sum(said["unopened"].values())
-    at = {part: memory[round(part * (len(memory) - 1))] for part in (0.25, 0.5, 0.75, 0.95)}
+    at = {part: megabytes[round(part * (len(megabytes) - 1))] for part in (0.25, 0.5, 0.75, 0.95)}
     counts = f"{said['found']:,} files: {said['evaluated']:,} evaluated, {refused} refused, {said['copies']} copies to the byte"
     rate = f"{said['evaluated'] / ran.seconds:.0f} a second"
     return (
@@ -143,8 +165,23 @@ def whole(folder: Path, place: Path) -> str:
         f"The survey said {low} to {high} s, start and stop included: it took {ran.clock:.1f} s, {_in(ran.clock, low, high)}. "
         f"It said {least} to {most} MB: they take {size / 1e6:.0f} MB, {_in(size / 1e6, least, most)}.\n"
         f"Memory of the parent after {', '.join(f'{part:.0%} of the time {one:.0f} MB' for part, one in at.items())}; "
-        f"{max(memory):.0f} MB at most.\n"
+        f"{max(megabytes):.0f} MB at most.\n\n{_growth(ran.looks)}\n"
     )
+
+
+def _growth(looks: Sequence[Look]) -> str:
+    """What a file takes as they become more, as Markdown: from each mark to the next, the last mark being the end of the run."""
+    marks = [next((look for look in looks if look.files >= mark), None) for mark in MARKS]
+    there = [*(look for look in marks if look), *looks[-1:]]
+    rows = [
+        f"| {one.files:,} to {other.files:,} | {(other.seconds - one.seconds) / (other.files - one.files) * 1e3:.1f} ms "
+        f"| {(other.parent - one.parent) / (other.files - one.files) * 1e3:.1f} ms "
+        f"| {(other.files - one.files) / (other.clock - one.clock):.1f} | {other.memory:.0f} MB |\n"
+        for one, other in pairwise(there)
+        if other.files > one.files
+    ]
+    heads = "files done | processor time a file, all processes | of it the parent | files a second by the clock | memory of the parent"
+    return f"| {heads} |\n|--:|--:|--:|--:|--:|\n{''.join(rows)}"
 
 
 def _in(value: float, low: float, high: float) -> str:
@@ -154,20 +191,26 @@ def _in(value: float, low: float, high: float) -> str:
 def run(folder: Path, archive: Path, workers: int) -> Ran:
     """One run of `bagalau ingest`."""
     command = [sys.executable, "-m", "bagalau", "ingest", str(folder), "--archive", str(archive), "--workers", str(workers), "--json"]
-    begun, memory = time.perf_counter(), list[float]()
+    begun, looks = time.perf_counter(), list[Look]()
     with tempfile.TemporaryFile() as out:
         process = subprocess.Popen(command, stdout=out)
         while process.poll() is None:
-            with suppress(OSError, IndexError, ValueError):
-                pages = int(Path(f"/proc/{process.pid}/statm").read_text().split()[1])
-                memory.append(pages * os.sysconf("SC_PAGE_SIZE") / 1e6)
+            with suppress(OSError, IndexError, ValueError, sqlite3.Error):
+                files, now = _done(archive), time.perf_counter() - begun
+                looks.append(Look(files, now, spent(process.pid), spent_alone(process.pid), memory(process.pid)))
             with suppress(subprocess.TimeoutExpired):
                 process.wait(EVERY)
         clock = time.perf_counter() - begun
         out.seek(0)
         if process.returncode:
             raise SystemExit(f"{' '.join(command)}: ended with {process.returncode}")
-        return Ran(clock, json.loads(out.read()), memory or [0.0])
+        return Ran(clock, json.loads(out.read()), looks)
+
+
+def _done(archive: Path) -> int:
+    """How many files an archive says are done."""
+    with closing(sqlite3.connect(f"file:{archive / FILE_NAME}?mode=ro", uri=True)) as database:
+        return int(database.execute("SELECT max(rowid) FROM done").fetchone()[0] or 0)
 
 
 def _asked(*command: str) -> str:

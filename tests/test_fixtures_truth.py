@@ -19,6 +19,14 @@ def test_a_seed_has_one_truth(seed: int) -> None:
     assert make_truth(seed) == make_truth(seed)
 
 
+@given(st.integers(0, 8000), st.integers(0, 8000))
+def test_each_case_has_a_body_and_a_year_of_its_own(one: int, other: int) -> None:
+    first, second = make_truth(1, one), make_truth(2, other)
+    assert ((first.region, first.district, first.year) == (second.region, second.district, second.year)) == (one == other)
+    assert first.district not in first.others
+    assert len(first.others) == len(make_truth(1).others)
+
+
 @given(SEEDS)
 def test_every_formula_of_the_form_holds(seed: int) -> None:
     truth = make_truth(seed)
