@@ -15,9 +15,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from unittest.mock import patch
@@ -83,9 +85,15 @@ def kept(folder: Path, reports: int) -> list[Mark]:
         if len(marks) < len(MARKS) and summary.evaluated >= MARKS[len(marks)]:
             marks.append(Mark(summary.evaluated, memory(os.getpid()), time.process_time()))
 
-    with stood_in(list(kinds())):
+    with ProcessPoolExecutor(1, get_context("spawn")) as elsewhere:  # the parent of a run evaluates nothing
+        made = elsewhere.submit(_kinds).result()
+    with stood_in(made):
         ingest_by_flow(Job(str(source), address_of(folder / "archive"), workers=2), watch)
     return marks
+
+
+def _kinds() -> list[Kind]:
+    return list(kinds())
 
 
 @contextmanager

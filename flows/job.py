@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Sequence
 from contextlib import nullcontext
@@ -52,6 +53,9 @@ def ingest_by_flow(job: Job, watch: Watch) -> Summary:
 
         if url := os.environ.get("PREFECT_API_URL"):
             wait_for(url)
+        gc.collect()
+        gc.freeze()  # what is loaded stays; the collector looks for rings among what is new alone, and soon
+        gc.collect()
         token = watching.set(watch)
         try:
             given = (job.folder, job.archive.given, job.methodology, job.workers, job.largest_mb, asdict(job.limits))
