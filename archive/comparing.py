@@ -40,9 +40,9 @@ def leave_uncompared(connection: Connection, number: int, files: Sequence[str] |
 
 
 def forget(connection: Connection, files: Sequence[str]) -> None:
-    """Take away what files were said to differ in: they have left their cases."""
-    if files:
-        connection.execute(delete(_kept).where(_kept.c.file.in_(files)))
+    """Take away what files were said to differ in, and what others were from them: they have left their cases."""
+    for column in (_kept.c.file, _kept.c.leader) if files else ():
+        connection.execute(delete(_kept).where(column.in_(files)))
 
 
 def _reading(connection: Connection, file: str) -> Document:
