@@ -47,12 +47,13 @@ def document(name: str) -> bytes:
 
 @pytest.mark.parametrize(
     ("name", "is_told"),
-    [("made-701", True), ("bulleted", True), ("numbered", False), ("numbered-by-style", False), ("worked-12", False)],
+    [("made-701", True), ("bulleted", True), ("numbered", True), ("numbered-by-style", True), ("worked-12", False)],
 )
-def test_the_file_itself_says_whether_numbers_are_counted_in_it(name: str, is_told: bool) -> None:
+def test_the_file_itself_says_what_is_printed_of_it(name: str, is_told: bool) -> None:
     found = word_signs.told(document(name))
-    assert found[1] is is_told
-    assert (found[0] == document(name)) is (name != "worked-12")
+    assert found.is_told is is_told
+    assert (found.data == document(name)) is (name != "worked-12")
+    assert bool(found.numbered) is name.startswith("numbered")
 
 
 @pytest.mark.parametrize("name", ["deleted", "hidden", "fields"])
@@ -72,7 +73,8 @@ def test_a_number_comes_of_a_paragraph_or_of_its_style(own: bytes) -> None:
     listed = b"\x16\x00\x0a\x26\x00\x0b\x46\x01\x00"
     data = document("numbered-by-style")
     assert data.count(listed) == 1
-    assert word_signs.told(data.replace(listed, listed[:2] + own))[1] is not own.startswith(b"\x0a\x26\x00\x0f")
+    found = word_signs.told(data.replace(listed, listed[:2] + own))
+    assert bool(found.numbered) is own.startswith(b"\x0a\x26\x00\x0f")
 
 
 def test_a_hidden_sign_that_is_no_word_makes_no_difference() -> None:
@@ -81,7 +83,7 @@ def test_a_hidden_sign_that_is_no_word_makes_no_difference() -> None:
     ((start, end),) = [span for span, kept in found.runs(word_file.CHARACTERS) if word_signs.HIDDEN in word_file.properties(kept)]
     assert found.text(start, end) == "888 "
     words = document("hidden").replace(found.words[start:end], "\x01 \x08 ".encode("utf-16-le"))
-    assert word_signs.told(words) == (words, True)
+    assert word_signs.told(words) == word_signs.Told(words)
 
 
 def test_what_is_hidden_against_its_style_or_stands_in_parts_is_libreoffice_s() -> None:
@@ -90,8 +92,8 @@ def test_what_is_hidden_against_its_style_or_stands_in_parts_is_libreoffice_s() 
     assert found is not None
     against = hidden.replace(b"\x3c\x08\x01", b"\x3c\x08\x81")
     assert against != hidden
-    assert word_signs.told(against) == (against, False)
-    assert word_signs._told(hidden[:5_000], found) == (hidden[:5_000], False)
+    assert word_signs.told(against) == word_signs.Told(against, is_told=False)
+    assert word_signs._told(hidden[:5_000], found) == word_signs.Told(hidden[:5_000], is_told=False)
 
 
 def test_ends_of_paragraphs_stay_where_they_are() -> None:
@@ -142,13 +144,13 @@ def test_codes_of_fields_are_no_text(text: str, left: str, width: int) -> None:
 def test_what_is_no_such_document_and_what_is_broken_has_no_sign() -> None:
     """Whatever a file says of itself, nothing is raised; who reads it says what is wrong."""
     for data in (b"", ole.pack("WordDocument", b"\xec\xa5\xc1\x00")):
-        assert word_signs.told(data) == (data, True)
+        assert word_signs.told(data) == word_signs.Told(data)
     chance = random.Random(5)
     for _ in range(150):
         broken = bytearray(document("hidden")[: chance.choice((13_312, 9_000, 3_000))])
         for _ in range(chance.choice((1, 10, 400))):
             broken[chance.randrange(len(broken))] = chance.randrange(256)
-        assert len(word_signs.told(bytes(broken))[0]) == len(broken)
+        assert len(word_signs.told(bytes(broken)).data) == len(broken)
 
 
 def values(report: Report) -> dict[str, str]:

@@ -14,7 +14,7 @@ import shutil
 import struct
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
@@ -23,9 +23,10 @@ from pathlib import Path
 from extractors.errors import Damaged, EmptyFile, Encrypted, NeedsProgram, UnpacksTooLarge
 from extractors.limits import MEGABYTE, Clock, Limits, too_slow
 from extractors.model import Report
-from extractors.readers import odt, office, word_signs
+from extractors.readers import odt, office, word_lists, word_signs
 from extractors.readers.container import Container
 from extractors.readers.flow import Cell, Composer, Paragraph, Table
+from extractors.readers.word_lists import Numbered
 
 MEDIA_TYPE = "application/msword"
 RULED = re.compile(r"^\|(.*)\|$", re.MULTILINE)
@@ -79,32 +80,44 @@ def read(data: bytes, name: str, limits: Limits) -> Report:
     installed = [program for program in PROGRAMS if shutil.which(program.name)]
     if not installed and not office.installed():
         raise NeedsProgram(name, "a Word 97-2003 document is read through antiword or catdoc; apt-get install antiword catdoc")
-    clock = Clock(name, limits.seconds)
-    shown, is_told = word_signs.told(data)
-    if not is_told and (report := _by_office(data, name, limits, clock)):
-        return report
-    written: Written | None = None
-    complaint = ""
+    clock, told = Clock(name, limits.seconds), word_signs.told(data)
+    written, complaint, is_told = None, "", told.is_told
+    if is_told:
+        written, complaint = _by_programs(installed, told.signed or told.data, told.numbered, name, limits, clock)
+    if written is None:
+        if report := _by_office(data, name, limits, clock):
+            return report
+        if told.numbered or not is_told:
+            is_told = False
+            written, complaint = _by_programs(installed, told.data, (), name, limits, clock)
+    if written is None:
+        asked = " and ".join([*(one.name for one in installed), *([office.PROGRAM] if office.installed() else [])])
+        raise Damaged(name, f"{asked} cannot read it ({complaint or 'no text comes out of it'}); save it anew as .docx")
+    composer = Composer(name, limits)
+    composer.write(_content(written.text))
+    return replace(composer.report(data, MEDIA_TYPE, reader=written.reader), as_printed=is_told)
+
+
+def _by_programs(
+    installed: Sequence[Program], data: bytes, numbered: Sequence[Numbered], name: str, limits: Limits, clock: Clock
+) -> tuple[Written | None, str]:
+    """What the small programs make of it, numbers in their places, and what they complain of; None where nothing comes of it."""
+    written, complaint = None, ""
     for program in installed:
-        found = _run(program, shown, name, limits, clock)
+        found = _run(program, data, name, limits, clock)
         if ENCRYPTED.search(found.complaint + found.text[:200]):
             if is_broken(data):  # the bit that says so is as broken as the rest
                 raise Damaged(name, f"{program.name} takes it for encrypted, and it is no Word document inside; look for another copy")
             raise Encrypted(name, "it opens with a password only; open it and save it without one")
-        if found.text.strip():
-            written = _both(written, found) if written else found
-            if not RULED.search(found.text):
+        text = word_lists.restored(found.text, numbered) if numbered else found.text
+        if text is None:
+            return None, "it does not write all numbers of lists"
+        if text.strip():
+            written = _both(written, replace(found, text=text)) if written else replace(found, text=text)
+            if not RULED.search(text):
                 break
         complaint = complaint or found.complaint.strip().partition("\n")[0]
-    if written is None:
-        report = _by_office(data, name, limits, clock)
-        if report is None:
-            asked = " and ".join([*(one.name for one in installed), *([office.PROGRAM] if office.installed() else [])])
-            raise Damaged(name, f"{asked} cannot read it ({complaint or 'no text comes out of it'}); save it anew as .docx")
-        return report
-    composer = Composer(name, limits)
-    composer.write(_content(written.text))
-    return replace(composer.report(data, MEDIA_TYPE, reader=written.reader), as_printed=is_told)
+    return written, complaint
 
 
 def _both(drawn: Written, whole: Written) -> Written:

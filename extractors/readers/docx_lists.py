@@ -49,7 +49,10 @@ class Lists:
 
     def label(self, paragraph: Element) -> str:
         """What is printed before a paragraph, with a space after it; nothing where it is in no list."""
-        number, depth = self._place(paragraph.child("pPr"))
+        return self.next(*self._place(paragraph.child("pPr")))
+
+    def next(self, number: str, depth: int) -> str:
+        """The same before the next paragraph of a list on a level."""
         levels = self.levels.get(number)
         if levels is None or depth not in levels:
             return ""

@@ -67,7 +67,7 @@ class WordFile:
     @cached_property
     def pieces(self) -> list[Piece]:
         """The pieces of the main text in their order (2.9.38)."""
-        clx, letters = self._part(PIECES), self._number(self.words, LENGTH)
+        clx, letters = self.part(PIECES), self._number(self.words, LENGTH)
         position, own = 0, list[Properties]()
         while clx[position] == 1:  # properties of pieces come first
             size = self._short(clx, position + 1)
@@ -130,7 +130,7 @@ class WordFile:
 
     def runs(self, part: int) -> Iterator[tuple[Span, bytes]]:
         """Spans of the main text in the stream, and their properties as they are kept: of letters, or of paragraphs behind their style."""
-        plc = self._part(part)
+        plc = self.part(part)
         count = (len(plc) - 4) // 8
         for page in struct.unpack_from(f"<{count}I", plc, 4 * (count + 1)):
             kept = self.words[(page & 0x3F_FFFF) * PAGE :][:PAGE]
@@ -143,7 +143,7 @@ class WordFile:
     @cached_property
     def styles(self) -> list[tuple[int, Properties]]:
         """Of each style the one that it is based on, and the properties of its paragraphs and letters (2.9.271)."""
-        sheet, found = self._part(STYLES), list[tuple[int, Properties]]()
+        sheet, found = self.part(STYLES), list[tuple[int, Properties]]()
         count, base = struct.unpack_from("<HH", sheet, 2)
         position = 2 + self._short(sheet, 0)
         for _ in range(count):
@@ -162,33 +162,8 @@ class WordFile:
             merged = own | merged
         return merged
 
-    @cached_property
-    def numbered(self) -> list[tuple[bool, ...]]:
-        """Of each use of a list, in their order, which of its levels print a number (2.9.131, 2.9.150)."""
-        lists, uses = self._lists(), self._part(USES)
-        found = list[tuple[bool, ...]]()
-        for at in range(self._number(uses, 0) if uses else 0):
-            found.append(lists.get(self._number(uses, 4 + 16 * at), ()))
-        return found
-
-    def _lists(self) -> dict[int, tuple[bool, ...]]:
-        start, size = struct.unpack_from("<II", self.words, PARTS + 8 * LISTS)
-        if not size:
-            return {}
-        count, position, found = self._short(self.tables, start), start + size, dict[int, tuple[bool, ...]]()
-        for at in range(count):
-            head = self.tables[start + 2 + 28 * at :][:28]
-            levels = list[bool]()
-            for _ in range(1 if head[26] & 1 else 9):
-                kind, letters, paragraphs = self.tables[position + 4], self.tables[position + 24], self.tables[position + 25]
-                position += 28 + letters + paragraphs
-                text = self.tables[position + 2 :][: 2 * self._short(self.tables, position)]
-                levels.append(kind not in (0x17, 0xFF) and any(sign < 9 for (sign,) in struct.iter_unpack("<H", text)))
-                position += 2 + len(text)
-            found[self._number(head, 0)] = tuple(levels)
-        return found
-
-    def _part(self, number: int) -> bytes:
+    def part(self, number: int) -> bytes:
+        """One of the parts that the beginning tells of."""
         start, size = struct.unpack_from("<II", self.words, PARTS + 8 * number)
         return self.tables[start : start + size]
 
