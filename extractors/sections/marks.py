@@ -68,14 +68,14 @@ class Marks:
         """Whether a mark is more than a number: `К2`, `[2]`, `§ 2`, `Екінші критерий`."""
         return bool(marker["lettered"] or marker["squared"] or marker["signed"] or self.any.search(marker.group()))
 
-    def style(self, text: str, marker: re.Match[str] | None, bracketed: bool) -> str:
+    def style(self, text: str, folded: str, marker: re.Match[str] | None, bracketed: bool) -> str:
         """What a title looks like: its mark with every number as one sign, whether it says of what, what follows and ends it."""
         lead = self.any.sub("of", COUNTED.sub("0", marker.group().strip())) if marker else ""
         if marker and (marker["before"] or marker["after"]):
             lead = "word"
         rest = text[len(marker.group()) :] if marker else text
         quoted = "«" if rest.lstrip().startswith(OPENING) else ""
-        worded = " of" if lead != "word" and "of" not in lead and self.called(fold(text)) else ""
+        worded = " of" if lead != "word" and "of" not in lead and self.called(folded) else ""
         small = "~" if rest.lstrip(' «"')[:1].islower() else ""
         return lead + worded + quoted + ("()" if bracketed else "") + small + (":" if rest.rstrip().endswith(":") else "")
 

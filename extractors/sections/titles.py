@@ -125,7 +125,8 @@ def _title(wording: Wording, marks: Marks, start: int, end: int, of: bool, mark:
     looks_like_one = alone and end - start < SHORT and bool(told or words[:1] in OPENING) and not NO_TITLE.search(words)
     if criterion is None and not looks_like_one:
         return None
-    style = mark.look if mark and not marker else marks.style(text[start:title_end], marker if told else None, bool(bracketed))
+    folded = wording.view.folded[start:title_end]
+    style = mark.look if mark and not marker else marks.style(text[start:title_end], folded, marker if told else None, bool(bracketed))
     if criterion is None:
         return Title((), start, title_end, 0, style, told)
     weight = weights.get(criterion, 0)
