@@ -29,6 +29,10 @@ Kind = Literal["printed", "in_words", "counted", "inferred", "corrected"]
 """How a figure was read: from digits, from number words, by counting items, from other figures, against the text."""
 
 
+UNREAD = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands in a text for a formula that is an object of an older equation editor, whose own form is not read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where in the file a span stands, for a person: page from 1, box in points from the top left, path in words."""

@@ -22,11 +22,11 @@ from pathlib import Path
 
 from extractors.errors import Damaged, EmptyFile, Encrypted, NeedsProgram, UnpacksTooLarge
 from extractors.limits import MEGABYTE, Clock, Limits, too_slow
-from extractors.model import Report
+from extractors.model import UNREAD, Report
 from extractors.readers import odt, office, word_lists, word_signs
 from extractors.readers.container import Container
 from extractors.readers.flow import Cell, Composer, Paragraph, Table
-from extractors.readers.word_lists import Numbered
+from extractors.readers.word_signs import FORMULA, Told
 
 MEDIA_TYPE = "application/msword"
 RULED = re.compile(r"^\|(.*)\|$", re.MULTILINE)
@@ -48,6 +48,7 @@ MARKS = (0xA5EC, 0xA5DC)
 """What a document of Word 97-2003, or of Word 6 and 95, begins with ([MS-DOC] 2.5.2)."""
 WORD_97, COUNTS = 0xC1, (14, 22)
 """The least version of Word 97-2003, and how many 16-bit and 32-bit numbers its beginning has ([MS-DOC] 2.5.1)."""
+FORMULAS = re.compile(f"{FORMULA}+")
 ENCRYPTED = re.compile(r"Encrypted documents are not supported|File is encrypted")
 
 
@@ -83,13 +84,13 @@ def read(data: bytes, name: str, limits: Limits) -> Report:
     clock, told = Clock(name, limits.seconds), word_signs.told(data)
     written, complaint, is_told = None, "", told.is_told
     if is_told:
-        written, complaint = _by_programs(installed, told.signed or told.data, told.numbered, name, limits, clock)
+        written, complaint = _by_programs(installed, told.signed or told.data, told, name, limits, clock)
     if written is None:
         if report := _by_office(data, name, limits, clock):
-            return report
+            return replace(report, as_printed=not told.are_formulas)
         if told.numbered or not is_told:
             is_told = False
-            written, complaint = _by_programs(installed, told.data, (), name, limits, clock)
+            written, complaint = _by_programs(installed, told.data, replace(told, numbered=()), name, limits, clock)
     if written is None:
         asked = " and ".join([*(one.name for one in installed), *([office.PROGRAM] if office.installed() else [])])
         raise Damaged(name, f"{asked} cannot read it ({complaint or 'no text comes out of it'}); save it anew as .docx")
@@ -99,9 +100,9 @@ def read(data: bytes, name: str, limits: Limits) -> Report:
 
 
 def _by_programs(
-    installed: Sequence[Program], data: bytes, numbered: Sequence[Numbered], name: str, limits: Limits, clock: Clock
+    installed: Sequence[Program], data: bytes, told: Told, name: str, limits: Limits, clock: Clock
 ) -> tuple[Written | None, str]:
-    """What the small programs make of it, numbers in their places, and what they complain of; None where nothing comes of it."""
+    """What the small programs make of it, with what is told of it, and what they complain of; None where nothing comes of it."""
     written, complaint = None, ""
     for program in installed:
         found = _run(program, data, name, limits, clock)
@@ -109,7 +110,8 @@ def _by_programs(
             if is_broken(data):  # the bit that says so is as broken as the rest
                 raise Damaged(name, f"{program.name} takes it for encrypted, and it is no Word document inside; look for another copy")
             raise Encrypted(name, "it opens with a password only; open it and save it without one")
-        text = word_lists.restored(found.text, numbered) if numbered else found.text
+        said = FORMULAS.sub(UNREAD, found.text) if told.are_formulas else found.text
+        text = word_lists.restored(said, told.numbered) if told.numbered else said
         if text is None:
             return None, "it does not write all numbers of lists"
         if text.strip():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractors.model import UNREAD
 from extractors.readers import eight_bit, equations, symbols
 from extractors.readers.flow import Paragraph, Table
 from extractors.readers.markup import Element
@@ -22,7 +23,7 @@ LEFT_OUT = frozenset(
 )
 """What is not in the text that is printed: deleted words, codes of fields, properties; notes stand at the foot of a page."""
 COMMENT = "Word.Comment"
-FORMULAS = ("oMath", "oMathPara")
+FORMULAS, OBJECT = ("oMath", "oMathPara"), "OLEObject"
 ABOVE, BELOW = "superscript", "subscript"
 CONTENTS = "TOC"
 """The field that repeats the headings."""
@@ -109,7 +110,13 @@ class Words:
         elif tag == "sym":
             self.parts.append(_symbol(element.attributes.get("char", ""), element.attributes.get("font", "")))
         elif tag not in LEFT_OUT and tag != "txbxContent":
+            self._objects(element)
             self._read(element, hidden=False)
+
+    def _objects(self, element: Element) -> None:
+        """Formulas right in an element that are objects of an older equation editor."""
+        names = (child.attributes.get("ProgID", "") for child in element.elements() if child.tag == OBJECT)
+        self.parts += (UNREAD for name in names if equations.OLDER.match(name))
 
     def lettered(self, content: list[Paragraph | Table]) -> list[Paragraph | Table]:
         """What was read, with letters for the codes of old fonts for 8 bits, where they read as words."""

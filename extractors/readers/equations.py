@@ -13,6 +13,8 @@ from extractors.readers.markup import Element
 ONE_THING = re.compile(r"[\d\s.,%]+|[\w.,%]+|\([^()]*\)")
 """What needs no brackets as a part of a fraction."""
 GAPS = re.compile(" {2,}")
+OLDER = re.compile(r"\s*(?:EMBED\s+)?Equation\b", re.IGNORECASE)
+"""What such an object is called, and the code of the field that it is in: `Equation.3`, `EMBED Equation.DSMT4`."""
 PROPERTIES = re.compile(r"\w+Pr|annotation|annotation-xml")
 
 

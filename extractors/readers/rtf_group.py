@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-TEXT, SKIPPED, SHAPE, OBJECT, PROPERTIES, CODE, FONTS, MATH = range(8)
-"""What a group is: printed; not; around a text box; around a result or formula; of a nested row; of a field; fonts; a formula."""
+TEXT, SKIPPED, SHAPE, OBJECT, PROPERTIES, CODE, FONTS, MATH, NAME = range(9)
+"""What a group is: printed; not; around a text box; around a result or formula; of a nested row; of a field; fonts; a formula; the name
+of an object's program."""
 
 
 @dataclass(slots=True)

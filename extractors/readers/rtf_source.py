@@ -11,10 +11,11 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
-from extractors.readers import symbols
+from extractors.model import UNREAD
+from extractors.readers import equations, symbols
 from extractors.readers.docx_lists import BULLET
 from extractors.readers.rtf_formula import Formula
-from extractors.readers.rtf_group import CODE, FONTS, MATH, OBJECT, PROPERTIES, SHAPE, SKIPPED, TEXT, Group, by_number
+from extractors.readers.rtf_group import CODE, FONTS, MATH, NAME, OBJECT, PROPERTIES, SHAPE, SKIPPED, TEXT, Group, by_number
 
 TOKEN = re.compile(r"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|(\\\*)|([{}])|(?:\\'[0-9a-fA-F]{2}|[^\\{}])+|\\.|\\\Z", re.DOTALL)
 LETTER = re.compile(r"\\'[0-9a-fA-F]{2}|[^\r\n]")
@@ -161,6 +162,8 @@ class Source:
             self.out.append("{")
         elif group.kind == OBJECT and word == "moMath":
             self._begin_formula()
+        elif group.kind == OBJECT and word == "objclass":
+            self._turn(NAME)
         elif group.kind == MATH and word == "u":
             self.formula.letters(chr(int(number or 32) % 0x10000))
             self.repeated = group.fallback
@@ -243,6 +246,8 @@ class Source:
             self.code.append(token)
         elif group.kind == FONTS:
             self._font(token)
+        elif group.kind == NAME and equations.OLDER.match(token):
+            self.out += by_number(UNREAD)
         elif group.kind == MATH:
             letters = LETTER.findall(token)
             again, self.repeated = self.repeated, max(0, self.repeated - len(letters))

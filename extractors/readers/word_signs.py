@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from extractors.readers import word_lists
+from extractors.readers import equations, word_lists
 from extractors.readers.word_file import CHARACTERS, PARAGRAPHS, WordFile, opened, properties
 from extractors.readers.word_lists import NotUnderstood, Numbered, is_counted
 
@@ -22,6 +22,7 @@ ON, AGAINST_STYLE = b"\x01", b"\x81"
 """Set, and set where the style has it not."""
 KEPT = "\r\x07"
 """Ends of paragraphs and of cells, which stay where they are."""
+FORMULA = "¤"
 BLANK = "\x1f"
 """What stands for a letter that is not printed: a hyphen that may be, which neither program writes."""
 
@@ -30,13 +31,15 @@ BLANK = "\x1f"
 class Told:
     """A file as the programs are to have it, and whether they then tell what is printed.
 
-    `signed` is the same with signs for the first letters of `numbered`, the paragraphs that begin with a number.
+    `signed` is the same with signs for the first letters of `numbered`, the paragraphs that begin with a number. FORMULA stands in
+    both for each formula that is an object, where there `are_formulas`.
     """
 
     data: bytes
     is_told: bool = True
     signed: bytes = b""
     numbered: tuple[Numbered, ...] = ()
+    are_formulas: bool = False
 
 
 def told(data: bytes) -> Told:
@@ -56,12 +59,14 @@ def _told(data: bytes, document: WordFile) -> Told:
         AGAINST_STYLE in _states(own) and SEEN.search(document.text(*span)) for span, own in runs
     )
     unprinted = [span for span, own in runs if ON in _states(own) and SEEN.search(document.text(*span))]
-    blank, is_numbered = unprinted + document.codes(), _is_numbered(document)
+    codes, is_numbered = document.codes(), _is_numbered(document)
+    blank, formulas = unprinted + codes, [span for span in codes if equations.OLDER.match(document.text(*span))]
     start = data.find(document.words) if blank or is_numbered else -1
     if start < 0:  # there is nothing to do, or it stands in parts
         return Told(data, not (is_unsure or unprinted or is_numbered))
     before, words, after = data[:start], document.replaced(blank, BLANK, KEPT), data[start + len(document.words) :]
-    shown = Told(before + words + after, not is_unsure)
+    words = replace(document, words=words).replaced([(first, first + 2) for first, _ in formulas], FORMULA, KEPT)
+    shown = Told(before + words + after, not is_unsure, are_formulas=bool(formulas))
     if not is_numbered or is_unsure:
         return replace(shown, is_told=not (is_unsure or is_numbered))
     try:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
 from extractors import page_names
-from extractors.model import Figure
+from extractors.model import UNREAD, Figure, Trace
 from scoring.checks.case import Case
 from scoring.evaluation import CriterionScore
 from scoring.finding import Finding, Severity
@@ -174,9 +175,11 @@ def page_missing(case: Case) -> Iterator[Finding]:
 
 
 def not_as_printed(case: Case) -> Iterator[Finding]:
-    """A file whose numbers of lists, deleted or hidden words were not told by what read it."""
-    if not case.reading.report.as_printed:
-        yield Finding("not-as-printed", None, "warning")
+    """A file whose numbers of lists, deleted or hidden words were not told by what read it, or with formulas that are not read."""
+    text = case.reading.repair.text
+    places = tuple(Trace("sign:object", found.start(), found.end()) for found in re.finditer(UNREAD, text)) if UNREAD in text else ()
+    if places or not case.reading.report.as_printed:
+        yield Finding("not-as-printed", None, "warning", {}, places)
 
 
 def parts_missing(case: Case) -> Iterator[Finding]:
