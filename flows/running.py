@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from archive import Archive
+from extractors.box.folders import sweep
 from flows.batches import Found, Pace, cut
 from flows.files import printable
 from flows.summary import Summary
@@ -60,6 +61,7 @@ Watch = Callable[[Summary], None]
 def run(archive: Archive, plan: Planned, request: Request, submit: Submit, width: int, watch: Watch) -> Summary:
     """Carry every batch through and keep it, `width` of them under way beside the one that is waited for."""
     archive.originals.sweep()
+    sweep()
     number = archive.begin_run(plan.command, plan.subject, request.key, _now())
     running = _Running(archive, plan, request, number, watch)
     for batch in cut(plan.files(), running.pace):

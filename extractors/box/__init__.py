@@ -9,11 +9,9 @@ from __future__ import annotations
 import atexit
 import fcntl
 import os
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -26,6 +24,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from extractors import readers
+from extractors.box import folders
 from extractors.box.frames import Ended, Garbled, receive, send
 from extractors.errors import ReaderCrashed, ReaderGarbled, TooMuchMemory
 from extractors.limits import GRACE, LIMITS, MEGABYTE, Limits, too_much_memory, too_slow
@@ -183,7 +182,8 @@ class Child:
     """
 
     def __init__(self, program: str) -> None:
-        self.folder = tempfile.mkdtemp(prefix="bagalau-")
+        self.held = folders.new()
+        self.folder = self.held.path
         self.asked = 0
         self.by_office = 0
         self.late = False
@@ -252,7 +252,7 @@ class Child:
         for stream in (self.questions, self.answers):
             with suppress(OSError):
                 stream.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.held.remove()
         office.clear(self.folder, self.by_office)
 
     def gave_up(self, limits: Limits) -> bool:
