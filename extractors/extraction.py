@@ -32,7 +32,7 @@ from extractors.form import LoadedForm
 from extractors.legible import Legible
 from extractors.model import Form, Outline, Reading, Report, Section
 from extractors.numbers import DIGIT
-from extractors.sections import closing, count, openings, series
+from extractors.sections import any_order, closing, count, openings, series
 from extractors.sections import end as section_end
 from extractors.sections.titles import titles_in
 from extractors.table.row import Row
@@ -124,16 +124,17 @@ def _reading(report: Report, repair: Repair, text: Legible, view: View, collecto
 
 
 def _parts(wording: Wording, start: int, end: int, rows: tuple[Row, ...]) -> tuple[Section, ...]:
-    """The sections, which lie between the table and the conclusion."""
+    """The sections, which lie between the table and the conclusion, or before a table that stands in the second half of the text."""
     span = table.span(rows)
-    after = span[1] if span and span[1] - start < (end - start) // 2 else start
+    first = span is not None and span[1] - start < (end - start) // 2
+    after, before = (span[1], end) if span and first else (start, span[0] if span else end)
     total = next((row.score.value for row in rows if row.criterion == "total" and row.score), None)
-    concluded, found = _before_conclusion(wording, after, end, total)
+    concluded, found = _before_conclusion(wording, after, before, total)
     if not found:
         return found
     last = found[-1]
     if concluded is None:
-        stop = ending.fallback(wording, last.title_end, end) or end
+        stop = ending.fallback(wording, last.title_end, before) or before
         last = Section(last.criterion, last.title, last.start, stop, last.title_start, last.title_end)
     ends = (section_end.find(wording, last), series.goes_on(wording, last) or last.end)
     return (*found[:-1], replace(last, end=min(ends)))
@@ -151,7 +152,8 @@ def _before_conclusion(wording: Wording, start: int, end: int, total: Decimal | 
     if sections.in_order(wording, found) and not closing.are_closed(wording, found):
         return place, found
     ways = [(place, openings.joined(wording, found))]
-    for other in filter(None, (openings.joined(wording, openings.align(wording, start, end)), count.find(wording, start, end))):
+    aligned, shuffled = openings.align(wording, start, end), any_order.find(wording, start, end)
+    for other in filter(None, (openings.joined(wording, aligned), count.find(wording, start, end), openings.joined(wording, shuffled))):
         after = next((place for place in ending.conclusions(wording, start, end, total) if place > other[-1].title_end), None)
         ways.append((after, (*other[:-1], replace(other[-1], end=end if after is None else after))))
     ways = [(place, closing.opened(wording, way, start) if closing.are_closed(wording, way) else way) for place, way in ways]
