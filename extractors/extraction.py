@@ -126,8 +126,9 @@ def _reading(report: Report, repair: Repair, text: Legible, view: View, collecto
 def _parts(wording: Wording, start: int, end: int, rows: tuple[Row, ...]) -> tuple[Section, ...]:
     """The sections, which lie between the table and the conclusion, or before a table that stands in the second half of the text."""
     span = table.span(rows)
-    first = span is not None and span[1] - start < (end - start) // 2
-    after, before = (span[1], end) if span and first else (start, span[0] if span else end)
+    half = start + (end - start) // 2
+    after = span[1] if span and span[1] < half else start
+    before = span[0] if span and span[0] > half else end
     total = next((row.score.value for row in rows if row.criterion == "total" and row.score), None)
     concluded, found = _before_conclusion(wording, after, before, total)
     if not found:

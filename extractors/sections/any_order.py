@@ -7,8 +7,10 @@ changed for another one, or for none, as long as that is better.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from extractors.model import Section
 from extractors.sections.openings import FEWEST, HAS_SCORE, MOST_LINES, NO_SCORE, SAME_LOOK, given, sections_of
@@ -18,6 +20,8 @@ from extractors.wording import Wording
 LEAST, OF_ANOTHER = 2, -2
 """So much speaks for a line at least; what a score out of another criterion's maximum says where the own one is not known."""
 PASSES = 4
+ALIKE = 0.7
+"""Such a share of the lines chosen looks alike."""
 Choice = dict[int, Opening]
 
 
@@ -37,9 +41,17 @@ def find(wording: Wording, start: int, end: int) -> tuple[Section, ...]:
             chosen = max((_with(chosen, number, one) for one in (chosen.get(number), *found, None)), key=judge.of)
         if chosen == before:
             break
-    if len(chosen) < FEWEST:
+    alike = _alike(chosen)
+    if len(alike) < FEWEST or len(alike) < ALIKE * len(chosen):
         return ()
-    return sections_of(wording, sorted(((one, number) for number, one in chosen.items()), key=lambda pair: pair[0].start), end)
+    return sections_of(wording, sorted(((one, number) for number, one in alike.items()), key=lambda pair: pair[0].start), end)
+
+
+def _alike(chosen: Choice) -> Choice:
+    """Those lines of a choice that look like most of them: in no order, a line that merely begins with a criterion's words is no title."""
+    looks = Counter(one.look for one in chosen.values() if one.look)
+    look, _ = max(looks.items(), key=itemgetter(1), default=("", 0))
+    return {number: one for number, one in chosen.items() if look and one.look == look}
 
 
 def _with(chosen: Choice, number: int, opening: Opening | None) -> Choice:
@@ -63,7 +75,8 @@ class _Judge:
         ends: Sequence[int] = [start for start, _, _ in found[1:]] + [self.end]
         alike = sum(SAME_LOOK for (_, _, one), (_, _, other) in pairwise(found) if one.look and one.look == other.look)
         return alike + sum(
-            one.evidence[number] + self._content(number, start, stop) for (start, number, one), stop in zip(found, ends, strict=True)
+            one.evidence[number] + self._content(number, start, stop)
+            for (start, number, one), stop in zip(found, ends, strict=False)  # there may be none
         )
 
     def _content(self, number: int, start: int, end: int) -> int:
