@@ -50,6 +50,8 @@ LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 LETTERS_BEFORE = LATIN | frozenset("АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁ")
 CODE_BEFORE = LETTERS_BEFORE | {"-"}
 """`Т9`, and `К-1`: one letter and a hyphen make a name of a number."""
+CENTURY = 2000
+"""Of a year of two digits: `14.06.11 г.`"""
 LONGEST = 9
 """A longer run of digits may have a code inside it."""
 
@@ -85,10 +87,12 @@ def _written(folded: str, runs: Runs) -> Iterator[Date]:
             continue
         done = match.end()
         month = next((_month(name) for name in (match["m1"], match["m2"], match["m3"]) if name), None)
-        day = next((int(d) for d in (match["d1"], match["d2"], match["d3"], match["dn"], match["df"]) if d), None)
-        if match["mn"] or match["mf"]:
-            month = int(match["mn"] or match["mf"])
+        day = next((int(d) for d in (match["d1"], match["d2"], match["d3"], match["dn"], match["ds"], match["df"]) if d), None)
+        if match["mn"] or match["ms"] or match["mf"]:
+            month = int(match["mn"] or match["ms"] or match["mf"])
         year = next((int(y) for y in (match["y1"], match["y2"], match["yn"], match["yf"], match["yb"]) if y), None)
+        if match["ys"]:
+            year = CENTURY + int(match["ys"])
         words = match["yw"] or match["yv"]
         if year is None and words:
             year = _year_in_words(words)
@@ -204,6 +208,7 @@ def _pattern() -> re.Pattern[str]:
     words = rf"{fold('екі мың')}(?: [^\W\d_]+)?? [^\W\d_]+(?:{fold('інші')}|{fold('ыншы')})"
     return re.compile(
         rf"(?<![\d.,])(?P<dn>{day})\.(?P<mn>[01]?\d)\.(?P<yn>{year}){mark}?"
+        rf"|(?<![\d.,])(?P<ds>{day})\.(?P<ms>[01]\d)\.(?P<ys>\d\d){mark}"
         rf"|\b(?P<yf>{year}){mark}\s*(?P<df>{day})\.(?P<mf>[01]\d)(?!\d|\.\d)"
         rf"|\b(?P<d1>{day})[»\"”]?\s+(?P<m1>{month})\s+(?P<y1>{year}){mark}?"
         rf"|(?:\b(?P<y2>{year}){mark}|\b(?P<yw>{words}){mark})\s*[«\"“]?(?P<d2>{day})[»\"”]?\s+(?P<m2>{month})"

@@ -22,9 +22,9 @@ CAPITAL = "[А-ЯӘҒҚҢӨҰҮҺІЁA-Z]"
 SPACE = "[ \u00a0]"
 INITIALS_FIRST = rf"{CAPITAL}\.{SPACE}?(?:{CAPITAL}\.{SPACE}?)?{CAPITAL}[^\W\d_]+(?:-{CAPITAL}[^\W\d_]+)?"
 INITIALS_LAST = (
-    rf"{CAPITAL}[^\W\d_]+(?:{SPACE}{CAPITAL}[^\W\d_]{{4,}})?{SPACE}{CAPITAL}\.(?:{SPACE}?{CAPITAL}\.)?(?!{SPACE}?{CAPITAL}[^\W\d_])"
+    rf"{CAPITAL}[^\W\d_]+(?:{SPACE}{CAPITAL}[^\W\d_]{{4,}})?{SPACE}{CAPITAL}\.(?:{SPACE}?{CAPITAL}\.)?(?!{SPACE}?{CAPITAL}[^\W\d_]|{SPACE}?{CAPITAL}\.)"
 )
-"""Not before a surname: `Инспектор М. Рахимов` is a post, an initial and a surname."""
+"""Not before a surname: `Инспектор М. Рахимов` is a post, an initial and a surname, nor before another initial: `Басшы Ә.Ғ. Қасым`."""
 PERSON = re.compile(rf"(?<![^\W_])(?<!\.)(?:{INITIALS_FIRST}|{INITIALS_LAST})")
 INITIAL = re.compile(rf"{CAPITAL}\.")
 LONGEST_NAME = 120
