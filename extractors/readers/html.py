@@ -152,13 +152,9 @@ class _Page:
             return False
         if node.tag in rules()["site"] and not (node.tag == "header" and ARTICLE.search(node.path)):
             return True
-        named = WORD.findall(f"{node.attributes.get('class', '')} {node.attributes.get('id', '')}")
-        return (
-            node.attributes.get("role", "") in rules()["site_roles"]
-            or any(word.lower() in rules()["site_words"] for word in named)
-            or node.attributes.get("id", "").lower() in rules()["site_ids"]
-            or (node.tag in rules()["menus"] and node.words > 0 and node.linked * 10 > node.words * 8 and self._many_links(node))
-        )
+        if node.tag in rules()["menus"] and node.words > 0 and node.linked * 10 > node.words * 8 and self._many_links(node):
+            return True
+        return bool(node.attributes) and _is_named_so(node)
 
     def _many_links(self, node: Node) -> bool:
         waiting, found = [node], 0
@@ -168,6 +164,16 @@ class _Page:
                     found += child.tag == "a"
                     waiting.append(child)
         return found >= 3
+
+
+def _is_named_so(node: Node) -> bool:
+    """Whether an element is called what sites call their own."""
+    named = WORD.findall(f"{node.attributes.get('class', '')} {node.attributes.get('id', '')}")
+    return (
+        node.attributes.get("role", "") in rules()["site_roles"]
+        or any(word.lower() in rules()["site_words"] for word in named)
+        or node.attributes.get("id", "").lower() in rules()["site_ids"]
+    )
 
 
 def _paragraph(run: list[str], parent: Node) -> Iterator[Paragraph]:

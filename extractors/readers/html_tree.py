@@ -48,7 +48,11 @@ def rules() -> Mapping[str, Any]:
 
 def is_hidden(node: Node) -> bool:
     """Whether no browser shows an element, or it is one of those that no reader gives: deleted words, notes."""
-    if node.tag in rules()["hidden"] or "hidden" in node.attributes or node.attributes.get("class") in rules()["hidden_classes"]:
+    if node.tag in rules()["hidden"]:
+        return True
+    if not node.attributes:
+        return False
+    if "hidden" in node.attributes or node.attributes.get("class") in rules()["hidden_classes"]:
         return True
     if NOTE.match(node.attributes.get("id", "")):
         return True
