@@ -26,7 +26,7 @@ TOKEN = re.compile(
 )
 OPERAND = re.compile(r"n|\d")
 SAME = {"[": "(", "]": ")"}
-NUMBER_OF = re.compile(r"[№#]\s?[\w./-]*$|[^\W\d_][-/.]?$")
+NUMBER_OF = re.compile(r"[№#]\s?[\w./-]*\Z|[^\W\d_][-/.]?\Z")
 """What stands before the number of a document or of a house, which is no formula."""
 BROKEN = re.compile(r"0\d")
 """A number that begins so was read together with its neighbour, or is a day."""

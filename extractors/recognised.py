@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-import normalizers
 from extractors import formula_signs
 from extractors.lost_letters import weighed
 from extractors.model import Expression, Figure, Report, Trace
@@ -15,10 +14,13 @@ from normalizers import Repair
 TOLD, UNCLEAR = "sign-by-result", "sign-unclear"
 """What a formula's problems say: its result told a sign that was read otherwise; a sign may be another, so nothing is computed."""
 OF_NUMBERS = re.compile(r"[^\d.,()]")
-WORDS = re.compile("[\u0400-\u052f]{3,}")
-LOST, RUINED = 0.02, 0.7
-"""Share of words that had lost letters of Kazakh in a printed text: 0.06 where Ќ and ђ were printed for Қ and ғ, 0.002 at most in sound
-print however it was scanned; and how much less sure a figure of such a text is, of which one in eight was wrong."""
+CYRILLIC, KEPT, LOST = re.compile("[\u0400-\u052f]"), re.compile("[іІ]"), re.compile("[әғқңөұүӘҒҚҢӨҰҮ]")
+"""Letters of Kazakh that old encodings have in one place, and those that become others in a wrong one."""
+KAZAKH, FEWER = 0.02, 2
+"""The share of і in a text in Kazakh (0.04 to 0.06), and how many times fewer the others are than і where they were lost before the print
+(12 to 20 times, of sound print 0.5 to 0.7)."""
+RUINED = 0.7
+"""How much less sure a figure of such a text is: of 92 one in eight was wrong."""
 UNSURE = 0.6
 """How much less sure a figure is that an unclear formula states."""
 
@@ -58,14 +60,16 @@ def doubted(figures: Iterable[Figure], report: Report, repair: Repair) -> tuple[
     """The figures, the confidence of each times that of the words at its places in the picture, and all less where the print was ruined."""
     if not report.scans:
         return tuple(figures)
-    print_ = RUINED if is_ruined(report, repair) else 1.0
+    print_ = RUINED if is_ruined(report) else 1.0
     return tuple(weighed(figure, [print_ * _least(trace, report, repair) for trace in figure.trace]) for figure in figures)
 
 
-def is_ruined(report: Report, repair: Repair) -> bool:
-    """Whether the letters were lost before a page was printed: its words are sharp and are none, for no letter of Kazakh is among them."""
-    recognised = any(scan.taken == "recognised" for scan in report.scans)
-    return recognised and len(repair.steps_of(normalizers.KINDS_OF_LOSS)) >= LOST * max(1, len(WORDS.findall(repair.text)))
+def is_ruined(report: Report) -> bool:
+    """Whether letters of Kazakh were lost before the pages were printed: its print is sharp, its words are none."""
+    if all(scan.taken != "recognised" for scan in report.scans):
+        return False
+    kept, lost = (len(letters.findall(report.text)) for letters in (KEPT, LOST))
+    return kept >= KAZAKH * max(1, len(CYRILLIC.findall(report.text))) and lost * FEWER < kept
 
 
 def _least(trace: Trace, report: Report, repair: Repair) -> float:

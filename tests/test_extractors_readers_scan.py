@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,12 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from extractors import EmptyFile, Limits, NeedsOcr, Report, TooManyPages, TooSlow, UnpacksTooLarge, read
+import normalizers
+from extractors import EmptyFile, Limits, NeedsOcr, Report, TooManyPages, TooSlow, UnpacksTooLarge, read, recognised
 from extractors.errors import Damaged
 from extractors.readers import rereading, scan, tesseract
 from extractors.readers.scan import _Back
 from extractors.readers.tesseract import Word
 from fixtures import make
+from fixtures.damage import damage_text
 from fixtures.formats import parts
 from fixtures.pictures import DPI, as_file, bound, pages
 from fixtures.scanner import TROUBLES, scanned
@@ -333,3 +336,48 @@ def test_a_sign_that_the_result_tells_is_less_sure_and_the_first_reading_is_kept
     assert found.text == "Есебі: 354/2798*2=0,2 балл"
     assert found.other == "Есебі: 354-2798*2-0,2 балл"
     assert [spot.confidence for spot in found.lines[0].spots] == [0.9, 0.81, 0.9]
+
+
+def test_a_formula_goes_on_in_the_next_line() -> None:
+    lines = ["Есебі: 354 - 2798 *", "2 = 0,2 балл", "жалпы 5 + 3", "- 8 бөлім", "37 + 109", "х 2- 0,6"]
+    words = [[Word(word, (0, 0, 10, 10), 0.9) for word in line.split()] for line in lines]
+    assert [" ".join(word.text for word in line) for line in scan._computed(words)] == [
+        "Есебі: 354 / 2798 *",
+        "2 = 0,2 балл",
+        "жалпы 5 + 3",
+        "- 8 бөлім",
+        "37 / 109",
+        "х 2= 0,6",
+    ]
+
+
+class NoSite:
+    """Of these damages none puts lines of a site around a text."""
+
+    def say(self, key: str) -> str:
+        raise AssertionError(key)
+
+
+NO_SITE = NoSite()
+
+
+def printed(text: str, share: int) -> Report:
+    """What is read of a text on the first of so many shares of a page."""
+    sheet = pages([text])[0]
+    return read(as_file([sheet.crop((0, 0, sheet.width, sheet.height // share))], "png"), "a.png")
+
+
+@pytest.mark.parametrize("kind", ["homoglyphs", "latin-for-cyrillic"])
+def test_letters_that_look_alike_are_sound_once_they_are_printed(kind: str) -> None:
+    sound = " ".join(KAZAKH * 2)
+    report = printed(damage_text(sound, kind, NO_SITE, random.Random(1)).text, 6)
+    assert normalizers.repair(report.text).text.split() == sound.split()
+
+
+def test_letters_that_were_others_when_they_were_printed_are_known_to_be_lost() -> None:
+    sound = make(701, language="kk").text[:1200]
+    report = printed(damage_text(sound, "kz1048-read-as-cp1251", NO_SITE, random.Random(1)).text, 3)
+    assert recognised.is_ruined(report)
+    assert not recognised.is_ruined(replace(report, text=sound))
+    assert not recognised.is_ruined(replace(report, text=" ".join(RUSSIAN)))
+    assert not recognised.is_ruined(replace(report, scans=()))

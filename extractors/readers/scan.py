@@ -10,7 +10,7 @@ import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 from statistics import median
 
 from PIL import Image
@@ -47,6 +47,8 @@ FOR_NUMBER = dict.fromkeys(("Мо", "Ме", "Мә", "Мз", "Мо.", "Хо", "Х
 """What the sign of a number is read as, and how what follows begins: none is a word before a number. A bracket may stand before it."""
 RULED = 2.5
 """Gaps of so many usual ones are columns' where line after line has them: what the program takes for the rule of a table it leaves out."""
+GOES_ON, GONE_ON = re.compile(r"[-+*/:÷×·=(]$"), re.compile(r"[+*/:÷×·=хx)](?!\w*[^\W\d])")
+"""A line that ends within a formula, and one that begins within one; a dash begins the item of a list."""
 TOLD = 0.9
 """How much less sure a word is with a sign that the result of its formula told."""
 ENOUGH_WORDS = 5
@@ -122,7 +124,7 @@ def _page(page: Image.Image, left: int, name: str, seconds: float) -> tuple[list
     first = tesseract.words(page, name, seconds)
     gaps = _columns(first)
     reread = rereading.reread(first, rereading.doubtful(first, gaps), page, name, seconds)
-    found = [_computed(_numbered(_listed(words))) for words in reread]
+    found = _computed([_numbered(_listed(words)) for words in reread])
     return [_shifted(words, left) for words in first], [_shifted(words, left) for words in found], gaps
 
 
@@ -181,17 +183,24 @@ def _numbered(words: list[Word]) -> list[Word]:
     ]
 
 
-def _computed(words: list[Word]) -> list[Word]:
-    """The words of a line, the signs of a formula as those under which its result holds."""
-    told = formula_signs.misread(" ".join(word.text for word in words))
-    out, start = list[Word](), 0
-    for word in words:
-        text, end = word.text, start + len(word.text)
-        for sign in reversed([one for one in told if start <= one.start < end]):
-            text = text[: sign.start - start] + sign.sign + text[sign.end - start :]
-        out.append(word if text == word.text else replace(word, text=text, confidence=round(word.confidence * TOLD, 4)))
-        start = end + 1
-    return out
+def _computed(lines: Sequence[list[Word]]) -> list[list[Word]]:
+    """The words of lines, the signs of each formula as those under which its result holds, also where it goes on in the next line."""
+    text, starts = "", list[list[int]]()
+    for words in lines:
+        if text:
+            text += " " if GOES_ON.search(text) or GONE_ON.match(words[0].text) else "\n"
+        starts.append([len(text) + at for at in accumulate((len(word.text) + 1 for word in words[:-1]), initial=0)])
+        text += " ".join(word.text for word in words)
+    told = formula_signs.misread(text)
+    return [[_told(word, start, told) for word, start in zip(words, at, strict=True)] for words, at in zip(lines, starts, strict=True)]
+
+
+def _told(word: Word, start: int, told: Sequence[formula_signs.Sign]) -> Word:
+    """A word that begins at a place of the text, with the signs in it that were told."""
+    text = word.text
+    for sign in reversed([one for one in told if start <= one.start < start + len(word.text)]):
+        text = text[: sign.start - start] + sign.sign + text[sign.end - start :]
+    return word if text == word.text else replace(word, text=text, confidence=round(word.confidence * TOLD, 4))
 
 
 def _is_blank(gray: Image.Image) -> bool:
