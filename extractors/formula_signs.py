@@ -20,10 +20,12 @@ import yaml
 from extractors import expressions, numbers
 from extractors.formula_tree import OPERATORS
 
-TOKEN = re.compile(
-    rf"(?P<n>{numbers.THOUSANDS}|\d{{1,18}}(?:[.,]\d{{1,9}})?(?!\d))|(?P<bracket>[()\[\]])"
-    r"|(?P<sign>--|-—|-=|[-+*/\\:÷×·•−–—=xXхХ%ғ°])|(?P<space> +)"
+PIECES = (
+    rf"(?P<n>{numbers.THOUSANDS}|\d{{1,18}}(?:[.,]\d{{1,9}})?(?!\d))|(?P<bracket>[()\[\]])|(?P<space> +)"
+    r"|(?P<sign>--|-—|-=|[-+*/\\:÷×·•−–—=xXхХ%ғ°‚]|(?<=\))\.(?=\()"
 )
+TOKEN, DOTTED = re.compile(PIECES + ")"), re.compile(PIECES + r"|(?<=[\d)])[ ]?\.(?= [\d(]))")
+"""Where a point before a space ends a sentence, and where it is a raised dot."""
 OPERAND = re.compile(r"n|\d")
 SAME = {"[": "(", "]": ")"}
 NUMBER_OF = re.compile(r"[№#]\s?[\w./-]*\Z|[^\W\d_][-/.]?\Z")
@@ -57,7 +59,15 @@ class Sign:
 
 def misread(text: str) -> list[Sign]:
     """The signs in the formulas of a text that were read otherwise than their results say."""
-    return [sign for pieces in _formulas(text) for sign in _otherwise(text, pieces)]
+    found, clear = list[Sign](), list[Piece]()
+    for token in (TOKEN, DOTTED):
+        for pieces in _formulas(text, token):
+            if clear and any(pieces[0].start <= one.start < pieces[-1].end for one in clear):
+                continue
+            told = list(_otherwise(text, pieces))
+            clear += [pieces[0]] if told or _holds_as_read(pieces) else []
+            found += told
+    return sorted(found, key=lambda sign: sign.start)
 
 
 def _otherwise(text: str, pieces: Sequence[Piece]) -> Iterator[Sign]:
@@ -79,12 +89,12 @@ def is_unclear(text: str) -> bool:
     return True
 
 
-def _formulas(text: str) -> Iterator[list[Piece]]:
+def _formulas(text: str, token: re.Pattern[str] = TOKEN) -> Iterator[list[Piece]]:
     """What may be formulas: numbers with signs and brackets between them, nothing else, and two numbers never side by side."""
     found: list[Piece] = []
     at = 0
     while at < len(text):
-        match = TOKEN.match(text, at)
+        match = token.match(text, at)
         if match is None:
             yield from _whole(text, found)
             found = []
@@ -178,7 +188,7 @@ def _signs(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _holds(pieces: Sequence[Piece], operations: Sequence[str]) -> bool:
-    """Whether the result is what the operations give, rounded or cut off; a whole one exactly. Nothing of nothing is nothing."""
+    """Whether the result is what the operations give, rounded or cut off; a whole one to a tenth. Nothing of nothing is nothing."""
     turn = iter(operations)
     text = "".join(next(turn) if piece.kind == "sign" else SAME.get(piece.text, piece.text) for piece in pieces)
     formula = expressions.parse(text)
@@ -187,9 +197,8 @@ def _holds(pieces: Sequence[Piece], operations: Sequence[str]) -> bool:
     exact, stated = formula.sides[0].exact, formula.stated
     if exact is None:
         return "division-by-zero" in formula.problems and stated.value == formula.sides[0].terms[0].value == 0
-    unit = Fraction(1, 10**stated.digits)
-    below = Fraction(stated.value) - (unit / 2 if stated.digits else 0)
-    return below <= exact < Fraction(stated.value) + unit if stated.digits else exact == Fraction(stated.value)
+    unit = Fraction(1, 10 ** max(1, stated.digits))
+    return Fraction(stated.value) - unit / 2 <= exact < Fraction(stated.value) + unit
 
 
 def _holds_as_read(pieces: Sequence[Piece]) -> bool:

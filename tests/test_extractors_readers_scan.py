@@ -185,6 +185,8 @@ def test_the_mark_of_an_item_is_told_from_a_quotation(line: str, said: str) -> N
         ("М 36 жолы", "М 36 жолы"),
         ("бұйрығына (Мо 457, 25.07.2012)", "бұйрығына (№ 457, 25.07.2012)"),
         ("жылғы Хе 168 бұйрық", "жылғы № 168 бұйрық"),
+        ("25 июля 2012года Хо 457", "25 июля 2012 года № 457"),
+        ("2011жылғы 5 ақпан", "2011 жылғы 5 ақпан"),
     ],
 )
 def test_the_sign_of_a_number_is_told_from_what_it_is_read_as(line: str, said: str) -> None:

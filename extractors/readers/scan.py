@@ -43,6 +43,8 @@ MARK = re.compile(
 """What stands for it at the beginning of a line: a quotation mark that nothing closes, a point, a star, a sign that begins no line,
 a letter that is no word."""
 DASHES = "--"
+YEAR = re.compile(r"((?:19|20)\d\d)(год(?:а|у|ом)?|жыл(?:ы|ғы|дың)?)\b")
+"""A year that its word ran into."""
 FOR_NUMBER = dict.fromkeys(("Мо", "Ме", "Мә", "Мз", "Мо.", "Хо", "Хе", "Хә"), tuple("0123456789")) | {"М": ("п/п", "р/с")}
 """What the sign of a number is read as, and how what follows begins: none is a word before a number. A bracket may stand before it."""
 RULED = 2.5
@@ -174,7 +176,8 @@ def _listed(words: list[Word]) -> list[Word]:
 
 
 def _numbered(words: list[Word]) -> list[Word]:
-    """The words of a line, the sign before a number as what it is."""
+    """The words of a line, the sign before a number as what it is, and a year apart from its word."""
+    words = [replace(word, text=YEAR.sub(r"\1 \2", word.text)) if YEAR.match(word.text) else word for word in words]
     following = [*(word.text for word in words[1:]), ""]
     return [
         replace(word, text=word.text.replace(bare, "№")) if bare in FOR_NUMBER and next_.startswith(FOR_NUMBER[bare]) else word
