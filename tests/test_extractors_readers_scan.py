@@ -174,6 +174,12 @@ def test_the_mark_of_an_item_is_told_from_a_quotation(line: str, said: str) -> N
     assert " ".join(word.text for word in scan._listed(words)).startswith(said)
 
 
+def test_the_sign_of_a_number_may_end_its_line() -> None:
+    words = [Word(word, (0, 0, 10, 10), 0.9) for word in ["от", "25", "июля", "2012", "года", "Хо"]]
+    assert scan._numbered(words, "457")[-1].text == "№"
+    assert scan._numbered(words, "всего")[-1].text == "Хо"
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

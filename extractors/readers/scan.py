@@ -126,7 +126,8 @@ def _page(page: Image.Image, left: int, name: str, seconds: float) -> tuple[list
     first = tesseract.words(page, name, seconds)
     gaps = _columns(first)
     reread = rereading.reread(first, rereading.doubtful(first, gaps), page, name, seconds)
-    found = _computed([_numbered(_listed(words)) for words in reread])
+    following = [*(words[0].text for words in reread[1:]), ""]
+    found = _computed([_numbered(_listed(words), next_) for words, next_ in zip(reread, following, strict=True)])
     return [_shifted(words, left) for words in first], [_shifted(words, left) for words in found], gaps
 
 
@@ -175,10 +176,10 @@ def _listed(words: list[Word]) -> list[Word]:
     return [item, *([Word(rest, first.box, first.confidence)] if rest else []), *words[1:]]
 
 
-def _numbered(words: list[Word]) -> list[Word]:
-    """The words of a line, the sign before a number as what it is, and a year apart from its word."""
+def _numbered(words: list[Word], below: str = "") -> list[Word]:
+    """The words of a line, the sign before a number as what it is, and a year apart from its word; `below` begins the next line."""
     words = [replace(word, text=YEAR.sub(r"\1 \2", word.text)) if YEAR.match(word.text) else word for word in words]
-    following = [*(word.text for word in words[1:]), ""]
+    following = [*(word.text for word in words[1:]), below]
     return [
         replace(word, text=word.text.replace(bare, "№")) if bare in FOR_NUMBER and next_.startswith(FOR_NUMBER[bare]) else word
         for word, next_ in zip(words, following, strict=True)
