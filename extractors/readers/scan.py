@@ -10,16 +10,15 @@ import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain, pairwise
+from itertools import chain, pairwise
 from statistics import median
 
 from PIL import Image
 
 import normalizers
-from extractors import formula_signs
 from extractors.limits import Clock, Limits
 from extractors.model import Box, Spot
-from extractors.readers import paper, rereading, tesseract
+from extractors.readers import beside, paper, rereading, tesseract
 from extractors.readers.pdf_lines import COLUMN, GAP, Line, union
 from extractors.readers.tesseract import Word
 
@@ -35,24 +34,8 @@ DARK, INK = 128, 0.0003
 LETTERS = re.compile(r"[^\W\d_]")
 CYRILLIC = re.compile("[\u0400-\u052f]")
 WORDS = re.compile("[\u0400-\u052f]{3,}")
-BULLET = "•"
-MARK = re.compile(
-    r"(?P<mark>[“„‚.%°])\s?(?=[а-яёәғқңөұүһі])(?!.*[”»“])|(?P<quote>[“„\"])\s?(?=[^”“\"]*«[^”“\"]*»[^”“\"]*$|[а-яёәғқңөұүһі][^”“»\"]*$)"
-    r"|(?P<star>\*)\s?(?=[«“\"]?[^\W\d_])|(?P<alone>[еeж?»+][“”\"]?)\s(?=[«“\"]?[^\W\d_])"
-)
-"""What stands for it at the beginning of a line: a quotation mark that nothing closes, a point, a star, a sign that begins no line,
-a letter that is no word."""
-DASHES = "--"
-YEAR = re.compile(r"((?:19|20)\d\d)(год(?:а|у|ом)?|жыл(?:ы|ғы|дың)?)\b")
-"""A year that its word ran into."""
-FOR_NUMBER = dict.fromkeys(("Мо", "Ме", "Мә", "Мз", "Мо.", "Хо", "Хе", "Хә"), tuple("0123456789")) | {"М": ("п/п", "р/с")}
-"""What the sign of a number is read as, and how what follows begins: none is a word before a number. A bracket may stand before it."""
 RULED = 2.5
 """Gaps of so many usual ones are columns' where line after line has them: what the program takes for the rule of a table it leaves out."""
-GOES_ON, GONE_ON = re.compile(r"[-+*/:÷×·=(]$"), re.compile(r"[+*/:÷×·=хx)](?!\w*[^\W\d])")
-"""A line that ends within a formula, and one that begins within one; a dash begins the item of a list."""
-TOLD = 0.9
-"""How much less sure a word is with a sign that the result of its formula told."""
 ENOUGH_WORDS = 5
 LOST = 0.1
 """Share of words that had lost letters of Kazakh: 0 in sound text, 0.29 in a page that was recognised as Russian."""
@@ -126,8 +109,7 @@ def _page(page: Image.Image, left: int, name: str, seconds: float) -> tuple[list
     first = tesseract.words(page, name, seconds)
     gaps = _columns(first)
     reread = rereading.reread(first, rereading.doubtful(first, gaps), page, name, seconds)
-    following = [*(words[0].text for words in reread[1:]), ""]
-    found = _computed([_numbered(_listed(words), next_) for words, next_ in zip(reread, following, strict=True)])
+    found = beside.told(reread)
     return [_shifted(words, left) for words in first], [_shifted(words, left) for words in found], gaps
 
 
@@ -161,50 +143,6 @@ def _line(words: list[Word], number: int, back: _Back, gap: float) -> Line:
         before = word
     piece = (text, union([one.box for one in spots]), f"line {number} {READER}")
     return Line((piece,), spots=tuple(spots), laid=tuple(back.laid(word.box) for word in words))
-
-
-def _listed(words: list[Word]) -> list[Word]:
-    """The words of a line, the mark of a list's item at its beginning, for which the program has no letter, as what it is."""
-    first = words[0]
-    if first.text == DASHES:
-        return [Word("—", first.box, first.confidence), *words[1:]]
-    mark = MARK.match(" ".join(word.text for word in words))
-    if mark is None:
-        return words
-    rest = first.text[len(mark["alone"] or " ") :]
-    item = Word(BULLET, first.box, first.confidence)
-    return [item, *([Word(rest, first.box, first.confidence)] if rest else []), *words[1:]]
-
-
-def _numbered(words: list[Word], below: str = "") -> list[Word]:
-    """The words of a line, the sign before a number as what it is, and a year apart from its word; `below` begins the next line."""
-    words = [replace(word, text=YEAR.sub(r"\1 \2", word.text)) if YEAR.match(word.text) else word for word in words]
-    following = [*(word.text for word in words[1:]), below]
-    return [
-        replace(word, text=word.text.replace(bare, "№")) if bare in FOR_NUMBER and next_.startswith(FOR_NUMBER[bare]) else word
-        for word, next_ in zip(words, following, strict=True)
-        for bare in (word.text.lstrip("(["),)
-    ]
-
-
-def _computed(lines: Sequence[list[Word]]) -> list[list[Word]]:
-    """The words of lines, the signs of each formula as those under which its result holds, also where it goes on in the next line."""
-    text, starts = "", list[list[int]]()
-    for words in lines:
-        if text:
-            text += " " if GOES_ON.search(text) or GONE_ON.match(words[0].text) else "\n"
-        starts.append([len(text) + at for at in accumulate((len(word.text) + 1 for word in words[:-1]), initial=0)])
-        text += " ".join(word.text for word in words)
-    told = formula_signs.misread(text)
-    return [[_told(word, start, told) for word, start in zip(words, at, strict=True)] for words, at in zip(lines, starts, strict=True)]
-
-
-def _told(word: Word, start: int, told: Sequence[formula_signs.Sign]) -> Word:
-    """A word that begins at a place of the text, with the signs in it that were told."""
-    text = word.text
-    for sign in reversed([one for one in told if start <= one.start < start + len(word.text)]):
-        text = text[: sign.start - start] + sign.sign + text[sign.end - start :]
-    return word if text == word.text else replace(word, text=text, confidence=round(word.confidence * TOLD, 4))
 
 
 def _is_blank(gray: Image.Image) -> bool:
