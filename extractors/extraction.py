@@ -32,7 +32,7 @@ from extractors.form import LoadedForm
 from extractors.legible import Legible
 from extractors.model import Form, Outline, Reading, Report, Section
 from extractors.numbers import DIGIT
-from extractors.sections import any_order, closing, count, openings, series
+from extractors.sections import any_order, closing, count, gaps, openings, series
 from extractors.sections import end as section_end
 from extractors.sections.titles import titles_in
 from extractors.table.row import Row
@@ -158,7 +158,8 @@ def _before_conclusion(wording: Wording, start: int, end: int, total: Decimal | 
         after = next((place for place in ending.conclusions(wording, start, end, total) if place > other[-1].title_end), None)
         ways.append((after, (*other[:-1], replace(other[-1], end=end if after is None else after))))
     ways = [(place, closing.opened(wording, way, start) if closing.are_closed(wording, way) else way) for place, way in ways]
-    return max(ways, key=lambda way: _support(wording, way[1]))
+    place, found = max(ways, key=lambda way: _support(wording, way[1]))
+    return place, gaps.filled(wording, found)
 
 
 def _support(wording: Wording, found: tuple[Section, ...]) -> tuple[int, int]:
