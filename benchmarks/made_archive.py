@@ -104,7 +104,8 @@ def _add(rows: Rows, kind: Prepared, number: int, run: int) -> None:
     rows["evaluations"].append({**kind.evaluation, **made_by, "id": number, "reading": number, "computed": total})
     rows["findings"] += [{**finding, "evaluation": number} for finding in kind.findings]
     single = number % 10 in (0, 1, 4, 7)
-    copies = {"leading": not second, "because": "" if second else "alone" if single else "most-figures", "copies": 1 if single else 2}
+    because, number_of = ("", 0) if second else ("alone", 1) if single else ("most-figures", 2)
+    copies = {"leading": not second, "because": because, "copies": number_of}
     listed = {**kind.listed.report, **body, **copies, "computed": total, "level": level, "name": f"{number}.txt"}
     rows["reports"].append({**listed, "file": file, "evaluation": number})
     words = f"{path} | {body['bodies']} | {body['regions']} | {kind.listed.searched['text'].decode('cp1251')}"
