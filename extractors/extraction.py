@@ -35,6 +35,7 @@ from extractors.numbers import DIGIT
 from extractors.sections import any_order, closing, count, gaps, openings, series
 from extractors.sections import end as section_end
 from extractors.sections.titles import titles_in
+from extractors.sections.weighing import openings_in
 from extractors.table.row import Row
 from extractors.view import View
 from extractors.wording import Wording
@@ -153,7 +154,8 @@ def _before_conclusion(wording: Wording, start: int, end: int, total: Decimal | 
     if sections.in_order(wording, found) and not closing.are_closed(wording, found):
         return place, found
     ways = [(place, openings.joined(wording, found))]
-    aligned, shuffled = openings.align(wording, start, end), any_order.find(wording, start, end)
+    lines = openings_in(wording, start, end)
+    aligned, shuffled = openings.align(wording, lines, end), any_order.find(wording, lines, end)
     for other in filter(None, (openings.joined(wording, aligned), count.find(wording, start, end), openings.joined(wording, shuffled))):
         after = next((place for place in ending.conclusions(wording, start, end, total) if place > other[-1].title_end), None)
         ways.append((after, (*other[:-1], replace(other[-1], end=end if after is None else after))))

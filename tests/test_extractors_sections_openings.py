@@ -11,6 +11,7 @@ from extractors import form
 from extractors.extraction import extract
 from extractors.model import Section
 from extractors.sections import openings
+from extractors.sections.weighing import openings_in
 from extractors.view import look
 from extractors.wording import Wording
 from tests.extractor_cases import report_of
@@ -150,6 +151,11 @@ ORDINALS = ["Бірінші", "Екінші", "Үшінші", "Төртінші"
 
 @pytest.mark.parametrize("order", [range(1, 11), (8, 2, 4, 1, 3, 5, 6, 7, 9, 10)], ids=["in order", "shuffled"])
 @pytest.mark.parametrize("style", COUNTS)
+def aligned(text: str) -> tuple[Section, ...]:
+    wording = Wording(look(text), form.load())
+    return openings.align(wording, openings_in(wording, 0, len(text)), len(text))
+
+
 def test_titles_without_a_word_of_their_criterion_are_told_by_their_count(style: str, order: Sequence[int]) -> None:
     """Found: sections under nothing but their numbers, whose paragraphs speak of this and that, were not told apart."""
     scores = [score if number > 7 else f"{score} из {most}" for number, score, most in zip(range(1, 11), SCORES, MOST, strict=False)]
@@ -179,7 +185,7 @@ def test_lines_that_close_their_sections_open_no_others() -> None:
 
 def test_items_of_lists_open_no_section() -> None:
     text = "Рекомендации\n1. Обновить сайт.\n2. Передать документы в архив.\n3. Провести закупки.\n4. Обучить людей.\n5. Купить сервер.\n"
-    assert openings.align(Wording(look(text), form.load()), 0, len(text)) == ()
+    assert aligned(text) == ()
 
 
 def test_a_numbered_list_within_few_sections_opens_none() -> None:
@@ -187,13 +193,13 @@ def test_a_numbered_list_within_few_sections_opens_none() -> None:
         "1. Запланированные мероприятия\nСделано все. Балл 6 из 10.\n2. Институциональное укрепление\nБалл 3 из 5.\n"
         "3. склад\n4. лагеря\n5. отпуска\n6. табель\n7. приют\n8. подряды\n9. Качество внедрения\nБалл 2.\n"
     )
-    found = openings.align(Wording(look(text), form.load()), 0, len(text))
+    found = aligned(text)
     assert not {"3", "4", "5", "6", "7", "8"} & {section.criterion for section in found}
 
 
 def test_thousands_of_lines_are_not_aligned() -> None:
     text = "1. Интернет-ресурс\n" * 5000
-    assert openings.align(Wording(look(text), form.load()), 0, len(text)) == ()
+    assert aligned(text) == ()
 
 
 def test_a_part_that_gives_the_score_of_the_one_before_belongs_to_it() -> None:

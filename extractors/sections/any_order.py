@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from extractors.model import Section
 from extractors.sections.openings import FEWEST, HAS_SCORE, MOST_LINES, NO_SCORE, SAME_LOOK, given, sections_of
-from extractors.sections.weighing import Opening, openings_in
+from extractors.sections.weighing import Opening
 from extractors.wording import Wording
 
 LEAST, OF_ANOTHER = 2, -2
@@ -25,9 +25,8 @@ ALIKE = 0.7
 Choice = dict[int, Opening]
 
 
-def find(wording: Wording, start: int, end: int) -> tuple[Section, ...]:
-    """The sections between two positions, in the order of the text; none where too little speaks for them."""
-    openings = openings_in(wording, start, end)
+def find(wording: Wording, openings: Sequence[Opening], end: int) -> tuple[Section, ...]:
+    """The sections that lines before a position open, in the order of the text; none where too little speaks for them."""
     if not FEWEST <= len(openings) <= MOST_LINES:
         return ()
     judge = _Judge(wording, openings[0].start, end)

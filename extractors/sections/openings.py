@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from extractors import scores
 from extractors.model import Section
-from extractors.sections.weighing import Opening, openings_in
+from extractors.sections.weighing import Opening
 from extractors.wording import Wording
 
 SAME_LOOK, HAS_SCORE, NO_SCORE, SKIPPED = 2, 4, -2, -2
@@ -26,9 +26,8 @@ FEWEST = 5
 """Fewer sections than that show no order."""
 
 
-def align(wording: Wording, start: int, end: int) -> tuple[Section, ...]:
-    """The sections between two positions, in the order of their criteria; none where too little speaks for them."""
-    openings = openings_in(wording, start, end)
+def align(wording: Wording, openings: Sequence[Opening], end: int) -> tuple[Section, ...]:
+    """The sections that lines before a position open, in the order of their criteria; none where too little speaks for them."""
     if not FEWEST <= len(openings) <= MOST_LINES:
         return ()
     chosen = _best(wording, openings, given(wording, openings[0].start, end), end)
