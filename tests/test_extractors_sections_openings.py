@@ -151,11 +151,6 @@ ORDINALS = ["Бірінші", "Екінші", "Үшінші", "Төртінші"
 
 @pytest.mark.parametrize("order", [range(1, 11), (8, 2, 4, 1, 3, 5, 6, 7, 9, 10)], ids=["in order", "shuffled"])
 @pytest.mark.parametrize("style", COUNTS)
-def aligned(text: str) -> tuple[Section, ...]:
-    wording = Wording(look(text), form.load())
-    return openings.align(wording, openings_in(wording, 0, len(text)), len(text))
-
-
 def test_titles_without_a_word_of_their_criterion_are_told_by_their_count(style: str, order: Sequence[int]) -> None:
     """Found: sections under nothing but their numbers, whose paragraphs speak of this and that, were not told apart."""
     scores = [score if number > 7 else f"{score} из {most}" for number, score, most in zip(range(1, 11), SCORES, MOST, strict=False)]
@@ -181,6 +176,11 @@ def test_lines_that_close_their_sections_open_no_others() -> None:
     found = {figure.id: figure.value for figure in reading.figures}
     assert found["archive_documents_prepared"] == "20"
     assert [found[f"criterion_{n}_section"] for n in range(1, 11)] == [score.replace(",", ".") for score in SCORES]
+
+
+def aligned(text: str) -> tuple[Section, ...]:
+    wording = Wording(look(text), form.load())
+    return openings.align(wording, openings_in(wording, 0, len(text)), len(text))
 
 
 def test_items_of_lists_open_no_section() -> None:
