@@ -7,8 +7,9 @@ strongest title.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,6 +20,8 @@ from extractors.wording import Wording
 AGREEING, STRONG, SURE = 5, 6, 10
 """So strong is a line whose number and words agree, with figures in it; one that is nothing but a title; one whose number and words
 agree, or that is in the style of most."""
+ITEMS = 3
+"""So many titles that look alike within one section are its items."""
 FEWEST, TITLED = 5, 3
 """So many titles of one style tell what a mistyped one looks like; a report that has three has no section without one."""
 
@@ -90,7 +93,7 @@ def _filled(titles: Sequence[Title], unnamed: Sequence[Title]) -> list[Title]:
 
 def _missing_at(title: Title, titles: Sequence[Title]) -> str | None:
     """The number that the titles around a line leave out."""
-    before = next((other.criteria[-1] for other in reversed(titles) if other.start < title.start), "")
+    before = next((other.criteria[-1] for other in reversed(titles) if other.start < title.start), "0")
     after = next((other.criteria[0] for other in titles if other.start > title.start), "")
     if not (before.isdecimal() and after.isdecimal() and int(after) - int(before) == 2):
         return None
@@ -135,8 +138,28 @@ def _in_style(titles: Sequence[Title]) -> list[Title]:
     if len(styles.get(common, ())) < 5:
         titles = _run_in(titles)
     most = len(styles.get(common, ())) >= TITLED
+    titles = _without_items(titles, common, styles[common]) if most else titles
     alike = (most and title.strength >= AGREEING and title.style == common for title in titles)
     return [replace(title, strength=title.strength + 4) if same else title for title, same in zip(titles, alike, strict=True)]
+
+
+def _without_items(titles: Sequence[Title], common: str, named: Set[str]) -> list[Title]:
+    """The titles without what is counted inside one section: `Показатель первый`, `второй`, `третий` after `Критерий «…»`.
+
+    They look alike, stand between two titles of the `common` style, and one at least counts what has a title of that style.
+    """
+    places = sorted(title.start for title in titles if title.style == common and title.strength >= AGREEING)
+    groups: dict[tuple[str, int], list[Title]] = {}
+    for title in titles:
+        if title.style not in ("", common) and title.strength >= AGREEING:
+            groups.setdefault((title.style, bisect_left(places, title.start)), []).append(title)
+    counted = {
+        title.start
+        for group in groups.values()
+        if len(group) >= ITEMS and any(not named.isdisjoint(title.criteria) for title in group)
+        for title in group
+    }
+    return [title for title in titles if title.start not in counted]
 
 
 def _run_in(titles: Sequence[Title]) -> list[Title]:

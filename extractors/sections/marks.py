@@ -38,6 +38,7 @@ class Marks:
         )
         self.series = re.compile(rf"[КK]\s?1?\d\b|\[1?\d\]|§|.{{0,30}}{of}", re.IGNORECASE)
         """What a title may begin with that names no criterion but by its number."""
+        self._quoted = re.compile(rf"{of}\s*[{OPENING}]\s?[^\W\d_]", re.IGNORECASE)
         self.run_on = re.compile(rf"(?<=[.;]\s)(?:По\s+)?[^\W\d_]+\s+{of}", re.IGNORECASE)
         """A title in words after the end of a sentence: `… работают два сервиса. По шестому критерию архив отсутствует.`"""
         self._nested = re.compile(rf"{of}\s+(?:№\s*)?(?P<number>1?\d)\b[\s.:)–-]*", re.IGNORECASE)
@@ -51,6 +52,10 @@ class Marks:
     def of_another(self, folded: str) -> bool:
         """Whether a folded text has a word for what is numbered as sections are, and is none."""
         return any(map(folded.__contains__, self._other))
+
+    def names(self, words: str) -> bool:
+        """Whether words call what they then quote a section: `Критерий «План»`."""
+        return self._quoted.match(words) is not None
 
     def opening(self, text: str, start: int, end: int, of: bool, mark: Mark | None) -> tuple[re.Match[str] | None, int | None, int, bool]:
         """What a title begins with: its mark, its number, where its words begin, and whether the mark is more than a number."""

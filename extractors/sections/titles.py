@@ -19,6 +19,7 @@ BEFORE_RUN_ON = re.compile(r"(?:(?<!\d)[.:;]|\d[.:;]\s|[^\W\d_])\s*$")
 IN_BRACKETS = re.compile(
     r"\((?:[^\W\d_]{2,14}\s*)?(?:№\s*)?(?P<number>1?\d|[IVXІХ]{1,4})(?:\s*-?\s*(?:ші|шы)?\s*[^\W\d_]{2,14})?\)\s*:?\s*$", re.IGNORECASE
 )
+A_NUMBER_IN_BRACKETS = re.compile(r"\([^()\d]*\d+(?:[.,]\d+)?[^()\d]*\)\s*:?\s*$")
 NEXT_SENTENCE = re.compile(r"\s+[А-ЯӘҒҚҢӨҰҮҺІЁ][^\W\d_]*\s+[а-яәғқңөұүһіё]")
 BULLET = re.compile(r"\s*[•▪●■□✓]\s*")
 NO_TITLE = re.compile(r"^\s*(?:[-–—•*]|[а-яәғқңөұүһіa-z]\))|[,;.-]\s*$")
@@ -108,7 +109,7 @@ def _title(wording: Wording, marks: Marks, start: int, end: int, of: bool, mark:
     another = marks.of_another(wording.view.folded[after:title_end])
     if (another and not (worded and end - start > PARAGRAPH)) or scores.CALLED_SO.match(words):
         return None
-    bracketed = IN_BRACKETS.search(words) if words.rstrip(": \n\t").endswith(")") else None
+    bracketed = _in_brackets(words, wording.view.folded[after:title_end])
     if bracketed:
         told = numbers.index(bracketed["number"])
     weights = wording.weights(after, title_end)
@@ -122,7 +123,8 @@ def _title(wording: Wording, marks: Marks, start: int, end: int, of: bool, mark:
         return Title(several, start, end if end - start < 300 else title_end, 12)
     long = end - start > (PROSE if worded else PARAGRAPH)
     criterion, strength = _judged(wording.form, told, weights, words, alone, by_word=worded or bool(bracketed), long=long)
-    looks_like_one = alone and end - start < SHORT and bool(told or words[:1] in OPENING) and not NO_TITLE.search(words)
+    headed = told or words[:1] in OPENING or marks.names(words)
+    looks_like_one = alone and end - start < SHORT and bool(headed) and not NO_TITLE.search(words)
     if criterion is None and not looks_like_one:
         return None
     folded = wording.view.folded[start:title_end]
@@ -137,6 +139,15 @@ def _title(wording: Wording, marks: Marks, start: int, end: int, of: bool, mark:
         said = min(weight, MOST_TOLD) + MOST_TOLD * alone
         return Title((criterion,), start, after if runs_on else title_end, strength, style, told=said)
     return _run_in(criterion, strength, style, words, start, title_end, end, stopped)
+
+
+def _in_brackets(words: str, folded: str) -> re.Match[str] | None:
+    """The number of a criterion that its title ends with; `(предел 10)`, `(2 балла)` are what it may be given."""
+    found = IN_BRACKETS.search(words) if words.rstrip(": \n\t").endswith(")") else None
+    if found is None:
+        return None
+    inside = folded[found.start() : found.end()]
+    return None if scores.CALLED_WHOLE.search(inside) or scores.POINT_WORD.search(inside) else found
 
 
 def _ending(text: str, start: int, after: int, end: int) -> tuple[int, bool]:
@@ -175,7 +186,7 @@ def _judged(
         return None, 0
     if not (number or alone):
         return (best, 2) if best and weights[best] >= 3 and not _rivalled(weights, best) else (None, 0)
-    bare = (by_word and long) or not A_NUMBER.search(IN_BRACKETS.sub("", words) if "(" in words else words)
+    bare = (by_word and long) or not A_NUMBER.search(A_NUMBER_IN_BRACKETS.sub("", words) if "(" in words else words)
     if number and weights.get(number, 0) >= 2 and weights[number] >= max(weights.values()) - 1:
         return number, 10 if bare else 5
     if number and by_word and bare and (long or max(weights.values(), default=0) < 3):
