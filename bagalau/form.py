@@ -57,13 +57,13 @@ def show(name: str, wish: Wish) -> int:
 @shared
 def check(files: Sequence[str], wish: Wish) -> int:
     """Find every mistake in forms, each with file, line and what to do."""
-    return problems.write([_checked(name) for name in files], wish, "form.refused", lambda one: [_sound(one, wish.lang)])
+    return problems.write([_checked(name, wish.lang) for name in files], wish, "form.refused", lambda one: [_sound(one, wish.lang)])
 
 
-def _checked(name: str) -> problems.Checked:
+def _checked(name: str, lang: str) -> problems.Checked:
     from extractors.form import check as form_check
 
-    return {"schema": "bagalau-form-check/1", "file": name, "problems": problems.fields(form_check.problems(_bytes(name), name))}
+    return {"schema": "bagalau-form-check/1", "file": name, "problems": problems.fields(form_check.problems(_bytes(name), name), lang)}
 
 
 def _bytes(name: str) -> bytes:

@@ -69,10 +69,11 @@ def check(files: Sequence[str], wish: Wish) -> int:
     from bagalau import settings
 
     found = settings.find().values
-    return problems.write([_checked(name, found) for name in files], wish, "methodology.refused", lambda one: _sound(one, wish.lang))
+    checked = [_checked(name, found, wish.lang) for name in files]
+    return problems.write(checked, wish, "methodology.refused", lambda one: _sound(one, wish.lang))
 
 
-def _checked(name: str, settings: Any) -> problems.Checked:
+def _checked(name: str, settings: Any, lang: str) -> problems.Checked:
     from bagalau.methodologies import located
     from scoring import RefusedMethodologyError, UnknownMethodologyError, load_methodology
     from scoring.methodology.cases import run_cases
@@ -84,7 +85,7 @@ def _checked(name: str, settings: Any) -> problems.Checked:
     except UnknownMethodologyError as error:
         raise WrongUsage(str(error)) from None
     except RefusedMethodologyError as error:
-        return document | {"problems": problems.fields(error.problems)}
+        return document | {"problems": problems.fields(error.problems, lang)}
     said = {"id": methodology.id, "state": methodology.state, "invented": methodology.invented, "cases": len(methodology.cases)}
     written = methodology.timeline.source.whole.document["state"]
     return document | said | {"written_state": written, "content_sha256": methodology.timeline.content_sha256}

@@ -16,9 +16,17 @@ Checked = dict[str, Any]
 """A file's object in JSON, with its `problems`."""
 
 
-def fields(problems: Iterable[Problem]) -> list[dict[str, Any]]:
-    """The mistakes as they stand in JSON."""
-    return [{field: getattr(problem, field) for field in HEAD} for problem in problems]
+def fields(problems: Iterable[Problem], lang: str) -> list[dict[str, Any]]:
+    """The mistakes as they stand in JSON, with their texts in a language."""
+    return [_fields(one, lang) for one in problems]
+
+
+def _fields(one: Problem, lang: str) -> dict[str, Any]:
+    mistake, place = one.mistake, {"file": one.file, "line": one.line}
+    if mistake is None:
+        return place | {"what": one.what, "remedy": one.remedy}
+    said = {"what": mistake.what(lang), "remedy": mistake.remedy(lang)}
+    return place | said | {"code": mistake.code, "params": dict(mistake.values)}
 
 
 def write(documents: Sequence[Checked], wish: Wish, refused: str, sound: Callable[[Checked], Iterable[str]]) -> int:

@@ -61,6 +61,16 @@ def test_a_form_with_mistakes_is_1_with_all_of_them(tmp_path: Path) -> None:
     assert len(called_here("form", "check", str(file), "--csv").out.splitlines()) == 3
 
 
+@pytest.mark.parametrize(("lang", "said"), [("kk", "жылдар 2029 жылдан кері 2020 жылға жүреді"), ("ru", "годы идут назад: с 2029 по 2020")])
+def test_mistakes_are_told_in_the_language_asked_for(tmp_path: Path, lang: str, said: str) -> None:
+    file = tmp_path / "form.yaml"
+    file.write_text(INVENTED.read_text(encoding="utf-8").replace("[2020, 2029]", "[2029, 2020]"), encoding="utf-8")
+    assert f"{file}:5: {said}" in called_here("form", "check", str(file), "--lang", lang).out
+    assert said in called_here("form", "check", str(file), "--lang", lang, "--csv").out
+    (row,) = json.loads(called_here("form", "check", str(file), "--lang", lang, "--json").out)["problems"]
+    assert (row["what"], row["code"], row["params"]) == (said, "years-reversed", {"first": "2029", "last": "2020"})
+
+
 @pytest.mark.parametrize("arguments", [("form", "check", "nowhere.yaml"), ("form", "show", "nowhere"), ("form", "check"), ("form",)])
 def test_wrong_usage_is_2(arguments: tuple[str, ...]) -> None:
     done = called_here(*arguments)

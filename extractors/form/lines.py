@@ -52,7 +52,10 @@ def _value(loader: Any, node: Node, path: Path, document: Document) -> Any:
     if isinstance(node, SequenceNode):
         return [_value(loader, item, (*path, index), document) for index, item in enumerate(node.value)]
     assert isinstance(node, ScalarNode)
-    return loader.construct_object(node)
+    try:
+        return loader.construct_object(node)
+    except (ValueError, KeyError):  # 2024-02-30, !!bool maybe
+        raise ConstructorError(None, None, f"{node.value} is no date or number that there is", node.start_mark) from None
 
 
 def _mapping(loader: Any, node: MappingNode, path: Path, document: Document) -> dict[str, Any]:

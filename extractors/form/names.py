@@ -11,9 +11,7 @@ from pydantic import BaseModel
 from extractors import expressions, roles
 from extractors.form.file import Criterion, FormFile
 from extractors.form.lines import Path
-
-Found = tuple[Path, str, str]
-"""Path in the file, what is wrong, what to do."""
+from extractors.form.mistakes import Found, mistake
 
 OF_THE_ENGINE = (
     "criterion_table", "criterion_section", "criterion_maximum", "total_stated", "total_maximum", "year", "order", "order_date", "level",
@@ -26,7 +24,7 @@ NAMING = {"part", "whole", "points", "figure", "result", "total", "fallback", "o
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 
-__all__ = ["NAMING", "OF_THE_ENGINE", "Found", "found", "used"]
+__all__ = ["NAMING", "OF_THE_ENGINE", "found", "used"]
 
 
 def found(form: FormFile) -> Iterator[Found]:
@@ -34,16 +32,16 @@ def found(form: FormFile) -> Iterator[Found]:
     names = list(used(form))
     for path, name in names:
         if name not in form.figures:
-            yield path, f"figure {name} is not described", "correct the name, or describe it under figures"
+            yield path, mistake("figure-unknown", figure=name)
     taken = {name for _, name in names}
     for name in form.figures:
         if not NAME.fullmatch(name):
-            yield ("figures", name), f"figure {name} cannot be named so", "write small Latin letters, digits and underscores"
+            yield ("figures", name), mistake("figure-misnamed", figure=name)
         elif name not in taken and name not in OF_THE_ENGINE:
-            yield ("figures", name), f"figure {name} is described and nothing reads it", "use it, or take it out"
+            yield ("figures", name), mistake("figure-unused", figure=name)
     for name in OF_THE_ENGINE:
         if name not in form.figures:
-            yield ("figures",), f"figure {name}, which every report may give, is not described", "describe it"
+            yield ("figures",), mistake("figure-of-every-report", figure=name)
     yield from _formulas(form)
 
 
@@ -88,15 +86,7 @@ def _formulas(form: FormFile) -> Iterator[Found]:
         for place, formula in enumerate(criterion.formulas):
             parsed = expressions.parse(f"{roles.NAME.sub('1', formula.of)} = 0")
             if parsed is None or set(parsed.problems) - {"division-by-zero"}:
-                yield (
-                    ("criteria", index, "formulas", place, "of"),
-                    f"“{formula.of}” is no formula",
-                    "join figure names by + - * / and brackets",
-                )
+                yield ("criteria", index, "formulas", place, "of"), mistake("formula-none", formula=formula.of)
         for place, total in enumerate(criterion.sums):
             if len(total.terms) < 2:
-                yield (
-                    ("criteria", index, "sums", place),
-                    "a sum of fewer than two terms",
-                    "name its terms in the order in which they are printed",
-                )
+                yield ("criteria", index, "sums", place), mistake("sum-of-one")

@@ -11,7 +11,7 @@ from extractors import patterns
 from extractors.folding import WORD, fold
 from extractors.form.file import Criterion, FormFile
 from extractors.form.lines import Path
-from extractors.form.names import Found
+from extractors.form.mistakes import Found, mistake
 
 Words = tuple[Path, Sequence[str]]
 NEEDED = 2
@@ -22,8 +22,8 @@ def found(form: FormFile) -> Iterator[Found]:
     """Every word and phrase that cannot do what it is for."""
     for path, words in _lists(form):
         yield from _no_words(path, words)
-    yield from _shared([(("levels", level), words, f"level {level}") for level, words in form.levels.items()])
-    yield from _shared([(("terms", term), words, f"term {term}") for term, words in form.terms.items()])
+    yield from _shared("word-of-level", [(("levels", level), words, level) for level, words in form.levels.items()])
+    yield from _shared("word-of-term", [(("terms", term), words, term) for term, words in form.terms.items()])
     for index, criterion in enumerate(form.criteria):
         yield from _criterion(criterion, ("criteria", index))
     yield from _outdone(form)
@@ -35,8 +35,8 @@ def _outdone(form: FormFile) -> Iterator[Found]:
     for index, own in enumerate(weights):
         for other, theirs in enumerate(weights):
             if own and other != index and all(theirs.get(word, 0) >= weight for word, weight in own.items()):
-                what = f"criterion {form.criteria[index].id} has no word that criterion {form.criteria[other].id} has not as well"
-                yield ("criteria", index, "words"), what, "give it a word of its own, or more weight"
+                one, another = form.criteria[index].id, form.criteria[other].id
+                yield ("criteria", index, "words"), mistake("criterion-outdone", criterion=one, other=another)
                 break
 
 
@@ -44,15 +44,11 @@ def _criterion(criterion: Criterion, path: Path) -> Iterator[Found]:
     yield from _no_words((*path, "words"), list(criterion.words))
     for word, weight in criterion.words.items():
         if weight < 1:
-            yield (*path, "words", word), f"“{word}” weighs {weight}", "give it 1 or more, or take it out"
+            yield (*path, "words", word), mistake("word-weighs-nothing", word=word, weight=weight)
     if criterion.words and sum(criterion.words.values()) < NEEDED:
-        yield (
-            (*path, "words"),
-            f"the words of criterion {criterion.id} weigh less than {NEEDED} in all, so it is never told",
-            "give them more weight",
-        )
-    indicators = [((*path, "indicators", at, "words"), one.words, f"indicator {one.id}") for at, one in enumerate(criterion.indicators)]
-    yield from _shared(indicators)
+        yield (*path, "words"), mistake("criterion-too-light", criterion=criterion.id, needed=NEEDED)
+    indicators = [((*path, "indicators", at, "words"), one.words, one.id) for at, one in enumerate(criterion.indicators)]
+    yield from _shared("word-of-indicator", indicators)
     yield from _phrases(criterion, path)
 
 
@@ -87,58 +83,58 @@ def _lists_of(part: BaseModel, path: Path) -> Iterator[Words]:
 
 def _no_words(path: Path, words: Sequence[str]) -> Iterator[Found]:
     if not words:
-        yield path, f"{path[-1]} has no words", "add those that reports use, in Kazakh and Russian"
+        yield path, mistake("no-words", key=path[-1])
     for at, word in enumerate(words):
         if not WORD.search(word):
-            yield (*path, at), f"“{word}” has no letters", "write words; numbers are found by themselves"
+            yield (*path, at), mistake("word-without-letters", word=word)
     folded = [fold(word) for word in words]
     for at, word in enumerate(words):
         if folded[at] in folded[:at]:
-            yield (*path, at), f"“{word}” stands twice", "leave one; Kazakh letters and the Russian ones typed for them are the same here"
+            yield (*path, at), mistake("word-twice", word=word)
 
 
-def _shared(groups: Sequence[tuple[Path, Sequence[str], str]]) -> Iterator[Found]:
-    """Words under two names: a text that has them is neither's."""
+def _shared(code: str, groups: Sequence[tuple[Path, Sequence[str], str]]) -> Iterator[Found]:
+    """Words under two names: a text that has them is neither's. `code` is that of the mistake."""
     first: dict[str, str] = {}
     for path, words, name in groups:
         for at, word in enumerate(words):
             other = first.setdefault(fold(word), name)
             if other != name:
-                yield (*path, at), f"“{word}” is a label of {other} too", "leave it to one of them, or make it longer"
+                yield (*path, at), mistake(code, word=word, other=other)
 
 
 def _phrases(criterion: Criterion, path: Path) -> Iterator[Found]:
     first: dict[str, str] = {}
     for name, phrases in criterion.phrases.items():
         if not phrases:
-            yield (*path, "phrases", name), f"{name} has no phrases", "add one, or take it out"
+            yield (*path, "phrases", name), mistake("no-phrases", figure=name)
         for at, phrase in enumerate(phrases):
             where = (*path, "phrases", name, at)
             yield from _phrase(name, phrase, where)
             other = first.setdefault(fold(patterns.SLOT.sub("{}", phrase)), name)
             if other != name:
-                yield where, f"“{phrase}” is a label of {other} too", "leave it to one of them, or make it longer"
+                yield where, mistake("phrase-of-figure", phrase=phrase, figure=other)
 
 
 def _phrase(name: str, phrase: str, path: Path) -> Iterator[Found]:
     parts = phrase.split()
     slots = [match[1] for part in parts if (match := patterns.SLOT.fullmatch(part))]
     if name not in slots:
-        yield path, f"“{phrase}” has no slot for {name}", f"put {{{name}}} where the number stands"
+        yield path, mistake("slot-missing", phrase=phrase, figure=name)
     for slot in slots:
         if slot != name:
-            yield path, f"“{phrase}” has a slot for {slot} under {name}", f"leave {{{name}}} alone, or give {slot} a phrase of its own"
+            yield path, mistake("slot-of-another", phrase=phrase, slot=slot, figure=name)
     if any(part.strip("?") == "|" or part.startswith("|") or part.rstrip("?").endswith("|") for part in parts):
-        yield path, f"“{phrase}” has a | beside a space", "write one|another, without spaces"
+        yield path, mistake("choice-spaced", phrase=phrase)
     if any(set(part) == {"."} and len(part) > 3 for part in parts):
-        yield path, f"“{phrase}” has points that are no gap", "write .. for up to three words, ... for up to ten"
+        yield path, mistake("points-no-gap", phrase=phrase)
     if any(one in patterns.GAPS and other in patterns.GAPS for one, other in pairwise(parts)):
-        yield path, f"“{phrase}” has two gaps side by side", "leave one; ... is the longer one"
+        yield path, mistake("gaps-together", phrase=phrase)
     if any(any(map(str.isdigit, part)) and "{" not in part for part in parts):
-        yield path, f"“{phrase}” has a number of its own", "take it out: numbers stand in slots alone"
+        yield path, mistake("number-in-phrase", phrase=phrase)
     if any(("{" in part or "}" in part) and not patterns.SLOT.fullmatch(part) for part in parts):
-        yield path, f"“{phrase}” has a slot that is none", "write {name} with a space on both sides"
+        yield path, mistake("slot-none", phrase=phrase)
     if not any(WORD.search(part) and not part.endswith("?") and "{" not in part for part in parts):
-        yield path, f"“{phrase}” has no word that must stand there", "add the words beside the number"
+        yield path, mistake("phrase-without-word", phrase=phrase)
     if parts and (parts[0] in ("..", "...") or parts[-1] in ("..", "...")):
-        yield path, f"“{phrase}” begins or ends with a gap", "take the gap out"
+        yield path, mistake("gap-at-edge", phrase=phrase)
