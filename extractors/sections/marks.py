@@ -36,10 +36,10 @@ class Marks:
             rf"|[^\W\d_]{{1,12}}\.?\s+(?:№\s*)?(?P<worded>1?\d)\s*[.:)–-]+\s*|(?P<letter>[А-ЯӘҒҚҢӨҰҮҺІ])\)\s*|§\s*(?P<signed>1?\d)[\s.:)–-]*",
             re.IGNORECASE,
         )
-        self.series = re.compile(rf"[КK]\s?1?\d\b|\[1?\d\]|§|.{{0,30}}{of}", re.IGNORECASE)
+        self.series = re.compile(r"[КK]\s?1?\d\b|\[1?\d\]|§", re.IGNORECASE)
         """What a title may begin with that names no criterion but by its number."""
         self._quoted = re.compile(rf"{of}\s*[{OPENING}]\s?[^\W\d_]", re.IGNORECASE)
-        self.run_on = re.compile(rf"(?<=[.;]\s)(?:По\s+)?[^\W\d_]+\s+{of}", re.IGNORECASE)
+        self.run_on = re.compile(rf"[.;]\s(?P<title>(?:По\s+)?[^\W\d_]+\s+{of})", re.IGNORECASE)
         """A title in words after the end of a sentence: `… работают два сервиса. По шестому критерию архив отсутствует.`"""
         self._nested = re.compile(rf"{of}\s+(?:№\s*)?(?P<number>1?\d)\b[\s.:)–-]*", re.IGNORECASE)
         self._several = re.compile(rf"\W*(?:{of}\s+{NUMBERS}(?=[.:\s])|{NUMBERS}\s*-?\s*{of})", re.IGNORECASE)
@@ -48,6 +48,10 @@ class Marks:
     def called(self, folded: str) -> bool:
         """Whether a folded text has a word for a section."""
         return any(map(folded.__contains__, self._folded))
+
+    def first(self, folded: str, start: int, end: int) -> int | None:
+        """Where the first word for a section stands within a span of a folded text."""
+        return min([place for word in self._folded if (place := folded.find(word, start, end)) >= 0], default=None)
 
     def of_another(self, folded: str) -> bool:
         """Whether a folded text has a word for what is numbered as sections are, and is none."""

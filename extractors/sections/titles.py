@@ -28,6 +28,8 @@ TITLE_END = re.compile(r"[:;?!.\n](?:(?<=\n)|(?=\s|$)(?:(?<!\.)|(?!\s+[а-яәғ
 COLUMNS = "   "
 """Before a column of scores on a title's line."""
 GAP = re.compile(COLUMNS)
+LEAD = 30
+"""So far from its beginning a line has its word for a section that may be a title by that alone."""
 RUN_IN = 100
 """How long a title may be that its paragraph goes on from."""
 A_NUMBER = re.compile(r"\d(?<![^\W_].)")
@@ -70,9 +72,11 @@ def _titles(wording: Wording, start: int, end: int) -> Iterator[Title]:
     text, folded = wording.view.text, wording.view.folded
     marks, counting = marks_of(wording.form), series.find(wording, start, end)
     for first, last in wording.view.lines(start, end):
-        if not (first in counting or wording.may_name(first, last) or marks.series.match(text, first, last)):
+        place = marks.first(folded, first, last)
+        of = place is not None
+        near = place is not None and place <= first + LEAD
+        if not (near or first in counting or wording.may_name(first, last) or marks.series.match(text, first, last)):
             continue
-        of = marks.called(folded[first:last])
         title = _title(wording, marks, first, last, of)
         if first in counting and (title is None or title.strength < TOLD):
             title = _title(wording, marks, first, last, of, counting[first])
@@ -84,7 +88,7 @@ def _titles(wording: Wording, start: int, end: int) -> Iterator[Title]:
             if run_on and run_on.strength >= 6:
                 yield run_on
         for match in marks.run_on.finditer(text, first, last) if of else ():
-            run_on = _title(wording, marks, match.start(), last, of)
+            run_on = _title(wording, marks, match.start("title"), last, of)
             if run_on and run_on.strength >= 5:
                 yield run_on
 
