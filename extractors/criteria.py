@@ -161,6 +161,8 @@ def _points(collector: Collector, criterion: Criterion, section: Section, score:
                     excused |= {one.id for one in waiting}  # `Е-лицензирование не оценивается, госзакупки 2 балла`
                     waiting = []
                 waiting = [one for one in waiting if named_here and one.points and not collector.has(one.points)]
+                if thing in waiting:
+                    waiting = []  # a title that the sentence runs on from: `Е-лицензирование, госзакупки Е-лицензирование 1 балл`
                 waiting.append(thing)
                 last = position
                 named_here = True
