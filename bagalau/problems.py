@@ -22,11 +22,9 @@ def fields(problems: Iterable[Problem], lang: str) -> list[dict[str, Any]]:
 
 
 def _fields(one: Problem, lang: str) -> dict[str, Any]:
-    mistake, place = one.mistake, {"file": one.file, "line": one.line}
-    if mistake is None:
-        return place | {"what": one.what, "remedy": one.remedy}
+    mistake = one.mistake
     said = {"what": mistake.what(lang), "remedy": mistake.remedy(lang)}
-    return place | said | {"code": mistake.code, "params": dict(mistake.values)}
+    return {"file": one.file, "line": one.line, **said, "code": mistake.code, "params": dict(mistake.values)}
 
 
 def write(documents: Sequence[Checked], wish: Wish, refused: str, sound: Callable[[Checked], Iterable[str]]) -> int:

@@ -6,9 +6,10 @@ A mistake is a code with its values; its texts stand under the code in `mistakes
 from __future__ import annotations
 
 import re
+import string
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -37,23 +38,26 @@ class Mistake:
         return texts(self.package)[self.code][part][language].format_map(dict(self.values))
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake: where it is, what is wrong, what to do (in English), and its code, which has it in other languages."""
+    """A mistake at its place."""
 
     file: str
     line: int
-    what: str
-    remedy: str
-    mistake: Mistake | None = field(default=None, compare=False)
+    mistake: Mistake
+
+    @property
+    def what(self) -> str:
+        """What is wrong, in English."""
+        return self.mistake.what()
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it, in English."""
+        return self.mistake.remedy()
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.what}; {self.remedy}"
-
-
-def problem(file: str, line: int, mistake: Mistake) -> Problem:
-    """A mistake at its place."""
-    return Problem(file, line, mistake.what(), mistake.remedy(), mistake)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +70,24 @@ class Catalogue:
         """A mistake of the catalogue with its values."""
         return Mistake(self.package, code, tuple((name, str(value)) for name, value in values.items()))
 
-    def of_kind(self, group: str, kind: str, said: str, /, **values: object) -> Mistake:
-        """The mistake `group.kind`; where the catalogue has none, `group.other`, which is `said` in the words of who found it."""
-        if f"{group}.{kind}" in texts(self.package):
-            return self.mistake(f"{group}.{kind}", **values)
-        return self.mistake(f"{group}.other", **values, said=said)
+    def of_kind(self, group: str, kind: str, /, **values: object) -> Mistake:
+        """The mistake `group.kind`, or `group.other` where the catalogue has none, with those of the values that its texts name."""
+        code = f"{group}.{kind}" if f"{group}.{kind}" in texts(self.package) else f"{group}.other"
+        named = {name for said in texts(self.package)[code].values() for text in said.values() for name in _named(text)}
+        return self.mistake(code, **{name: value for name, value in values.items() if name in named})
 
     def recognised(self, group: str, said: str) -> Mistake:
         """The first mistake of a group that says this in English, with the values read from it."""
         for code, text in texts(self.package).items():
-            template = _VALUE.sub(r"(?P<\1>.*)", re.escape(text["what"]["en"].replace("{{", "{").replace("}}", "}")))
+            template = _VALUE.sub(r"(?P<\1>.*?)", re.escape(text["what"]["en"].replace("{{", "{").replace("}}", "}")))
             match = re.fullmatch(template, said, re.DOTALL) if code.startswith(f"{group}.") else None
             if match:
                 return self.mistake(code, **match.groupdict())
         raise KeyError(f"{self.package}: no mistake under {group} says {said}")
+
+
+def _named(text: str) -> Iterator[str]:
+    return (name for _, name, _, _ in string.Formatter().parse(text) if name)
 
 
 Texts = Mapping[str, Mapping[str, str]]

@@ -85,11 +85,15 @@ class _Builder:
         if kind == "int" and not _WHOLE.fullmatch(node.value):
             raise ConstructorError(None, None, f"{node.value} is read as another number; write plain digits, or quotes", node.start_mark)
         try:
-            value: Scalar = Decimal(node.value.replace("_", "")) if kind in ("int", "float") else self.loader.construct_object(node)
+            value: Scalar | bytes = Decimal(node.value.replace("_", "")) if kind in ("int", "float") else self.loader.construct_object(node)
         except InvalidOperation:
             raise ConstructorError(None, None, f"{node.value} is no number to count with", node.start_mark) from None
         except ValueError:
             raise ConstructorError(None, None, f"{node.value} is no day of the calendar", node.start_mark) from None
+        except KeyError:  # !!bool maybe
+            value = b""
+        if isinstance(value, bytes):
+            raise ConstructorError(None, None, f"{node.value} is no text, number, day or truth", node.start_mark)
         if isinstance(value, Decimal) and (not value.is_finite() or max(abs(value.adjusted()), len(value.as_tuple().digits)) > MAX_DIGITS):
             raise ConstructorError(None, None, f"a number of more than {MAX_DIGITS} digits", node.start_mark)
         return int(value) if kind == "int" and isinstance(value, Decimal) else value

@@ -95,7 +95,18 @@ def test_check_gives_every_mistake_of_every_file_with_its_line(tmp_path: Path) -
     assert [line.partition(": ")[0] for line in done.out.splitlines()[:2]] == [f"{bad}:9", f"{bad}:48"]
     objects = [json.loads(line) for line in called_here("methodology", "check", str(bad), str(SOUND), "--json").out.splitlines()]
     assert [len(one["problems"]) for one in objects] == [2, 0]
-    assert set(objects[0]["problems"][0]) == {"file", "line", "what", "remedy"}
+    assert set(objects[0]["problems"][0]) == {"file", "line", "what", "remedy", "code", "params"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("kk", "2009 жылға дейін күшінде, ал 2011 жылы басталады"), ("ru", "действует до 2009 года, а начинается в 2011")]
+)
+def test_mistakes_are_told_in_the_language_asked_for(tmp_path: Path, lang: str, said: str) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(SOUND.read_text(encoding="utf-8").replace("value: 2012", "value: 2009"), encoding="utf-8")
+    assert f"{bad}:9: {said}; " in called_here("methodology", "check", str(bad), "--lang", lang).out
+    (row,) = json.loads(called_here("methodology", "check", str(bad), "--lang", lang, "--json").out)["problems"]
+    assert (row["what"], row["code"], row["params"]) == (said, "years-reversed", {"last": "2009", "first": "2011"})
 
 
 def test_check_says_where_one_was_signed_as_another_text(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from extractors.form.file import Criterion, FormFile, Indicator
 from extractors.form.lines import Document, Path
 from extractors.form.mistakes import Found, mistake, of_shape, of_yaml
 from extractors.numbers import plain
-from extractors.problem import Problem, problem
+from extractors.problem import Problem
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FIRST_YEAR = 1900
@@ -35,13 +35,13 @@ def problems(data: bytes, name: str) -> tuple[Problem, ...]:
     try:
         document = form_lines.load(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        return (problem(name, data.count(b"\n", 0, error.start) + 1, mistake("not-utf8", position=error.start)),)
+        return (Problem(name, data.count(b"\n", 0, error.start) + 1, mistake("not-utf8", position=error.start)),)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        return (problem(name, mark.line + 1 if mark else 1, of_yaml(error)),)
-    twice = (problem(name, line, mistake("key-twice", key=path[-1])) for path, line in document.twice)
-    found = (problem(name, document.line(path), one) for path, one in _found(document))
-    return tuple(sorted({*twice, *found}))
+        return (Problem(name, mark.line + 1 if mark else 1, of_yaml(error)),)
+    twice = (Problem(name, line, mistake("key-twice", key=path[-1])) for path, line in document.twice)
+    found = (Problem(name, document.line(path), one) for path, one in _found(document))
+    return tuple(sorted({*twice, *found}, key=lambda one: (one.line, one.what, one.remedy)))
 
 
 def _found(document: Document) -> Iterator[Found]:

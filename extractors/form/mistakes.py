@@ -27,10 +27,10 @@ def of_shape(error: ValidationError) -> Iterator[Found]:
     """Keys that are missing or unknown, values of another kind than the one that belongs there."""
     for one in error.errors(include_url=False, include_input=False):
         path: Path = tuple(part for part in one["loc"] if part != "[key]")
-        values = {name: str(value) for name, value in one.get("ctx", {}).items()}
+        values = dict(one.get("ctx", {}))
         if one["type"] == "literal_error":
             values["others"], _, values["last"] = values.pop("expected").rpartition(" or ")
         if path:
-            yield path, CATALOGUE.of_kind("shape", one["type"], one["msg"], where=".".join(map(str, path)), **values)
+            yield path, CATALOGUE.of_kind("shape", one["type"], where=".".join(map(str, path)), said=one["msg"], **values)
         else:
             yield path, mistake("shape.file")

@@ -9,11 +9,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from extractors.model import Figure
-from extractors.problem import Problem
+from extractors.problem import Mistake, Problem
 from scoring.counting import as_decimal, score_inputs
 from scoring.errors import RefusedMethodologyError
 from scoring.evaluation import Evaluation
 from scoring.inputs import Inputs
+from scoring.methodology.mistakes import mistake
 from scoring.methodology.model import Case, Methodology
 from scoring.methodology.values import as_fraction
 from scoring.numbers import plain
@@ -38,11 +39,18 @@ def case_problems(methodology: Methodology) -> Iterator[Problem]:
         for asked, wanted in case.gives.items():
             where = located.at(("cases", index, "gives", asked))
             if asked not in found:
-                what = f"“{case.name}” asks for {asked}, which is no indicator or criterion, nor {', '.join(REST)}"
-                yield Problem(where.file, where.line, what, "correct it")
+                asks = mistake("case-asks-for-nothing", case=case.name, asked=asked, rest=", ".join(REST))
+                yield Problem(where.file, where.line, asks)
             elif found[asked] != _wanted(wanted):
-                what = f"“{case.name}” gives {asked} {_shown(found[asked])}, not {_shown(_wanted(wanted))}"
-                yield Problem(where.file, where.line, what, "correct the case or the formula")
+                yield Problem(where.file, where.line, _otherwise(case.name, asked, found[asked], _wanted(wanted)))
+
+
+def _otherwise(case: str, asked: str, given: Given, wanted: Given) -> Mistake:
+    if wanted is None:
+        return mistake("case-gives-something", case=case, asked=asked, given=_shown(given or ""))
+    if given is None:
+        return mistake("case-gives-nothing", case=case, asked=asked, wanted=_shown(wanted))
+    return mistake("case-gives-otherwise", case=case, asked=asked, given=_shown(given), wanted=_shown(wanted))
 
 
 def results(case: Case, methodology: Methodology) -> Mapping[str, Given]:
@@ -79,9 +87,9 @@ def _wanted(value: Decimal | str | None) -> Given:
     return as_fraction(value)
 
 
-def _shown(value: Given) -> str:
-    """The value for a person: `0.25`, `8/3`, `low`, `no value`."""
-    if value is None or isinstance(value, str):
-        return value or "no value"
+def _shown(value: Fraction | str) -> str:
+    """The value for a person: `0.25`, `8/3`, `low`."""
+    if isinstance(value, str):
+        return value
     decimal = as_decimal(value, None)
     return plain(decimal) if Fraction(decimal) == value else str(value)

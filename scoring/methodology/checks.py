@@ -11,6 +11,7 @@ from typing import get_args
 from scoring.documents import Path
 from scoring.errors import UnboundedError
 from scoring.formula import Binary, Call, Formula, Interval, Name, Node, bounds, children, walk
+from scoring.methodology.mistakes import Found, mistake
 from scoring.methodology.model import Indicator, LevelName, Methodology
 from scoring.methodology.reach import reach_problems
 from scoring.methodology.standing import rescale_problems
@@ -19,8 +20,6 @@ from scoring.numbers import plain
 from scoring.orders import known
 
 LEVELS = get_args(LevelName)
-Found = tuple[Path, str, str]
-"""Path in the file, what is wrong, what to do."""
 
 
 def problems_of(methodology: Methodology) -> list[Found]:
@@ -30,27 +29,26 @@ def problems_of(methodology: Methodology) -> list[Found]:
 
 def _ids(methodology: Methodology) -> Iterator[Found]:
     for criterion_id in _repeated(criterion.id for criterion in methodology.criteria):
-        yield ("criteria",), f"criterion {criterion_id} stands twice", "give each criterion a number of its own"
+        yield ("criteria",), mistake("criterion-twice", criterion=criterion_id)
     for index, criterion in enumerate(methodology.criteria):
         for indicator_id in _repeated(indicator.id for indicator in criterion.indicators):
-            yield ("criteria", index, "indicators"), f"indicator {indicator_id} stands twice", "give each indicator a number of its own"
+            yield ("criteria", index, "indicators"), mistake("indicator-twice", indicator=indicator_id)
         for place, indicator in enumerate(criterion.indicators):
             if indicator.id.split(".")[0] != criterion.id:
                 path: Path = ("criteria", index, "indicators", place, "id")
-                yield path, f"indicator {indicator.id} stands under criterion {criterion.id}", f"number it {criterion.id}.…"
+                yield path, mistake("indicator-elsewhere", indicator=indicator.id, criterion=criterion.id)
 
 
 def _orders(methodology: Methodology) -> Iterator[Found]:
     for index, order in enumerate(methodology.orders):
         if not known(order.number, order.date):
-            what = f"no order {order.number} of {order.date.isoformat()} is on the register"
-            yield ("orders", index), what, "correct it, or enter the order in orders.yaml"
+            yield ("orders", index), mistake("order-unknown", number=order.number, date=order.date.isoformat())
 
 
 def _years(methodology: Methodology) -> Iterator[Found]:
     first, last = methodology.in_force.first_year.value, methodology.in_force.last_year.value
     if last is not None and last < first:
-        yield ("in_force", "last_year"), f"in force until {last}, before it begins in {first}", "exchange the years"
+        yield ("in_force", "last_year"), mistake("years-reversed", last=last, first=first)
 
 
 def _names(methodology: Methodology) -> Iterator[Found]:
@@ -58,12 +56,12 @@ def _names(methodology: Methodology) -> Iterator[Found]:
         own = {indicator.variable for indicator in indicators}
         for name in formula.names:
             if name.startswith("indicator_") and name not in own:
-                yield path, f"{name} is no indicator that this formula can use", "name one of its criterion's indicators"
+                yield path, mistake("indicator-unusable", name=name)
             elif name not in own and name not in methodology.limits:
-                yield path, f"no bounds are given for the figure {name}", "correct the name, or list it under figures"
+                yield path, mistake("figure-without-bounds", figure=name)
         for indicator in indicators:
             if indicator.variable not in formula.names:
-                yield path, f"indicator {indicator.id} is in no formula", "use it, or take it out"
+                yield path, mistake("indicator-unused", indicator=indicator.id)
 
 
 def _formulas(methodology: Methodology) -> Iterator[tuple[Path, Formula, tuple[Indicator, ...]]]:
@@ -87,9 +85,9 @@ def _divisions(methodology: Methodology) -> Iterator[Found]:
     for path, formula, _ in _formulas(methodology):
         for node in walk(formula.root):
             if isinstance(node, Binary) and node.operator == "/" and _may_be_zero(node.right, limits):
-                yield path, f"{node} divides by what may be 0", "use share(part, whole), which has the rule for 0/0"
+                yield path, mistake("division-by-nothing", formula=node)
             if isinstance(node, Call) and node.function == "share" and methodology.zero_over_zero is None:
-                yield path, f"{node} may be 0/0, and no rule is given", "give conventions.zero_over_zero a value"
+                yield path, mistake("share-without-rule", formula=node)
 
 
 def _may_be_zero(node: Node, limits: dict[str, Interval]) -> bool:
@@ -111,8 +109,8 @@ def _criterion_maxima(methodology: Methodology) -> Iterator[Found]:
             continue
         total = sum((part for part in parts if part is not None), Decimal(0))
         if None not in parts and total != maximum:
-            what = f"the indicators of criterion {criterion.id} add up to {plain(total)}, its maximum is {plain(maximum)}"
-            yield ("criteria", index, "maximum"), what, "correct the maximum or its parts"
+            found = mistake("indicators-not-the-maximum", criterion=criterion.id, sum=plain(total), maximum=plain(maximum))
+            yield ("criteria", index, "maximum"), found
 
 
 def _is_sum(node: Node) -> bool:
@@ -127,21 +125,19 @@ def _total_maximum(methodology: Methodology) -> Iterator[Found]:
     total = sum((part for part in alone if part is not None), Decimal(0))
     total += sum((joint.maximum.value for joint in methodology.joint_maxima), Decimal(0))
     if total != methodology.total_maximum.value:
-        what = f"the maxima add up to {plain(total)}, the total is {plain(methodology.total_maximum.value)}"
-        yield ("total_maximum",), what, "correct the total or its parts"
+        yield ("total_maximum",), mistake("maxima-not-the-total", sum=plain(total), total=plain(methodology.total_maximum.value))
 
 
 def _joint_maxima(methodology: Methodology) -> Iterator[Found]:
     for index, joint in enumerate(methodology.joint_maxima):
         for criterion_id in joint.criteria:
             if methodology.criterion(criterion_id) is None:
-                yield ("joint_maxima", index), f"there is no criterion {criterion_id}", "name a criterion of this file"
+                yield ("joint_maxima", index), mistake("criterion-unknown", criterion=criterion_id)
     for criterion_id in _repeated(one for joint in methodology.joint_maxima for one in joint.criteria):
-        yield ("joint_maxima",), f"criterion {criterion_id} is in two joint maxima", "leave it in one"
+        yield ("joint_maxima",), mistake("criterion-in-two", criterion=criterion_id)
     for index, criterion in enumerate(methodology.criteria):
         if criterion.maximum.value is None and methodology.joint(criterion.id) is None:
-            what = f"criterion {criterion.id} has no maximum, alone or with others"
-            yield ("criteria", index, "maximum"), what, "give it one, or a place in joint_maxima"
+            yield ("criteria", index, "maximum"), mistake("criterion-without-maximum", criterion=criterion.id)
 
 
 def _negative(methodology: Methodology) -> Iterator[Found]:
@@ -149,9 +145,7 @@ def _negative(methodology: Methodology) -> Iterator[Found]:
     for index, criterion in enumerate(methodology.criteria):
         places: list[tuple[Path, Decimal | None]] = [(("criteria", index, "maximum"), criterion.maximum.value)]
         places += [(("criteria", index, "indicators", at, "maximum"), one.maximum.value) for at, one in enumerate(criterion.indicators)]
-        yield from (
-            (path, f"a maximum of {plain(value)}", "give what can be reached at most") for path, value in places if value and value < 0
-        )
+        yield from ((path, mistake("maximum-negative", maximum=plain(value))) for path, value in places if value and value < 0)
 
 
 def _stated(methodology: Methodology) -> Iterator[Found]:
@@ -163,18 +157,18 @@ def _stated(methodology: Methodology) -> Iterator[Found]:
     ]
     for at, (path, name) in enumerate(named):
         if name in (other for _, other in named[:at]):
-            yield path, f"{name} holds the printed result of another indicator", "name the figure of this one"
+            yield path, mistake("result-of-another", figure=name)
         for one in methodology.figures:
             if name in one.names and parsed(one.unit):
-                yield path, f"{name} is a number of {one.unit}, and a printed result is in points", "name the figure of the printed result"
+                yield path, mistake("result-not-in-points", figure=name, unit=one.unit)
 
 
 def _bounds(methodology: Methodology) -> Iterator[Found]:
     for index, one in enumerate(methodology.figures):
         if one.low > one.high:
-            yield ("figures", index), f"the bounds run from {one.low} down to {one.high}", "exchange them"
+            yield ("figures", index), mistake("bounds-reversed", low=one.low, high=one.high)
     for name in _repeated(name for one in methodology.figures for name in one.names):
-        yield ("figures",), f"{name} has bounds twice", "leave one"
+        yield ("figures",), mistake("bounds-twice", figure=name)
 
 
 def _figure_names(methodology: Methodology) -> Iterator[Found]:
@@ -187,7 +181,7 @@ def _figure_names(methodology: Methodology) -> Iterator[Found]:
     named += [(("same", index), name) for index, one in enumerate(methodology.same) for name in one.names]
     for path, name in named:
         if name not in methodology.limits:
-            yield path, f"no bounds are given for the figure {name}", "correct the name, or list it under figures"
+            yield path, mistake("figure-without-bounds", figure=name)
 
 
 def _bands(methodology: Methodology) -> Iterator[Found]:
@@ -197,12 +191,12 @@ def _bands(methodology: Methodology) -> Iterator[Found]:
     starts = [band.begins_at for band in bands]
     levels = [LEVELS.index(band.level) for band in bands]
     if starts != sorted(set(starts)) or not starts or starts[0] != 0:
-        yield ("level_bands",), "the bands do not begin at 0 and rise", "give each level the total it begins at, the lowest 0"
+        yield ("level_bands",), mistake("bands-not-rising")
     elif levels != sorted(set(levels)):
-        yield ("level_bands",), "a higher total has no higher level", f"name the levels in their order: {', '.join(LEVELS)}"
+        yield ("level_bands",), mistake("levels-not-rising", levels=", ".join(LEVELS))
     elif starts[-1] > methodology.total_maximum.value:
-        what = f"{bands[-1].level} begins at {plain(starts[-1])}, the total is {plain(methodology.total_maximum.value)} at most"
-        yield ("level_bands",), what, "let each level begin where it can be reached"
+        most = plain(methodology.total_maximum.value)
+        yield ("level_bands",), mistake("level-out-of-reach", level=bands[-1].level, begins=plain(starts[-1]), total=most)
 
 
 def _repeated(values: Iterable[str]) -> list[str]:

@@ -6,13 +6,14 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
+from extractors.problem import Mistake
 from scoring.documents import Path
 from scoring.methodology.merge import Located, Places, copy_places
+from scoring.methodology.mistakes import Found, mistake
 
 ENDS = ("from", "to", "published")
 """What a value by date has beside the value: from when to when it holds, and the day on which that was published."""
 DAY = datetime.timedelta(days=1)
-Found = tuple[Path, str, str]
 
 
 def dated(value: object) -> bool:
@@ -61,36 +62,34 @@ def date_problems(document: Any) -> Iterator[Found]:
 def _no_days(path: Path, entries: list[dict[str, Any]]) -> Iterator[Found]:
     for index, one in enumerate(entries):
         if "from" not in one:
-            yield (
-                (*path, index),
-                f"{'.'.join(map(str, path))} has a value that does not say from when it holds",
-                "give it a day, as from: 2013-01-01",
-            )
+            yield (*path, index), mistake("date-missing", name=".".join(map(str, path)))
         elif not all(_is_day(one[name]) for name in ENDS if name in one and not (name == "to" and one[name] is None)):
-            yield (*path, index), "a date is written year-month-day, as 2013-01-01", "correct it"
+            yield (*path, index), mistake("date-none")
 
 
 def _sequence(path: Path, entries: list[dict[str, Any]], first_day: datetime.date, last_day: datetime.date | None) -> Iterator[Found]:
     name = ".".join(map(str, path))
     if entries[0]["from"] > first_day:
-        what = f"{name} has no value {_days(first_day, entries[0]['from'] - DAY)}"
-        yield (*path, 0), what, "let the first value begin with the first year in force"
+        yield (*path, 0), _over("late", name, first_day, entries[0]["from"] - DAY)
     for index, (one, following) in enumerate(zip(entries, [*entries[1:], None], strict=True)):
         end, begins = one.get("to"), following["from"] if following else None
         if end is not None and end < one["from"]:
-            yield (*path, index), f"{name} ends on {end}, before it begins", "exchange the dates"
+            yield (*path, index), mistake("dates-exchanged", name=name, end=end)
         if begins is not None and begins <= one["from"]:
-            yield (*path, index + 1), f"{name} has a second value from {begins}, after one from {one['from']}", "let the dates rise"
+            yield (*path, index + 1), mistake("dates-not-rising", name=name, begins=begins, before=one["from"])
         elif end is not None and begins is not None and end < begins - DAY:
-            yield (*path, index + 1), f"{name} has no value {_days(end + DAY, begins - DAY)}", "close the gap"
+            yield (*path, index + 1), _over("gap", name, end + DAY, begins - DAY)
         elif end is not None and begins is not None and end >= begins:
-            yield (*path, index + 1), f"{name} has two values {_days(begins, end)}", "end the first the day before"
+            yield (*path, index + 1), _over("overlap", name, begins, end)
         elif end is not None and begins is None and (last_day is None or end < last_day):
-            yield (*path, index), f"{name} has no value after {end}", "add one, or leave out “to”"
+            yield (*path, index), mistake("date-ends-early", name=name, end=end)
 
 
-def _days(first: datetime.date, last: datetime.date) -> str:
-    return f"on {first}" if first == last else f"from {first} to {last}"
+def _over(code: str, name: str, first: datetime.date, last: datetime.date) -> Mistake:
+    """The mistake of one day, or of days on end."""
+    if first == last:
+        return mistake(f"{code}.day", name=name, day=first)
+    return mistake(f"{code}.days", name=name, first=first, last=last)
 
 
 def _covered(document: Any) -> tuple[datetime.date, datetime.date | None]:

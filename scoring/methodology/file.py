@@ -12,10 +12,11 @@ from typing import Any
 
 import yaml
 
-from extractors.problem import Problem
-from scoring.documents import Path, load_with_lines
+from extractors.problem import Mistake, Problem
+from scoring.documents import load_with_lines
 from scoring.errors import RefusedMethodologyError, UnknownMethodologyError
 from scoring.methodology.merge import Located, Where, change_problems, merged
+from scoring.methodology.mistakes import CATALOGUE, mistake, of_yaml
 
 MAX_BASES = 20
 _NO_CONTENT = ("state", "signed", "translations")
@@ -52,8 +53,8 @@ def read_source(data: bytes, name: str, find: Finder, below: tuple[str, ...] = (
     if base_name is None:
         return Source(name, own, own, hashlib.sha256(data).hexdigest())
     base = _base(base_name, name, own, find, (*below, name))
-    found = ((own.at(path), what, remedy) for path, what, remedy in change_problems(base.whole.document, own.document))
-    problems = (*base.problems, *(Problem(where.file, where.line, what, remedy) for where, what, remedy in found))
+    found = (own.problem(path, one) for path, one in change_problems(base.whole.document, own.document))
+    problems = (*base.problems, *found)
     return Source(name, merged(base.whole, own), own, hashlib.sha256(base.sha256.encode() + data).hexdigest(), base, problems)
 
 
@@ -67,41 +68,33 @@ def _located(data: bytes, name: str) -> Located:
     try:
         document, lines = load_with_lines(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise RefusedMethodologyError(
-            [Problem(name, data.count(b"\n", 0, error.start) + 1, f"byte {error.start} is no UTF-8", "save the file as UTF-8")]
-        ) from None
+        line = data.count(b"\n", 0, error.start) + 1
+        raise RefusedMethodologyError([Problem(name, line, mistake("not-utf8", position=error.start))]) from None
     except yaml.YAMLError as error:
-        raise RefusedMethodologyError([_yaml_problem(error, name)]) from None
+        mark = getattr(error, "problem_mark", None)
+        raise RefusedMethodologyError([Problem(name, mark.line + 1 if mark else 1, of_yaml(error))]) from None
     return Located(document, {path: Where(name, line) for path, line in (lines or {(): 1}).items()})
 
 
 def _base(named: object, name: str, own: Located, find: Finder, below: tuple[str, ...]) -> Source:
-    path: Path = ("based_on",)
-
-    def refused(what: str, remedy: str) -> RefusedMethodologyError:
-        return RefusedMethodologyError([Problem(name, own.at(path).line, what, remedy)])
+    def refused(one: Mistake) -> RefusedMethodologyError:
+        return RefusedMethodologyError([Problem(name, own.at(("based_on",)).line, one)])
 
     if not isinstance(named, str):
-        raise refused("based_on is no name", "write the id or the path of the file that this one changes")
+        raise refused(mistake("based-on-no-name"))
     try:
         data, base_name = find(named)
     except UnknownMethodologyError as error:
-        raise refused(f"based_on: {error}", "name an id that there is, or a path from this file's folder") from None
+        raise refused(CATALOGUE.recognised("based-on", f"based_on: {error}")) from None
     if base_name in below:
         way = " → ".join((*below[below.index(base_name) :], base_name))
-        raise refused(f"a cycle: {way}", "let one of them stand by itself")
+        raise refused(mistake("based-on-itself", way=way))
     if len(below) > MAX_BASES:
-        raise refused(f"based on more than {MAX_BASES} files, one on the other", "write one of them out")
+        raise refused(mistake("based-on-too-many", most=MAX_BASES))
     source = read_source(data, base_name, find, below)
     if not isinstance(source.whole.document, dict):
-        raise refused(f"{base_name} is no methodology", "name one that is")
+        raise refused(mistake("based-on-none", name=base_name))
     return source
-
-
-def _yaml_problem(error: yaml.YAMLError, name: str) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    what = getattr(error, "problem", None) or str(error)
-    return Problem(name, mark.line + 1 if mark else 1, f"no YAML: {what}", "correct it")
 
 
 def _as_text(value: object) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache, lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 from pydantic import ValidationError
 
@@ -20,28 +20,13 @@ from scoring.methodology.dates import date_problems, on_day, published_by, start
 from scoring.methodology.file import Source, read_source
 from scoring.methodology.mending import mended, untouched
 from scoring.methodology.merge import Located
+from scoring.methodology.mistakes import of_shape
 from scoring.methodology.model import Methodology, State, Timeline
 from scoring.methodology.standing import outdated, standing_problems
 
 STATES = get_args(State)
 """From the lowest to the highest."""
 MAX_BYTES = 2_000_000
-_REMEDIES = {
-    "missing": "add it",
-    "extra_forbidden": "take it out, or correct its spelling",
-    "literal_error": "write one of those",
-    "model_type": "write its parts below it, each with its name",
-    "string_type": "write it in quotes",
-    "tuple_type": "write a list",
-}
-_SAID = {
-    "model_type": "it has no parts",
-    "dict_type": "it has no parts",
-    "tuple_type": "it is no list",
-    "decimal_type": "it is no number",
-    "decimal_parsing": "it is no number",
-}
-"""What is wrong with a value, where pydantic speaks of types."""
 
 
 def load_methodology(id_or_path: str | Path) -> Methodology:
@@ -109,7 +94,7 @@ def made_of(source: Source, signed_as: str | None = None) -> Methodology:
     `signed_as` is the hash of what was signed, where the source is only what had been published of that.
     """
     content = signed_as or source.content_sha256
-    problems = [*source.problems, *(_problem(source.whole, *found) for found in date_problems(source.whole.document))]
+    problems = [*source.problems, *(source.whole.problem(*found) for found in date_problems(source.whole.document))]
     days = starts(source.whole.document)
     versions = []
     for day in days:
@@ -117,9 +102,9 @@ def made_of(source: Source, signed_as: str | None = None) -> Methodology:
         try:
             version = Methodology.model_validate(located.document)
         except ValidationError as error:
-            problems += [*_shape_problems(error, located), *_further_problems(error, located, content)]
+            problems += [*(located.problem(*one) for one in of_shape(error)), *_further_problems(error, located, content)]
             continue
-        problems += [_problem(located, *one) for one in (*problems_of(version), *standing_problems(version, content))]
+        problems += [located.problem(*one) for one in (*problems_of(version), *standing_problems(version, content))]
         again = version.state == "checked" and outdated(version, content)
         versions.append(version.model_copy(update={"state": "draft"}) if again else version)
     if problems:
@@ -154,16 +139,6 @@ def _found(name: str, folder: Path) -> tuple[bytes, str]:
     raise UnknownMethodologyError(f"{name}: no such file, and no methodology of that id; there are {', '.join(shipped())}")
 
 
-def _shape_problems(error: ValidationError, located: Located) -> Iterator[Problem]:
-    errors = error.errors(include_url=False, include_context=False, include_input=False)
-    for one in errors:
-        size = len(one["loc"])
-        if one["type"] == "too_short" and any(other["loc"][:size] == one["loc"] for other in errors if other is not one):
-            continue  # a list that has none left for the mistakes in each
-        what = f"{'.'.join(map(str, one['loc'])) or 'the file'}: {_SAID.get(one['type'], one['msg'])}"
-        yield _problem(located, one["loc"], what, _REMEDIES.get(one["type"], "correct it"))
-
-
 def _further_problems(error: ValidationError, located: Located, content: str) -> Iterator[Problem]:
     """What is wrong beside mistakes of shape, as far as it can be told with something in their place."""
     mistakes = [(one["loc"], one["type"]) for one in error.errors(include_url=False, include_context=False, include_input=False)]
@@ -172,11 +147,6 @@ def _further_problems(error: ValidationError, located: Located, content: str) ->
         version = Methodology.model_validate(document)
     except ValidationError:
         return
-    for path, what, remedy in (*problems_of(version), *standing_problems(version, content)):
+    for path, one in (*problems_of(version), *standing_problems(version, content)):
         if untouched(path, touched):
-            yield _problem(located, path, what, remedy)
-
-
-def _problem(located: Located, path: tuple[Any, ...], what: str, remedy: str) -> Problem:
-    where = located.at(path)
-    return Problem(where.file, where.line, what, remedy)
+            yield located.problem(path, one)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from extractors.problem import Mistake, Problem
 from scoring.documents import Path
+from scoring.methodology.mistakes import Found, mistake
 
 OWN = ("id", "title", "state", "invented", "signed", "based_on", "published", "cases")
 """What a file never takes from the one it is based on."""
 _WHOLE = ("value", "mode", "level", "rests_on", "reference")
 """A mapping with one of these keys is one value: it is replaced with its reference, never in part."""
-Found = tuple[Path, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class Located:
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, Where("", 1))
+
+    def problem(self, path: Path, mistake: Mistake) -> Problem:
+        """A mistake at the place of a value."""
+        where = self.at(path)
+        return Problem(where.file, where.line, mistake)
 
 
 def merged(base: Located, change: Located) -> Located:
@@ -118,9 +124,9 @@ def change_problems(base: Any, change: Any, path: Path = ()) -> Iterator[Found]:
         for index, item in enumerate(change):
             name, place = item["id"], (*path, index)
             if any(other["id"] == name for other in change[:index]):
-                yield place, f"{name} is changed twice", "say all of it in one place"
+                yield place, mistake("changed-twice", name=name)
             elif "removed" in item and (name not in there or item["removed"] is not True):
-                yield place, f"{name} cannot be taken out", "write removed: true, with the number of one that is there"
+                yield place, mistake("not-removable", name=name)
             elif name in there:
                 yield from change_problems(there[name], item, place)
 

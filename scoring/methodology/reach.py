@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from scoring.documents import Path
 from scoring.formula import Formula, Interval, evaluate
+from scoring.methodology.mistakes import Found, mistake
 from scoring.methodology.model import Methodology
 from scoring.methodology.values import as_fraction
 from scoring.numbers import plain, truncate
 
-Found = tuple[Path, str, str]
 Values = Mapping[str, Fraction]
 
 
@@ -26,9 +26,10 @@ def reach_problems(methodology: Methodology) -> Iterator[Found]:
             if result is None or 0 <= result <= maximum or not _possible(methodology, values):
                 continue
             given = ", ".join(f"{name} = {_short(value)}" for name, value in values.items())
-            edge = "less than 0" if result < 0 else f"more than the maximum {_short(maximum)}"
-            what = f"the formula gives {_short(result)}, {edge}, where {given}"
-            yield path, what, f"correct it, or hold it: {'max(0, …)' if result < 0 else f'min({_short(maximum)}, …)'}"
+            if result < 0:
+                yield path, mistake("formula-below-nothing", result=_short(result), given=given)
+            else:
+                yield path, mistake("formula-above-maximum", result=_short(result), maximum=_short(maximum), given=given)
             break
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scoring.documents import Path
+from scoring.methodology.mistakes import Found, mistake
 from scoring.methodology.model import Methodology
-
-Found = tuple[Path, str, str]
 
 
 def standing_problems(methodology: Methodology, content_sha256: str) -> Iterator[Found]:
@@ -17,15 +16,12 @@ def standing_problems(methodology: Methodology, content_sha256: str) -> Iterator
     """
     signed = [index for index, one in enumerate(methodology.signed) if one.state == methodology.state]
     if methodology.state != "draft" and not signed:
-        what = f"{methodology.state}, and nobody signed: by whom, on which day, what it said (its hash)"
-        yield ("state",), what, f"enter it under signed with sha256 {content_sha256}, or make it a draft"
+        yield ("state",), mistake("unsigned", state=methodology.state, sha256=content_sha256)
     if methodology.state == "approved" and outdated(methodology, content_sha256):
         index = signed[-1]
-        what = f"{methodology.signed[index].by} signed another text than this one"
-        remedy = f"have it signed again (sha256 {content_sha256}), or make it a draft"
-        yield ("signed", index, "sha256"), what, remedy
+        yield ("signed", index, "sha256"), mistake("signed-otherwise", by=methodology.signed[index].by, sha256=content_sha256)
     if methodology.invented and methodology.state == "approved":
-        yield ("invented",), "approved, and marked as invented", "take out one of the two"
+        yield ("invented",), mistake("invented-and-approved")
 
 
 def outdated(methodology: Methodology, content_sha256: str) -> bool:
@@ -41,7 +37,6 @@ def rescale_problems(methodology: Methodology) -> Iterator[Found]:
         criterion = methodology.criteria[index]
         path: Path = ("criteria", index, "maximum")
         if methodology.conventions.not_evaluated_criterion.value == "taken_out":
-            what = f"criterion {criterion.id} has no maximum of its own, and is taken out of the total where it was not evaluated"
-            yield path, what, "give it one, or let not_evaluated_criterion be counts"
+            yield path, mistake("taken-out-without-maximum", criterion=criterion.id)
         if methodology.fates(criterion).when_maximum_changes.value == "rescale" and criterion.stated_score is not None:
-            yield path, f"criterion {criterion.id} has no maximum to rescale its stated score to", "give it one, or choose another rule"
+            yield path, mistake("rescaled-without-maximum", criterion=criterion.id)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from extractors.problem import Mistake
 from scoring.documents import Path
 from scoring.formula import Binary, Call, Formula, Name, Negation, Node, Number
+from scoring.methodology.mistakes import Found, mistake
 from scoring.methodology.model import Methodology
 
-Found = tuple[Path, str, str]
 Unit = tuple[tuple[str, int], ...]
 """Units with their powers, in order; points and coefficients have none."""
 
@@ -18,7 +19,11 @@ _PLAIN = {"", "point", "coefficient", "share"}
 
 
 class UnitError(ValueError):
-    """Two units that do not fit."""
+    """Two units that do not fit, in a part of a formula."""
+
+    def __init__(self, node: Node, one: Unit, other: Unit) -> None:
+        super().__init__(f"{node} joins {shown(one)} with {shown(other)}")
+        self.node, self.one, self.other = node, shown(one), shown(other)
 
 
 def unit_problems(methodology: Methodology) -> Iterator[Found]:
@@ -28,15 +33,15 @@ def unit_problems(methodology: Methodology) -> Iterator[Found]:
         unknown = any(name not in methodology.limits and not name.startswith("indicator_") for name in formula.names)
         problem = None if unknown else _problem(formula, units)  # a name that is unknown is a reason of its own
         if problem:
-            yield path, problem, "divide by a figure of the same unit: share(part, whole)"
+            yield path, problem
     for index, one in enumerate(methodology.parts):
         try:
             part, whole = unit(one.part.root, units), unit(one.whole.root, units)
         except UnitError as error:
-            yield ("parts", index), str(error), "compare figures of one unit"
+            yield ("parts", index), mistake("part-of-units-joined", formula=error.node, one=error.one, other=error.other)
             continue
         if part != whole:
-            yield ("parts", index), f"a part in {shown(part)} of a whole in {shown(whole)}", "compare figures of one unit"
+            yield ("parts", index), mistake("part-of-other-unit", part=shown(part), whole=shown(whole))
 
 
 def units_of(methodology: Methodology) -> dict[str, Unit]:
@@ -92,7 +97,7 @@ def _same(node: Node, all_units: list[Unit]) -> Unit:
     first, *others = all_units
     for other in others:
         if other != first:
-            raise UnitError(f"{node} joins {shown(first)} with {shown(other)}")
+            raise UnitError(node, first, other)
     return first
 
 
@@ -100,12 +105,12 @@ def _unit(powers: Mapping[str, int]) -> Unit:
     return tuple(sorted((name, power) for name, power in powers.items() if power))
 
 
-def _problem(formula: Formula, units: Mapping[str, Unit]) -> str | None:
+def _problem(formula: Formula, units: Mapping[str, Unit]) -> Mistake | None:
     try:
         result = unit(formula.root, units)
     except UnitError as error:
-        return str(error)
-    return f"the formula gives {shown(result)}, and a score is in points" if result else None
+        return mistake("units-joined", formula=error.node, one=error.one, other=error.other)
+    return mistake("formula-not-in-points", unit=shown(result)) if result else None
 
 
 def _formulas(methodology: Methodology) -> Iterator[tuple[Path, Formula]]:
