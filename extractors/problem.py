@@ -8,11 +8,15 @@ from __future__ import annotations
 import re
 import string
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import yaml
+    from pydantic_core import ErrorDetails
 
 LANGUAGES = ("en", "kk", "ru")
 _VALUE = re.compile(r"\\\{(\w+)\\\}")
@@ -69,6 +73,18 @@ class Catalogue:
     def mistake(self, code: str, /, **values: object) -> Mistake:
         """A mistake of the catalogue with its values."""
         return Mistake(self.package, code, tuple((name, str(value)) for name, value in values.items()))
+
+    def of_yaml(self, error: yaml.YAMLError) -> Mistake:
+        """What YAML's reader says that it found or did not find."""
+        return self.recognised("yaml", f"no YAML: {getattr(error, 'problem', None) or error}")
+
+    def of_shape(self, error: ErrorDetails, path: Sequence[str | int]) -> Mistake:
+        """What pydantic says of the value at a path."""
+        values = dict(error.get("ctx", {}))
+        if error["type"] == "literal_error":
+            values["others"], _, values["last"] = values["expected"].rpartition(" or ")
+        where = ".".join(map(str, path))
+        return self.of_kind("shape", error["type"], where=where, said=error["msg"], **values) if path else self.mistake("shape.file")
 
     def of_kind(self, group: str, kind: str, /, **values: object) -> Mistake:
         """The mistake `group.kind`, or `group.other` where the catalogue has none, with those of the values that its texts name."""

@@ -10,6 +10,7 @@ import pytest
 from extractors.problem import LANGUAGES, Mistake, texts
 from scoring import RefusedMethodologyError, load_methodology
 from scoring.documents import load
+from scoring.methodology.cases import case_problems
 from scoring.methodology.file import MAX_BASES
 from scoring.methodology.library import MAX_BYTES, read_methodology
 from scoring.methodology.mistakes import CATALOGUE
@@ -75,6 +76,12 @@ def test_a_mistake_is_told_in_kazakh_and_russian(text: str, kazakh: str, russian
     told = list(refused(text))
     assert [one for one in told if kazakh in one.what("kk")]
     assert [one for one in told if russian in one.what("ru")]
+
+
+def test_a_case_that_gives_0_where_nothing_is_wanted_says_0() -> None:
+    case = "cases: [{name: one, figures: {given_points: 0}, gives: {'1.2': null}}]\n"
+    (told,) = case_problems(read_methodology((SOUND + case).encode(), "sound.yaml"))
+    assert told.what == "“one” gives 1.2 0, not no value"
 
 
 @pytest.mark.parametrize("group", ["value", "based-on", "yaml"])

@@ -20,7 +20,7 @@ from extractors.form import names as form_names
 from extractors.form import words as form_words
 from extractors.form.file import Criterion, FormFile, Indicator
 from extractors.form.lines import Document, Path
-from extractors.form.mistakes import Found, mistake, of_shape, of_yaml
+from extractors.form.mistakes import CATALOGUE, Found, mistake, of_shape
 from extractors.numbers import plain
 from extractors.problem import Problem
 
@@ -38,7 +38,7 @@ def problems(data: bytes, name: str) -> tuple[Problem, ...]:
         return (Problem(name, data.count(b"\n", 0, error.start) + 1, mistake("not-utf8", position=error.start)),)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        return (Problem(name, mark.line + 1 if mark else 1, of_yaml(error)),)
+        return (Problem(name, mark.line + 1 if mark else 1, CATALOGUE.of_yaml(error)),)
     twice = (Problem(name, line, mistake("key-twice", key=path[-1])) for path, line in document.twice)
     found = (Problem(name, document.line(path), one) for path, one in _found(document))
     return tuple(sorted({*twice, *found}, key=lambda one: (one.line, one.what, one.remedy)))

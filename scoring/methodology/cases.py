@@ -47,7 +47,7 @@ def case_problems(methodology: Methodology) -> Iterator[Problem]:
 
 def _otherwise(case: str, asked: str, given: Given, wanted: Given) -> Mistake:
     if wanted is None:
-        return mistake("case-gives-something", case=case, asked=asked, given=_shown(given or ""))
+        return mistake("case-gives-something", case=case, asked=asked, given=_shown(given))
     if given is None:
         return mistake("case-gives-nothing", case=case, asked=asked, wanted=_shown(wanted))
     return mistake("case-gives-otherwise", case=case, asked=asked, given=_shown(given), wanted=_shown(wanted))
@@ -87,9 +87,9 @@ def _wanted(value: Decimal | str | None) -> Given:
     return as_fraction(value)
 
 
-def _shown(value: Fraction | str) -> str:
-    """The value for a person: `0.25`, `8/3`, `low`."""
-    if isinstance(value, str):
-        return value
+def _shown(value: Given) -> str:
+    """The value for a person: `0.25`, `8/3`, `low`; nothing where there is none."""
+    if value is None or isinstance(value, str):
+        return value or ""
     decimal = as_decimal(value, None)
     return plain(decimal) if Fraction(decimal) == value else str(value)

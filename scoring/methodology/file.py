@@ -16,7 +16,7 @@ from extractors.problem import Mistake, Problem
 from scoring.documents import load_with_lines
 from scoring.errors import RefusedMethodologyError, UnknownMethodologyError
 from scoring.methodology.merge import Located, Where, change_problems, merged
-from scoring.methodology.mistakes import CATALOGUE, mistake, of_yaml
+from scoring.methodology.mistakes import CATALOGUE, mistake
 
 MAX_BASES = 20
 _NO_CONTENT = ("state", "signed", "translations")
@@ -72,7 +72,7 @@ def _located(data: bytes, name: str) -> Located:
         raise RefusedMethodologyError([Problem(name, line, mistake("not-utf8", position=error.start))]) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise RefusedMethodologyError([Problem(name, mark.line + 1 if mark else 1, of_yaml(error))]) from None
+        raise RefusedMethodologyError([Problem(name, mark.line + 1 if mark else 1, CATALOGUE.of_yaml(error))]) from None
     return Located(document, {path: Where(name, line) for path, line in (lines or {(): 1}).items()})
 
 
