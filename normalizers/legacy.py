@@ -17,14 +17,12 @@ from normalizers.contested import (
     DOUBTFUL,
     HARD,
     KINDS,
-    LETTER,
     LIKELY,
     LISTED,
     STRANGER,
     SURE,
     consider,
     is_in_both,
-    leanings,
     leans,
     made,
     standings,
@@ -33,21 +31,14 @@ from normalizers.contested import (
     wrong,
 )
 from normalizers.held import Held
-from normalizers.language.evidence import kazakh_words, rival_words
+from normalizers.language.evidence import kazakh_words
 from normalizers.letters import table, translation
 from normalizers.lines import blocks
+from normalizers.weighing import weighed
 
 Reason = tuple[str, str, str, float, bool, None]  # what a word becomes, kind, evidence, confidence, certainty, widths
-_TOKENS = re.compile(f"([{LETTER}]+)")
 _MANY = 3  # listed words that settle a line
 _NEAR = 3  # lines on each side that are asked as well
-_REACH = 10  # words on each side that are asked in doubt
-_FAR = 14.0  # how far away a word has nothing to say; in words
-_CLOSE = 1.4  # how much farther it is from a letter that stands alone
-_STOPS = re.compile(r"[.!?;:/|()\u2013\u2014\u2026]")  # what may stand between two languages
-_STOP = 4.0  # words that it counts for
-_ALONE = 4.0  # odds that a word needs that has nothing beside it
-_AGAINST = -6.0  # what the words beside one say, so that lines around count for nothing more
 _SETTLED = 10.0  # what a line without doubt says for those beside it
 
 
@@ -115,7 +106,7 @@ def _fix_single(line: str) -> str:
         return _as_kz1048(line)
     damaged = set(found)
     if lowest == HARD or STRANGER.search(line) or len([word for word in damaged if standings[word] == LISTED]) < _MANY:
-        return _fix_line(line, damaged, 0.0, _lean(damaged))
+        return weighed(line, damaged, 0.0, _lean(damaged))
     return _as_kz1048(line)
 
 
@@ -152,7 +143,7 @@ def _weighed(text: str, mapped: str, said: list[float], doubtful: list[Doubtful]
         first, last = max(0, number - _NEAR), min(len(said), number + 1 + _NEAR)
         heard = max(-8.0, min(10.0, (sums[last] - sums[first] - said[number]) / 2))
         lean = (_lean(found) or _lean(findall(_with_near(text, start, end)))) if is_in_both(text, start, end) else 0
-        parts += (mapped[done:start], _fix_line(text[start:end], set(found), heard, lean))
+        parts += (mapped[done:start], weighed(text[start:end], set(found), heard, lean))
         done = end
     return "".join((*parts, mapped[done:]))
 
@@ -172,62 +163,6 @@ def _lean(found: Iterable[str]) -> int:
 
 _leaned = leans.__getitem__
 _voted = votes.__getitem__
-
-
-def _fix_line(line: str, damaged: set[str], near: float, lean: int) -> str:
-    """Restore the words of a line of which some are in doubt; `near` is what the lines around say, `lean` the table they show."""
-    parts = _TOKENS.split(line)
-    tokens = parts[1::2]
-    said = list(map(_voted, tokens))
-    verdict_of = leanings[(lean > 0) - (lean < 0)]
-    enough = _ALONE - min(near, 0.0) - sum([vote for vote in said if vote < 0.0])  # whatever the words beside one say
-    unsure = []
-    for number, token in enumerate(tokens):
-        if token in damaged:
-            verdict = verdict_of[token]
-            if verdict.odds >= enough:
-                tokens[number] = verdict.after
-            else:
-                unsure.append((number, token, verdict))
-    if unsure:
-        places = _places(parts)
-        for number, token, verdict in unsure:
-            beside = _beside(said, places, number, len(token) == 1)
-            around = beside + _heard(near if beside > _AGAINST else min(near, 0.0), token, verdict.after)
-            if verdict.odds + around >= (LIKELY if around else _ALONE):
-                tokens[number] = verdict.after
-    parts[1::2] = tokens
-    return "".join(parts)
-
-
-def _heard(near: float, token: str, after: str) -> float:
-    """What the lines around have to say about a word: much where it is a known one that only old fonts share; little of a letter."""
-    if token.lower() in rival_words():
-        return min(near, 1.0)
-    return near if len(after) > 1 and after.lower() in kazakh_words() else min(near, 2.0)
-
-
-def _places(parts: list[str]) -> list[float]:
-    """Where the words of a line are, in words; `parts` has them at every second place, what is between them at the others."""
-    both = zip(parts[:-1:2], ["", *parts[1::2]], strict=False)
-    return list(accumulate([1.0 if gap == " " else _step_over(gap, before) for gap, before in both]))
-
-
-def _step_over(gap: str, before: str) -> float:
-    """How far apart the words on both sides of a gap are; the point after a letter is that of an initial."""
-    return _STOP if _STOPS.search(gap[1:] if len(before) == 1 else gap) else 1.0
-
-
-def _beside(said: list[float], places: list[float], number: int, close: bool) -> float:
-    """What the words beside one say, bounded: those against it the less the farther they are; where `close`, those for it too."""
-    first, last = max(0, number - _REACH), number + _REACH + 1
-    around = [0.0, *said[first:number], *said[number + 1 : last]]
-    total = sum(around)
-    if close or min(around) < 0.0:
-        here = places[number]
-        far = [abs(place - here) * (_CLOSE if close else 1.0) for place in (here, *places[first:number], *places[number + 1 : last])]
-        total = sum([vote * max(0.0, 1.0 - way / _FAR) if close or vote < 0.0 else vote for vote, way in zip(around, far, strict=True)])
-    return max(-14.0, min(14.0, total))
 
 
 def _reason(word: str, after: str) -> Reason | None:
