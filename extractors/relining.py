@@ -42,12 +42,12 @@ ENDS = (
     rf"(?<=\d[.,]\d)\s(?=[{UPPER}]{{2}})|{AFTER_POINTS}\s(?=[«\"]?[{UPPER}][{UPPER}{LOWER}])",
     # the mark of a section and of a part of one
     rf"(?<=[^\W_])\s(?=1?\d\.(?:1\.\s|1?\d\.(?:1?\d\.)?\s[«\"]?[{UPPER}]))|(?<=[.;:!?)»])\s(?=1?\d\.1?\d\.(?:1?\d\.)?\s\S)",
-    rf"(?:(?<=[\d)\].;!?»])|{AFTER_POINTS})\s(?={HEADING}\s?№?\s?1?\d\b|§\s?1?\d|1?\d\s{HEADING}\b|\(1?\d\)\s[{UPPER}]|\[[{UPPER}][{LOWER}]+[\s\]])",
-    rf"(?<=[.!?)»])\s(?=1?\d\s[{UPPER}]{{4}}|1?\d-{HEADING}\b)|(?<=[{LOWER}]\])\s(?=\S)",
+    rf"(?<=[^.][.!?)»])\s(?=1?\d\s[{UPPER}]{{4}}|1?\d-{HEADING}\b)|(?<=[{LOWER}]\])\s(?=\S)",
     # an item under a letter, the result of a formula, and a number that a formula begins with again
-    rf"\s(?=[{LOWER}]\)\s?[^\W\d_]|[*•▪●→]\s[^\W\d_]{{2}})",
+    rf"\s(?=[{LOWER}]\)\s?[^\W\d_]|[*•▪●→]\s[«\"]?[^\W\d_]{{2}})",
+    rf"(?<=[^\W_])\s(?=[IVXІХ]{{1,4}}\s[–—:-]\s\d)|(?<=\d)\s(?=[IVXІХ]{{1,4}}\.\s[{UPPER}])",
     # an item under a number, a system with its functions
-    rf"(?<=:)\s(?=1[.)]\s)|\s(?=[{UPPER}]\.\s«)|(?<=;)\s(?=«[^«»]{{2,60}}»[^;:]{{0,25}}:)",
+    rf"(?<=:)\s(?=1[.)]\s)|\s(?=[{UPPER}]\.\s(?:{any_of('system_short')}\b)?\s?«)|(?<=;)\s(?=«[^«»]{{2,60}}»[^;:]{{0,25}}:)",
     # a title that closes with its number in brackets, or is all in capitals
     rf"(?:(?<=\(\d\))|(?<=\(10\)))\s(?=[«\"]?[{UPPER}]|\d)|(?:(?<=[{LOWER}]{{4}}\))|(?<=[\d]\))|(?<=[»\"]:))\s(?=[«\"]?[{UPPER}])",
     rf"(?<=[{UPPER}]{{4}})\s(?=[{UPPER}][{LOWER}])",
@@ -70,6 +70,12 @@ RESULT = re.compile(
 GAP = re.compile(r"\s+")
 FRAMED = re.compile(r"\s(?P<rule>={3,}|-{3,})\s[^=\n]{1,100}?\s(?P=rule)(?=\s)")
 """A title between rules."""
+HEADED = re.compile(
+    rf"(?:(?<=[\d)\].;!?»])|{AFTER_POINTS})\s(?={HEADING}\s?№?\s?1?\d\b|§\s?1?\d|1?\d\s{HEADING}\b|\(1?\d\)\s[{UPPER}]|\[[{UPPER}][{LOWER}]+[\s\]])"
+)
+"""The mark of a section after what is none of its own: `10. 2-критерий` as well."""
+CLOSING = re.compile(rf"(?<=[{LOWER}])\s(?=[{UPPER}][{LOWER}]+(?:\s[{LOWER}]+){{0,2}}[:–-]?\s\d)(?=(?i:(?:\w+\s)?{any_of('label_typed')}))")
+"""What names a score, after the last item of a list."""
 LED = re.compile(r"(?<!\.)\.{3,}\s?\d+(?:[.,]\d+)?(?P<end>\s)(?=[^\W\d_]{4})")
 """A score that dots lead to from its name, and the next name."""
 AGAIN = re.compile(r"(?<![\d.,])(?P<number>\d{1,3}(?:\s\d{3}){1,2}|\d+)(?P<end>\s)(?P<again>\d+)\s?[/:\\÷]\s?\d")
@@ -78,6 +84,8 @@ OWN_MARK = re.compile(
     rf"(?:(?:№\s?|§\s?)?1?\d(?:(?:\.1?\d)*[.)]|-[{LOWER}]{{5,14}}\.?)?|\(1?\d\)|[^\W\d_]\)|[IVX]{{1,4}}[.)]|[{UPPER}]{{5,14}}\.|{HEADING}\s1?\d\.?)\s*"
 )
 AFTER_TITLE = re.compile(rf"(?<=[{LOWER}»\"])\s(?=[{UPPER}][{LOWER}]{{2}})")
+AFTER_MARKED_TITLE = re.compile(rf"(?:(?<=[{LOWER}»\"])|(?<=[{UPPER}]{{2}}))\s(?=[{UPPER}][{LOWER}]{{2}})")
+"""The same after a mark: then shortened words are the title's too, `З) Ведомстволық АЖ`."""
 TITLE = 110
 """How long a title is at most before its text goes on from it."""
 BREAKS = re.compile(r"[.;:!?,=|]|\d")
@@ -109,6 +117,7 @@ def _with_ends(text: str) -> str:
     taken = {match.start() for match in ITEM.finditer(text) if not match.start() or match.start() - 1 in ends}
     ends.update(match.start() for match in END.finditer(text) if not _is_marked(text, match.start(), taken))
     ends.update(match.start("end") for pattern in (RESULT, LED) for match in pattern.finditer(text))
+    ends.update(match.start() for pattern in (HEADED, CLOSING) for match in pattern.finditer(text))
     ends.update(end for match in FRAMED.finditer(text) for end in match.span())
     ends.update(match.start("end") for match in AGAIN.finditer(text) if match["number"].replace(" ", "") == match["again"])
     ends = set(_with_marks(text, sorted(ends)))
@@ -128,8 +137,11 @@ def _items(text: str) -> Iterator[int]:
         elif number == 1:
             runs.append([match])
     for run in runs:
-        if len(run) >= FEWEST or (run[0]["mark"] and len(run) > 1):
-            yield from (match.start() - 1 for match in run if match.start())
+        closed = [match for match in run if not text[max(0, match.start() - 2)].isalpha()]
+        if len(run) >= FEWEST:
+            yield from (match.start() - 1 for match in (closed if len(closed) * 2 > len(run) else run) if match.start())
+        elif run[0]["mark"] and len(closed) > 1:
+            yield from (match.start() - 1 for match in closed if match.start())
 
 
 def _alike(one: re.Match[str], other: re.Match[str]) -> bool:
@@ -153,9 +165,9 @@ def _with_marks(text: str, ends: Sequence[int]) -> Iterator[int]:
 
 
 def _is_value(text: str, end: int) -> bool:
-    """Whether what follows is the value of what stands before a dash or a colon, and not the first of several items."""
+    """Whether what follows is the value of what stands before a dash, a comma or a colon, and not the first of several items."""
     before, after = text[end - 1], text[end + 1 : end + 3]
-    return before in "–—" or (before == ":" and after[:1].isdigit() and after not in ("1.", "1)"))
+    return before in "–—," or (before == ":" and after[:1].isdigit() and after not in ("1.", "1)"))
 
 
 def _is_enclosed(text: str, end: int) -> bool:
@@ -166,8 +178,10 @@ def _is_enclosed(text: str, end: int) -> bool:
 def _after_titles(text: str, ends: Sequence[int]) -> Iterator[int]:
     """Where a title ends that its text runs on from: before the first capital of a line, with no sign before it."""
     for end in ends:
-        match = AFTER_TITLE.search(text, end + 12, end + TITLE)
-        if match and not BREAKS.search(text, _after_mark(text, end), match.start()):
+        start = _after_mark(text, end)
+        pattern = AFTER_MARKED_TITLE if start > end + 1 else AFTER_TITLE
+        match = pattern.search(text, end + 12, end + TITLE)
+        if match and not BREAKS.search(text, start, match.start()):
             yield match.start()
 
 

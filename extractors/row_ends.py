@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from extractors.lexicon import any_of
 
-FEWEST, MOST = 5, 40
+FEWEST, MOST = 5, 15
 """So many rows make a table of scores, and no more."""
 LONGEST_ROW = 130
 """No row of a name and a score has more signs."""
@@ -23,6 +23,11 @@ NAME = re.compile(r"(?:\W*1?\d[.)]?\s)?\D*[^\W\d_]{3}\D*")
 TOTAL = re.compile(any_of("total_typed"), re.IGNORECASE)
 HEAD = re.compile(rf"(?<=[^\W\d_])\s(?=«[^«»]{{2,60}}»\s(?:{any_of('system_short')})\b(?:[^.;:]{{0,12}}:|$))")
 """Before the name of a system that a list follows."""
+MARK = re.compile(r"(?:[^\W\d_]\.|[*•▪●])\s")
+DASH = re.compile(r"\s(?=[–—-]\s[^\W\d_])")
+SIGNS = re.compile(r"[.:;=]")
+"""What neither the name of a system has in it nor a function that follows it after a dash."""
+LONGEST_ITEM, FEWEST_ITEMS = 80, 2
 DASHES, BULLETS = "–—-", "*•▪●→"
 
 
@@ -53,13 +58,21 @@ def _items(lines: Sequence[str]) -> list[str]:
         if line[1:2] == " " and line[0] in DASHES:
             parts = re.split(rf"{'' if opened else '(?<=[0-9.;])'}\s(?={line[0]}\s[^\W\d_])", line)
             parts = [part for one in parts for part in HEAD.split(one)] if opened else parts
-        elif line[:1] and line[0] in BULLETS:
-            parts = HEAD.split(line)
+        elif MARK.match(line) or (line and line[0] in BULLETS):
+            parts = _listed(line) or HEAD.split(line)
         else:
             opened = False
         made += parts
         opened = opened or made[-1].endswith(":")
     return made
+
+
+def _listed(line: str) -> list[str]:
+    """The name of a system under a mark and its functions after dashes; none where the line is no such list."""
+    mark = MARK.match(line)
+    parts = DASH.split(line) if mark else []
+    short = all(len(part) <= LONGEST_ITEM for part in parts)
+    return parts if mark and short and len(parts) > FEWEST_ITEMS and not SIGNS.search(line, mark.end()) else []
 
 
 def _scores_first(lines: Sequence[str]) -> Iterator[str]:

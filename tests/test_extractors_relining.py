@@ -49,5 +49,5 @@ def test_reports_of_other_hands_on_one_line_are_read_and_none_is_sure() -> None:
         assert max(figure.confidence for figure in reading.figures) <= SURE_AT_MOST
         for tally in compare(stated(json.loads(file.read_text(encoding="utf-8"))), told(reading), ()).values():
             total.add(tally)
-    assert total.recall >= 95
-    assert total.precision >= 98.5
+    assert total.recall >= 96
+    assert total.precision >= 99

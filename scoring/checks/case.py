@@ -14,6 +14,8 @@ from scoring.formula import evaluate
 from scoring.inputs import number_of
 from scoring.numbers import agrees, round_half_up, truncate
 
+SURE = 0.9
+"""How sure the reading of a count must be for more than a note."""
 _OTHERWISE_CHECKED = {"body", "district", "region", "year", "order", "order_date"}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractors.model import Expression, Trace
-from scoring.checks.case import Case, spread
+from scoring.checks.case import SURE, Case, spread
 from scoring.counting import as_decimal
 from scoring.evaluation import CriterionScore
 from scoring.finding import Finding, Severity
@@ -16,8 +16,6 @@ from scoring.inputs import number_of
 from scoring.methodology import Counts
 from scoring.numbers import plain
 
-SURE = 0.9
-"""How sure the reading of a count must be for more than a note."""
 _SUM = re.compile(r"[\d\s.,+]+")
 
 

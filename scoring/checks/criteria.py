@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from extractors import page_names
 from extractors.model import UNREAD, Figure, Trace
-from scoring.checks.case import Case
+from scoring.checks.case import SURE, Case
 from scoring.evaluation import CriterionScore
 from scoring.finding import Finding, Severity
 from scoring.formula import Name
@@ -106,7 +106,7 @@ def maximum_differs(case: Case) -> Iterator[Finding]:
 
 
 def not_reproducible(case: Case) -> Iterator[Finding]:
-    """Scores for which no formula is on record; a warning where the counts they rest on contradict each other and none gives them."""
+    """Scores for which no formula is on record; a warning where the counts they rest on surely differ and none gives them."""
     for score in case.evaluation.criteria:
         stated = number_of(score.stated)
         unsupported = score.status in ("as_stated", "not_computable") and score.criterion.formula.value is None
@@ -123,7 +123,9 @@ def not_reproducible(case: Case) -> Iterator[Finding]:
 
 def _contradict(case: Case, counts: Counts) -> bool:
     done, listed = case.number(counts.done), case.number(counts.listed)
-    return done is not None and bool(listed) and done != listed
+    if done is None or not listed or done == listed:
+        return False
+    return case.figures[counts.listed].confidence >= SURE
 
 
 def _is_share(case: Case, score: CriterionScore, counts: Counts, stated: Decimal, digits: int) -> bool:
