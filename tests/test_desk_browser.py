@@ -183,12 +183,29 @@ def test_what_is_not_there_is_not_found(open_page: Open) -> None:
 def test_enter_goes_from_hit_to_hit(open_page: Open) -> None:
     page = open_page()
     page.keyboard.press("/")
-    page.keyboard.type("балл")
+    page.locator("#desk-search").fill("балл")
     expect(page.locator("#desk-hits")).to_contain_text("1 of ")
     page.keyboard.press("Enter")
     expect(page.locator("#desk-hits")).to_contain_text("2 of ")
     page.keyboard.press("Shift+Enter")
     expect(page.locator("#desk-hits")).to_contain_text("1 of ")
+
+
+def test_enter_right_after_typing_looks_for_the_words_and_goes_to_the_first(open_page: Open) -> None:
+    page = open_page()
+    page.evaluate("""() => {
+        const field = document.querySelector("#desk-search");
+        for (const typed of ["ба", "балл"]) {
+            field.value = typed;
+            field.dispatchEvent(new Event("input"));
+        }
+        field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", cancelable: true }));
+    }""")
+    expect(page.locator("#desk-hits")).to_contain_text("1 of ")
+    page.locator("#desk-search").press("Enter")
+    expect(page.locator("#desk-hits")).to_contain_text("2 of ")
+    page.wait_for_timeout(300)  # longer than a search waits for the next letter
+    expect(page.locator("#desk-hits")).to_contain_text("2 of ")
 
 
 def test_everything_can_be_done_by_keys_alone(open_page: Open) -> None:

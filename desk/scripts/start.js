@@ -48,16 +48,29 @@ one("#desk-help-open").addEventListener("click", () => help.showModal());
 let waiting = 0;
 field.addEventListener("input", () => {
   clearTimeout(waiting);
-  waiting = setTimeout(search, 120);
+  waiting = setTimeout(searchNow, 120);
 });
+
+function searchNow() {
+  clearTimeout(waiting);
+  waiting = 0;
+  search();
+}
+
+/** To the next hit; of words that were typed just now to the first, as they have not been looked for yet. */
+function goOn(back) {
+  if (waiting) searchNow();
+  else nextHit(back);
+}
+
 one(".search").addEventListener("submit", (event) => event.preventDefault());
 field.addEventListener("keydown", (event) => {
   if (event.key !== "Enter") return;
   event.preventDefault();
-  nextHit(event.shiftKey);
+  goOn(event.shiftKey);
 });
-one("#desk-hit-before").addEventListener("click", () => nextHit(true));
-one("#desk-hit-next").addEventListener("click", () => nextHit(false));
+one("#desk-hit-before").addEventListener("click", () => goOn(true));
+one("#desk-hit-next").addEventListener("click", () => goOn(false));
 
 document.addEventListener("keydown", onKey);
 addEventListener("popstate", () => route());
